@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+# make            build build/plain/policykoll
+# make demo       install what is missing, build, check the Eksjö sample, write its HTML report
+# make check      install what is missing, build, run all tests
+# make install    DESTDIR= prefix=/usr/local
+# SAN=address,undefined and V=NAME build into a folder of their own; CC=clang works as well.
+
+CC      = gcc
+CFLAGS  = -O2 -g
+LDFLAGS =
+SAN     =
+WERROR  = -Werror
+prefix  = /usr/local
+VERSION = 0.1.0
+comma  := ,
+V       = $(if $(SAN),$(subst $(comma),-,$(SAN)),plain)
+B      := build/$(V)
+
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
+       -Wmissing-prototypes -Wvla -Wformat=2 $(WERROR)
+SANFLAGS = $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer -DARENA_DEBUG)
+COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(CFLAGS) $(SANFLAGS) $(FLAGS)
+LINK    = $(CC) $(CFLAGS) $(SANFLAGS) $(LDFLAGS)
+LIBS    = $(shell pkg-config --libs libexslt libxslt libxml-2.0 libpcre2-8 libgcrypt)
+XMLINC  = $(shell pkg-config --cflags libexslt libxslt libxml-2.0)
+
+# The floors, lowest first. A floor sees its own headers and those below it; an include that points upwards does not
+# compile. The commands see only the public header and base, and only the XML floors see libxml2.
+FLOORS := base xml xpath schematron model check report view api
+see_base       := base
+see_xml        := base xml
+see_xpath      := base xml xpath
+see_schematron := base xml xpath schematron
+see_model      := base xml xpath schematron model
+see_check      := base xml xpath schematron model check
+see_report     := base xml report
+see_view       := base xml report view
+see_api        := $(FLOORS)
+see_cli        := base cli
+see_tests      := $(FLOORS)
+usexml         := xml xpath schematron model check view api tests
+inc = -Iinclude $(addprefix -Isrc/,$(see_$(1))) $(if $(filter $(1),$(usexml)),$(XMLINC))
+
+SRC    := $(wildcard src/*/*.c)
+LIBOBJ := $(patsubst %.c,$(B)/%.o,$(filter-out src/cli/%,$(SRC))) $(B)/embedded_files.o
+CLIOBJ := $(patsubst %.c,$(B)/%.o,$(filter src/cli/%,$(SRC)))
+UNIT   := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
+HDR    := $(wildcard include/*.h src/*/*.h)
+LIB    := $(B)/libpolicykoll.a
+BIN    := $(B)/policykoll
+DATA   := $(wildcard schema/*.xsd rules/*.sch views/*.xsl views/*.xml)
+MO     := $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
+
+all: $(BIN)
+
+$(foreach f,$(FLOORS) cli,$(eval $(B)/src/$(f)/%: FLAGS = $(call inc,$(f)) -DVERSION='"$(VERSION)"'))
+$(B)/include/%: FLAGS = -Iinclude
+$(B)/tests/%: FLAGS = $(call inc,tests)
+$(B)/embedded_files.o: FLAGS = -Isrc/base
+
+$(B)/%.o: %.c
+	@mkdir -p $(@D)
+	$(COMPILE) -MMD -MP -c -o $@ $<
+$(LIB): $(LIBOBJ)
+	rm -f $@ && $(AR) rcs $@ $^
+$(BIN): $(CLIOBJ) $(LIB)
+	$(LINK) -o $@ $^ $(LIBS)
+
+# What the program carries with it: schemas, rules, views and translations.
+$(B)/po/%.mo: po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check-format -o $@ $<
+$(B)/embed: src/embed.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(WARN) -O1 -o $@ $<
+$(B)/embedded_files.c: $(B)/embed $(DATA) $(MO) $(B)/data.list
+	$(B)/embed $(foreach f,$(DATA),$(f)=$(f)) $(foreach f,$(MO),po/$(notdir $(f))=$(f)) > $@.tmp && mv $@.tmp $@
+$(B)/embedded_files.o: $(B)/embedded_files.c
+	$(COMPILE) -c -o $@ $<
+# Changes when a data file comes or goes.
+$(B)/data.list: FORCE
+	@mkdir -p $(@D); echo $(DATA) $(MO) | cmp -s - $@ || echo $(DATA) $(MO) > $@
+
+check: deps
+	@$(MAKE) --no-print-directory run-tests
+run-tests: $(BIN) $(UNIT) headers
+	@sh tests/run.sh $(BIN) $(UNIT)
+
+# Unit tests: one cmocka program per tests/unit/test_*.c.
+$(UNIT): %: %.o $(LIB)
+	$(LINK) -o $@ $^ $(LIBS) -lcmocka
+unit: $(UNIT)
+	@set -e; for t in $^; do $$t; done
+
+# Every header compiles on its own.
+headers: $(HDR:%=$(B)/%.ok)
+$(B)/%.h.ok: %.h
+	@mkdir -p $(@D)
+	@$(COMPILE) -fsyntax-only -x c -include $< /dev/null && touch $@
+
+# The whole suite under the sanitizers, and under valgrind.
+sanitize:
+	@$(MAKE) --no-print-directory SAN=address,undefined run-tests
+valgrind: $(BIN) $(UNIT)
+	@sh tests/valgrind.sh $(BIN) $(UNIT)
+
+deps:
+	@sh .ci/setup
+
+demo: deps
+	@$(MAKE) --no-print-directory $(BIN)
+	$(BIN) check samples/eksjo --as-of 2026-11-21 --lang sv --max-same 2 --fail-on never -o build/eksjo.html
+	@echo "Report: build/eksjo.html"
+
+install: all
+	install -D $(BIN) $(DESTDIR)$(prefix)/bin/policykoll
+	install -D -m 644 include/policykoll.h $(DESTDIR)$(prefix)/include/policykoll.h
+	install -D -m 644 $(LIB) $(DESTDIR)$(prefix)/lib/libpolicykoll.a
+	install -D -m 644 doc/policykoll.1 $(DESTDIR)$(prefix)/share/man/man1/policykoll.1
+	install -D -m 644 doc/policykoll.sv.1 $(DESTDIR)$(prefix)/share/man/sv/man1/policykoll.1
+	install -d $(DESTDIR)$(prefix)/share/policykoll/schema $(DESTDIR)$(prefix)/share/policykoll/rules
+	install -m 644 schema/*.xsd schema/catalog.xml $(DESTDIR)$(prefix)/share/policykoll/schema
+	install -m 644 rules/*.sch $(DESTDIR)$(prefix)/share/policykoll/rules
+clean:
+	rm -rf build
+
+.PHONY: all check run-tests unit headers sanitize valgrind deps demo install clean FORCE
+.SECONDARY:
+-include $(wildcard $(B)/src/*/*.d $(B)/tests/*/*.d)

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The operating system: files, directories, atomic replacement, terminal, time. The only floor-0 part with a .c per system
+ * (platform_posix.c); no other file includes a system header.
+ */
+#ifndef PLATFORM_H
+#define PLATFORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum platform_error {
+	PLATFORM_OK, PLATFORM_MISSING, PLATFORM_DENIED, PLATFORM_IS_DIRECTORY, PLATFORM_NOT_DIRECTORY,
+	PLATFORM_FULL, PLATFORM_CLOSED, PLATFORM_OTHER
+};
+enum platform_kind { PLATFORM_NOTHING, PLATFORM_FILE, PLATFORM_DIRECTORY, PLATFORM_SPECIAL };
+
+/* To be called once, first in main: makes a closed pipe an error of the write (PLATFORM_CLOSED) and not the end of the program. */
+void platform_start(void);
+
+/* In every function error may be NULL; it is PLATFORM_OK after success. */
+
+/* What a path is (symbolic links followed). */
+enum platform_kind platform_kind(const char *path, enum platform_error *error);
+/* The names in a directory but . and .., sorted by bytes; *names and each name are the caller's (free). Symbolic links to directories are listed like others. */
+int platform_list(char ***names, size_t *count, const char *path, enum platform_error *error);
+/* A number pair that is equal for paths that name the same file or directory (for loops of links). 0 or -1. */
+int platform_identity(uint64_t id[2], const char *path);
+
+struct platform_file;
+/* Opens for reading; "-" is standard input. A directory is PLATFORM_IS_DIRECTORY. 0 or -1. */
+int platform_open(struct platform_file **out, const char *path, enum platform_error *error);
+/* Reads up to n bytes: the count, 0 at the end, -1 on error. */
+ptrdiff_t platform_read(struct platform_file *f, void *to, size_t n, enum platform_error *error);
+void platform_close(struct platform_file *f);
+
+/* Writes a file whole or not at all: temporary file beside it, fsync, rename. An existing file keeps its mode, and is refused when it may not be written; a symbolic link
+ * stays, its target is replaced. An existing file that is no regular file (/dev/stdout, a pipe) is written to directly. */
+int platform_replace(const char *path, const void *data, size_t n, enum platform_error *error);
+/* Writes all of it to standard output (1) or standard error (2). */
+int platform_write(int stream, const void *data, size_t n, enum platform_error *error);
+bool platform_is_terminal(int stream);
+/* The variable, or NULL. */
+const char *platform_env(const char *name);
+/* Today as a day number (date.h), local time. */
+int64_t platform_today(void);
+/* Seconds of a clock that only goes forward. */
+double platform_seconds(void);
+
+#endif
