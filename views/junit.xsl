@@ -1,0 +1,144 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<!-- The canonical report as JUnit XML, for CI systems (GitLab, Jenkins, Azure).
+     One test case per rule and subject: gap = failure, excepted and not evaluable = skipped, a rule that could not run or a document that
+     could not be read = error. What must stay true: names are unique (GitLab drops the second of two equal ones); the message
+     stands in the attribute and in the text; nothing depends on the clock; no run looks green when something was not checked. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1" exclude-result-prefixes="r">
+
+  <xsl:output method="xml" encoding="UTF-8" indent="yes"/>
+
+  <!-- sv or en -->
+  <xsl:param name="lang" select="'sv'"/>
+
+  <xsl:key name="outcome" match="r:finding" use="@outcome"/>
+  <xsl:key name="message" match="r:diagnostic[@severity='error']" use="concat(@file,':',@line,':',@column,' ',@id)"/>
+
+  <xsl:variable name="report" select="/r:report"/>
+  <xsl:variable name="t" select="document('policykoll:views/labels.xml')/labels/label/text[@xml:lang=$lang]"/>
+  <xsl:variable name="w-why" select="string($t[../@id='finding.why'])"/>
+  <xsl:variable name="w-fix" select="string($t[../@id='finding.fix'])"/>
+  <xsl:variable name="unread" select="$report/r:diagnostics/r:diagnostic[@severity='error']"/>
+  <!-- a document or run that failed without a message of its own -->
+  <xsl:variable name="silent" select="not($unread) and not(key('outcome','error')) and ($report/@status='incomplete' or $report/@status='error')"/>
+  <xsl:variable name="failures" select="count(key('outcome','gap'))"/>
+  <xsl:variable name="errors" select="count(key('outcome','error')) + count($unread) + number($silent)"/>
+  <xsl:variable name="skipped" select="count(key('outcome','excepted')) + count(key('outcome','not-evaluable'))"/>
+  <xsl:variable name="nothing" select="$report/@status='empty'"/>
+  <xsl:variable name="calm" select="$failures = 0 and $errors = 0 and not($nothing)"/>
+
+  <!-- C1 control characters: legal in XML 1.0, refused by some readers. -->
+  <xsl:variable name="controls" select="'&#x7F;&#x80;&#x81;&#x82;&#x83;&#x84;&#x85;&#x86;&#x87;&#x88;&#x89;&#x8A;&#x8B;&#x8C;&#x8D;&#x8E;&#x8F;&#x90;&#x91;&#x92;&#x93;&#x94;&#x95;&#x96;&#x97;&#x98;&#x99;&#x9A;&#x9B;&#x9C;&#x9D;&#x9E;&#x9F;'"/>
+
+  <xsl:template match="/">
+    <xsl:variable name="tests" select="$failures + $errors + $skipped + number($calm) + number($nothing)"/>
+    <testsuites name="policykoll" tests="{$tests}" failures="{$failures}" errors="{$errors}" skipped="{$skipped + number($nothing)}" time="0">
+      <testsuite name="policykoll" tests="{$tests}" failures="{$failures}" errors="{$errors}" skipped="{$skipped + number($nothing)}" time="0" timestamp="{$report/@as-of}T00:00:00">
+        <xsl:apply-templates select="$unread"/>
+        <xsl:if test="$silent">
+          <testcase classname="policykoll" name="status: {$report/@status}" time="0">
+            <error type="{$report/@status}" message="{$t[../@id='banner.title']}"><xsl:value-of select="$t[../@id='banner.text']"/></error>
+          </testcase>
+        </xsl:if>
+        <xsl:apply-templates select="$report/r:findings/r:finding"/>
+        <xsl:if test="$calm">
+          <testcase classname="policykoll" time="0">
+            <xsl:attribute name="name">
+              <xsl:call-template name="say"><xsl:with-param name="a" select="$report/r:outcomes/@pass"/>
+                <xsl:with-param name="label"><xsl:choose><xsl:when test="$report/r:outcomes/@pass = 1">junit.passed.one</xsl:when><xsl:otherwise>junit.passed.many</xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
+            </xsl:attribute>
+          </testcase>
+        </xsl:if>
+        <xsl:if test="$nothing">
+          <testcase classname="policykoll" name="{$t[../@id='junit.nothing']}" time="0">
+            <skipped message="{$t[../@id='verdict.empty']}"><xsl:value-of select="$t[../@id='verdict.empty']"/></skipped>
+          </testcase>
+        </xsl:if>
+      </testsuite>
+    </testsuites>
+  </xsl:template>
+
+  <xsl:template match="r:finding">
+    <xsl:variable name="subject" select="r:subject"/>
+    <xsl:variable name="title" select="translate(($subject/r:name[@xml:lang=$lang] | $subject/r:name[not(../r:name[@xml:lang=$lang])])[1], $controls, '')"/>
+    <xsl:variable name="said" select="translate((r:message[@xml:lang=$lang] | r:message[not(../r:message[@xml:lang=$lang])])[1], $controls, '')"/>
+    <!-- without a message, the rule's id; strings all the way, since a tree per finding costs more than linear time -->
+    <xsl:variable name="message" select="concat($said, substring(@rule, 1, 999 * number($said = '')))"/>
+    <testcase classname="{@rule}" time="0">
+      <xsl:attribute name="name">
+        <xsl:call-template name="clean"><xsl:with-param name="s" select="concat($subject/@kind,':',$subject/@id)"/></xsl:call-template>
+        <xsl:if test="$subject/@discriminator != ''">#<xsl:call-template name="clean"><xsl:with-param name="s" select="$subject/@discriminator"/></xsl:call-template></xsl:if>
+        <xsl:if test="$title != ''"><xsl:value-of select="concat(' (', substring(normalize-space($title),1,200), ')')"/></xsl:if>
+        <xsl:value-of select="concat(': ', @rule)"/>
+      </xsl:attribute>
+      <xsl:if test="@file != ''"><xsl:attribute name="file"><xsl:call-template name="clean"><xsl:with-param name="s" select="@file"/></xsl:call-template></xsl:attribute></xsl:if>
+      <xsl:choose>
+        <xsl:when test="@outcome='gap'"><failure type="{@severity}" message="{$message}"><xsl:call-template name="details"><xsl:with-param name="message" select="$message"/></xsl:call-template></failure></xsl:when>
+        <xsl:when test="@outcome='error'"><error type="{@rule}" message="{$message}"><xsl:call-template name="details"><xsl:with-param name="message" select="$message"/></xsl:call-template></error></xsl:when>
+        <xsl:when test="@outcome='excepted' and r:exception">
+          <skipped>
+            <xsl:attribute name="message"><xsl:call-template name="until"><xsl:with-param name="message" select="$message"/></xsl:call-template></xsl:attribute>
+            <xsl:call-template name="until"><xsl:with-param name="message" select="$message"/></xsl:call-template>
+          </skipped>
+        </xsl:when>
+        <xsl:otherwise><skipped message="{$message}"><xsl:value-of select="$message"/></skipped></xsl:otherwise>
+      </xsl:choose>
+    </testcase>
+  </xsl:template>
+
+  <xsl:template name="until">
+    <xsl:param name="message"/>
+    <xsl:call-template name="say"><xsl:with-param name="label" select="'junit.excepted'"/><xsl:with-param name="a" select="$message"/><xsl:with-param name="b" select="r:exception/@ref"/><xsl:with-param name="c" select="r:exception/@expires-on"/></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="details">
+    <xsl:param name="message"/>
+    <xsl:value-of select="concat($message,'&#10;')"/>
+    <xsl:if test="@file != ''">
+      <xsl:call-template name="clean"><xsl:with-param name="s" select="@file"/></xsl:call-template>
+      <xsl:if test="@line"><xsl:value-of select="concat(':',@line)"/><xsl:if test="@column"><xsl:value-of select="concat(':',@column)"/></xsl:if></xsl:if>
+      <xsl:text>&#10;</xsl:text>
+    </xsl:if>
+    <xsl:for-each select="r:clause"><xsl:value-of select="concat($w-why,': ',@policy,', ',@clause,'&#10;')"/></xsl:for-each>
+    <xsl:if test="r:help"><xsl:value-of select="concat($w-fix,': ')"/><xsl:call-template name="text"><xsl:with-param name="n" select="r:help"/></xsl:call-template><xsl:text>&#10;</xsl:text></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="r:diagnostic">
+    <xsl:variable name="name" select="concat(@file,':',@line,':',@column,' ',@id)"/>
+    <xsl:variable name="same" select="key('message',$name)"/>
+    <xsl:variable name="message"><xsl:call-template name="text"><xsl:with-param name="n" select="r:message"/><xsl:with-param name="else" select="@id"/></xsl:call-template></xsl:variable>
+    <testcase classname="policykoll" time="0">
+      <xsl:attribute name="name"><xsl:call-template name="clean"><xsl:with-param name="s" select="$name"/></xsl:call-template><xsl:if test="count($same) &gt; 1"> [<xsl:value-of select="position()"/>]</xsl:if></xsl:attribute>
+      <xsl:if test="@file != ''"><xsl:attribute name="file"><xsl:call-template name="clean"><xsl:with-param name="s" select="@file"/></xsl:call-template></xsl:attribute></xsl:if>
+      <error type="{@id}" message="{$message}"><xsl:call-template name="details"><xsl:with-param name="message" select="$message"/></xsl:call-template></error>
+    </testcase>
+  </xsl:template>
+
+  <xsl:template name="text">
+    <xsl:param name="n"/>
+    <xsl:param name="else"/>
+    <xsl:choose>
+      <xsl:when test="$n[@xml:lang=$lang]"><xsl:value-of select="translate($n[@xml:lang=$lang], $controls, '')"/></xsl:when>
+      <xsl:when test="$n"><xsl:value-of select="translate($n, $controls, '')"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$else"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="clean"><xsl:param name="s"/><xsl:value-of select="translate($s, $controls, '')"/></xsl:template>
+
+  <!-- {a}, {b} and {c} stand in that order in the labels used here -->
+  <xsl:template name="say">
+    <xsl:param name="label"/>
+    <xsl:param name="a"/>
+    <xsl:param name="b"/>
+    <xsl:param name="c"/>
+    <xsl:variable name="text" select="$t[../@id=$label]"/>
+    <xsl:variable name="rest" select="substring-after($text,'{a}')"/>
+    <xsl:value-of select="concat(substring-before($text,'{a}'), $a)"/>
+    <xsl:choose>
+      <xsl:when test="contains($rest,'{b}')"><xsl:value-of select="concat(substring-before($rest,'{b}'), $b, substring-before(substring-after($rest,'{b}'),'{c}'), $c, substring-after($rest,'{c}'))"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$rest"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+</xsl:stylesheet>
