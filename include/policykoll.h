@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * policykoll as a library: check documents of information security governance against the rules their policies demand.
+ *
+ * A run reads files, evaluates and gives a report; nothing is printed and no clock is read (pk_options.as_of and today).
+ * Strings given in are borrowed for the call; what a function returns belongs to its object unless it says otherwise.
+ */
+#ifndef POLICYKOLL_H
+#define POLICYKOLL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The outcome of a run, also the program's exit code. Of several, the worst: 4, 2, 3, 5, 1. */
+enum pk_exit {
+	PK_PASSED = 0,     /* something was evaluated, and nothing is at or above the threshold */
+	PK_FINDINGS = 1,   /* findings at or above the threshold */
+	PK_USAGE = 2,      /* wrong usage or configuration, also a policy that demands an unknown rule */
+	PK_INCOMPLETE = 3, /* a document could not be read, or is not well-formed or valid */
+	PK_INTERNAL = 4,   /* a rule could not run, an output could not be written, a fault of the program */
+	PK_NOTHING = 5     /* nothing to check */
+};
+
+struct pk_options {
+	const char *const *paths; /* files and folders; "-" is standard input */
+	size_t path_count;
+	const char *as_of;        /* YYYY-MM-DD, or NULL: the date of the bundle that is read, else today */
+	const char *today;        /* YYYY-MM-DD, the caller's clock */
+	const char *fail_on;      /* "error" (also NULL), "warning", "info", "never" */
+	const char *const *rule_files; /* more rule files, beside the built-in ones */
+	size_t rule_file_count;
+	const char *const *only_rules; /* narrow the run to these rules */
+	size_t only_rule_count;
+	bool ignore_exceptions;   /* auditors: findings stand although excepted */
+	bool allow_empty;         /* nothing to check is a pass */
+	bool validate_only;       /* read and validate, evaluate nothing */
+	bool catalogue_only;      /* read no documents: only the rules, for explain and list without a path */
+};
+
+struct pk_report;
+
+/* Runs. Always gives a report, whatever happened; the caller frees it with pk_report_free(). */
+struct pk_report *pk_check(const struct pk_options *options);
+void pk_report_free(struct pk_report *report);
+
+/* An enum pk_exit. */
+int pk_report_exit_code(const struct pk_report *report);
+
+struct pk_text_options {
+	const char *lang;   /* "en" (also NULL) or "sv" */
+	bool color, quiet, verbose;
+	size_t max_same;    /* findings of one rule spelled out; 0 = all */
+};
+
+/* The report as text for a terminal. The caller frees it with pk_free(). */
+char *pk_report_text(const struct pk_report *report, const struct pk_text_options *options);
+/* What would run: "rules" or "clauses". NULL if there is no such list. The caller's. */
+char *pk_report_list(const struct pk_report *report, const char *what, const struct pk_text_options *options);
+/* What a rule means and how to meet it; NULL if no rule has this name. The caller's. */
+char *pk_report_explain(const struct pk_report *report, const char *name, const struct pk_text_options *options);
+/* The rule whose name is nearest to this one, or NULL. */
+const char *pk_report_nearest_rule(const struct pk_report *report, const char *name);
+
+/* The i-th format's name and (translated) summary; NULL past the end. */
+const char *pk_format_name(size_t i);
+const char *pk_format_summary(size_t i, const char *lang);
+/* The format a file name's ending means, or NULL. */
+const char *pk_format_of_file(const char *path);
+/*
+ * The report in a format ("report", "html", "junit", "tsv"): bytes of *size, the caller's. NULL when it cannot be made; *error is then a
+ * message in the language, the caller's too. "text" is not a format here: pk_report_text().
+ */
+char *pk_report_render(const struct pk_report *report, const char *format, const char *lang, size_t *size, char **error);
+
+/*
+ * The virtual document rules see, as XML in pieces: write is called in order and returns 0 to go on. Messages about documents
+ * that could not be read are in the report, whose exit code tells how it went.
+ */
+struct pk_report *pk_bundle(const struct pk_options *options, int (*write)(void *payload, const char *bytes, size_t n), void *payload);
+
+/* Frees what the functions above gave to the caller. */
+void pk_free(void *p);
+/* "0.1.0" */
+const char *pk_version(void);
+
+#endif

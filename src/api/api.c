@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The façade (policykoll.h): a run from paths to report. */
+#include "policykoll.h"
+
+#include "bundle.h"
+#include "collect.h"
+#include "date.h"
+#include "describe.h"
+#include "door.h"
+#include "nearest.h"
+#include "platform.h"
+#include "session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_wanted(const void *payload, const char *rule)
+{
+	const struct pk_options *o = payload;
+
+	for (size_t i = 0; i < o->only_rule_count; i++) {
+		if (strcmp(o->only_rules[i], rule) == 0)
+			return true;
+	}
+	return o->only_rule_count == 0;
+}
+
+static void say_unknown_rules(struct session *s)
+{
+	for (size_t i = 0; i < s->options->only_rule_count; i++) {
+		const char *name = s->options->only_rules[i], *guess;
+
+		if (rulebook_find(&s->rules, name) != NULL)
+			continue;
+		guess = rulebook_nearest(&s->rules, name);
+		diag_emit(&s->sink, guess != NULL ? MSG_RULE_UNKNOWN_GUESS : MSG_RULE_UNKNOWN, NULL, "name", name, "guess", guess, NULL);
+		s->report->usage_error = true;
+	}
+}
+
+static void set_options(struct session *s)
+{
+	const struct pk_options *o = s->options;
+	struct report *r = s->report;
+
+	for (size_t i = 0; i < o->only_rule_count; i++) {
+		struct report_option option = { "rule", arena_strdup(r->arena, o->only_rules[i]) };
+
+		vec_push(&r->options, option);
+	}
+	if (o->ignore_exceptions)
+		vec_push(&r->options, (struct report_option){ "ignore-exceptions", "yes" });
+	r->fail_on = o->fail_on == NULL ? SEVERITY_ERROR : severity_find(o->fail_on);
+	r->allow_empty = o->allow_empty;
+	r->validate_only = o->validate_only;
+	r->tool_version = VERSION;
+}
+
+/* The day of the run: asked for, else the bundle's, else the caller's today. */
+static int set_day(struct session *s)
+{
+	const struct pk_options *o = s->options;
+	const char *day = o->as_of != NULL ? o->as_of : s->workspace->as_of != NULL ? s->workspace->as_of : o->today;
+
+	if (day == NULL || date_parse(&s->report->as_of, day) != 0) {
+		diag_emit(&s->sink, MSG_DATE_WRONG, NULL, "name", day != NULL ? day : "", NULL);
+		s->report->usage_error = true;
+		return -1;
+	}
+	date_format(s->day, s->report->as_of);
+	tree_set_as_of(s->workspace->tree, s->day);
+	return 0;
+}
+
+static void ignore_asset(void *payload, xmlNodePtr asset, struct workspace_file *file, struct arena *a)
+{
+	(void)payload;
+	(void)asset;
+	(void)file;
+	(void)a;
+}
+
+static void evaluate(struct session *s)
+{
+	struct workspace_events nothing = { ignore_asset, NULL, NULL };
+	struct organisation organisation;
+	struct exceptions exceptions;
+	struct collector collector = { s->report, &organisation, &exceptions, s->options->ignore_exceptions };
+	struct check check = {
+		.workspace = s->workspace, .organisation = &organisation, .bindings = &s->bindings, .as_of = s->day,
+		.only_rules = s->options->only_rules, .only_rule_count = s->options->only_rule_count,
+		.diagnostics = s->sink, .sink = collector_sink(&collector),
+	};
+
+	if (s->options->validate_only) {
+		workspace_stream(s->workspace, &nothing);
+		return;
+	}
+	organisation_open(&organisation, s->workspace->tree);
+	exceptions_open(&exceptions, s->workspace->tree, s->report->as_of);
+	if (check_run(&check) != 0)
+		s->report->usage_error = true;
+	describe_exceptions(s->report, &exceptions);
+	exceptions_release(&exceptions);
+	organisation_release(&organisation);
+}
+
+static void run(struct session *s)
+{
+	s->workspace = workspace_open(s->options->paths, s->options->path_count, &s->sink);
+	if (set_day(s) != 0)
+		return;
+	if (!s->options->validate_only && bindings_open(&s->bindings, s->workspace->tree, &s->rules, s->workspace->arena, &s->sink) != 0)
+		s->report->usage_error = true;
+	describe_policies(s->report, s->workspace->tree);
+	describe_bindings(s->report, &s->bindings, s->workspace, is_wanted, s->options);
+	describe_units(s->report, s->workspace->tree);
+	if (!s->report->usage_error)
+		evaluate(s);
+	describe_inputs(s->report, s->workspace);
+	s->report->incomplete = s->workspace->incomplete;
+}
+
+void session_open(struct session *s, const struct pk_options *o)
+{
+	door_open();
+	*s = (struct session){ .options = o, .report = report_new() };
+	s->sink = diag_list_sink(s->report->diagnostics);
+	set_options(s);
+	if (rulebook_open(&s->rules, o->rule_files, o->rule_file_count, &s->sink) != 0)
+		s->report->usage_error = true;
+	describe_rules(s->report, &s->rules);
+	say_unknown_rules(s);
+}
+
+struct pk_report *session_close(struct session *s)
+{
+	bindings_release(&s->bindings);
+	workspace_free(s->workspace);
+	rulebook_release(&s->rules);
+	report_finish(s->report);
+	return (struct pk_report *)s->report;
+}
+
+struct pk_report *pk_check(const struct pk_options *options)
+{
+	double start = platform_seconds();
+	struct session s;
+
+	session_open(&s, options);
+	if (!options->catalogue_only && !s.report->usage_error)
+		run(&s);
+	s.report->seconds = platform_seconds() - start;
+	return session_close(&s);
+}
+
+struct pk_report *pk_bundle(const struct pk_options *options, int (*write)(void *payload, const char *bytes, size_t n), void *payload)
+{
+	struct session s;
+
+	session_open(&s, options);
+	s.workspace = workspace_open(options->paths, options->path_count, &s.sink);
+	if (set_day(&s) == 0 && bundle_write(s.workspace, write, payload) != 0)
+		s.report->internal_error = true;
+	describe_inputs(s.report, s.workspace);
+	s.report->incomplete = s.workspace->incomplete;
+	s.report->validate_only = true;
+	return session_close(&s);
+}
+
+const char *pk_version(void)
+{
+	return VERSION;
+}

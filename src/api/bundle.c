@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The bundle (bundle.h): resident documents first, then inventories as they pass by, then the register entry by entry. */
+#include "bundle.h"
+
+#include "register.h"
+
+#include <libxml/xmlsave.h>
+#include <string.h>
+
+struct bundle {
+	struct workspace *w;
+	int (*write)(void *payload, const char *bytes, size_t n);
+	void *payload;
+	xmlBufferPtr text;
+	int status;
+};
+
+static void put(struct bundle *b, const char *bytes, size_t n)
+{
+	if (b->status == 0 && b->write(b->payload, bytes, n) != 0)
+		b->status = -1;
+}
+
+static void put_text(struct bundle *b, const char *s)
+{
+	put(b, s, strlen(s));
+}
+
+static void put_node(struct bundle *b, xmlNodePtr node, int depth)
+{
+	xmlBufferEmpty(b->text);
+	xmlNodeDump(b->text, b->w->tree->doc, node, depth, 1);
+	for (int i = 0; i < depth; i++)
+		put_text(b, "  ");
+	put(b, (const char *)xmlBufferContent(b->text), (size_t)xmlBufferLength(b->text));
+	put_text(b, "\n");
+}
+
+/* The start tag of an element that is written in pieces. */
+static void put_start(struct bundle *b, xmlNodePtr node, int depth)
+{
+	xmlNodePtr empty = xmlDocCopyNode(node, b->w->tree->doc, 2);
+	const char *text, *end;
+
+	/* A copy alone repeats the namespace declarations it needs; reconciled under the repository it has none. */
+	xmlAddChild(b->w->tree->repository, empty);
+	xmlReconciliateNs(b->w->tree->doc, empty);
+	if (node != b->w->tree->repository) {
+		xmlFreeNsList(empty->nsDef);
+		empty->nsDef = NULL;
+	}
+	xmlBufferEmpty(b->text);
+	xmlNodeDump(b->text, b->w->tree->doc, empty, 0, 0);
+	text = (const char *)xmlBufferContent(b->text);
+	end = strrchr(text, '/');
+	for (int i = 0; i < depth; i++)
+		put_text(b, "  ");
+	put(b, text, (size_t)(end - text));
+	put_text(b, ">\n");
+	xmlUnlinkNode(empty);
+	xmlFreeNode(empty);
+}
+
+static void on_asset(void *payload, xmlNodePtr asset, struct workspace_file *file, struct arena *a)
+{
+	(void)file;
+	(void)a;
+	put_node(payload, asset, 2);
+}
+
+static void on_inventory(void *payload, xmlNodePtr root, struct workspace_file *file, bool begins)
+{
+	struct bundle *b = payload;
+
+	(void)file;
+	if (begins)
+		put_start(b, root, 1);
+	else
+		put_text(b, "  </inventory>\n");
+}
+
+static void put_register(struct bundle *b)
+{
+	struct asset_register *r = b->w->assets;
+	xmlNodePtr root;
+
+	register_open(r, !b->w->incomplete);
+	root = b->w->tree->repository->last;
+	put_start(b, root, 1);
+	for (xmlNodePtr n = tree_child(root, NULL); n != NULL; n = tree_next(n, NULL))
+		put_node(b, n, 2);
+	for (size_t i = 0; i < register_len(r) && b->status == 0; i++) {
+		put_node(b, register_node(r, i), 2);
+		register_rest(r);
+	}
+	put_text(b, "  </register>\n");
+}
+
+int bundle_write(struct workspace *w, int (*write)(void *payload, const char *bytes, size_t n), void *payload)
+{
+	struct bundle b = { w, write, payload, xmlBufferCreate(), 0 };
+	struct workspace_events events = { on_asset, on_inventory, &b };
+
+	put_text(&b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+	put_start(&b, w->tree->repository, 0);
+	for (xmlNodePtr n = tree_child(w->tree->repository, NULL); n != NULL; n = tree_next(n, NULL))
+		put_node(&b, n, 1);
+	workspace_stream(w, &events);
+	put_register(&b);
+	put_text(&b, "</repository>\n");
+	xmlBufferFree(b.text);
+	return b.status;
+}

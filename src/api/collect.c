@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From check results to the report (collect.h). Everything kept is copied into the report's arena: the tree may be gone when the report is read. */
+#include "collect.h"
+
+#include <string.h>
+
+static const char *keep(struct collector *c, const char *s)
+{
+	return arena_strdup(c->report->arena, s);
+}
+
+static struct report_text keep_text(struct collector *c, const struct check_text *t)
+{
+	struct report_text copy;
+
+	for (int l = 0; l < LANG_COUNT; l++)
+		copy.in[l] = keep(c, t->in[l]);
+	return copy;
+}
+
+static void read_text(struct collector *c, struct report_text *to, const xmlNode *node, const char *element)
+{
+	for (const xmlNode *n = tree_child(node, element); n != NULL; n = tree_next(n, element)) {
+		int lang = tree_lang(n);
+
+		if (lang >= 0 && to->in[lang] == NULL)
+			to->in[lang] = keep(c, tree_text(n));
+	}
+}
+
+static enum outcome outcome_of(enum check_outcome o)
+{
+	static const enum outcome outcomes[] = {
+		[CHECK_NOT_APPLICABLE] = OUTCOME_NOT_APPLICABLE, [CHECK_PASS] = OUTCOME_PASS,
+		[CHECK_NOT_EVALUABLE] = OUTCOME_NOT_EVALUABLE, [CHECK_GAP] = OUTCOME_GAP, [CHECK_ERROR] = OUTCOME_ERROR,
+	};
+
+	return outcomes[o];
+}
+
+static struct exception *match(struct collector *c, const struct check_result *r, const struct check_finding *f)
+{
+	struct exception_clause clauses[16];
+	struct exception_query q = { r->rule->id, r->subject->id, r->subject->unit, clauses, 0 };
+
+	for (size_t i = 0; i < f->bindings.len && i < sizeof clauses / sizeof clauses[0]; i++)
+		clauses[q.clause_count++] = (struct exception_clause){ f->bindings.items[i]->policy_id, f->bindings.items[i]->clause_id };
+	return exceptions_match(c->exceptions, c->organisation, &q);
+}
+
+static void set_cover(struct collector *c, struct finding *to, const struct exception *e)
+{
+	struct place place;
+
+	tree_place(&place, e->node, c->report->arena);
+	to->cover = (struct report_cover){
+		.id = keep(c, tree_value(e->node, "id")), .file = keep(c, place.file), .line = place.line,
+		.expires_on = keep(c, tree_value(e->node, "expires-on")), .approved_by = keep(c, tree_value(e->node, "approved-by")),
+		.ref = keep(c, tree_value(e->node, "ref")), .status = exception_status_name(e->status), .days_left = e->days_left,
+	};
+	read_text(c, &to->cover.reason, e->node, "reason");
+}
+
+static void set_subject(struct collector *c, struct finding *to, const struct check_subject *s)
+{
+	to->subject_kind = keep(c, s->kind);
+	to->subject_id = keep(c, s->id);
+	to->unit = keep(c, s->unit);
+	to->subject_name = keep_text(c, &s->name);
+	if (s->owner != NULL) {
+		to->owner = keep(c, tree_value(s->owner, "id"));
+		read_text(c, &to->owner_title, s->owner, "title");
+	}
+}
+
+static void set_place(struct collector *c, struct finding *to, const struct place *p)
+{
+	to->place = *p;
+	to->place.file = keep(c, p->file);
+	to->place.before = keep(c, p->before);
+	to->place.text = keep(c, p->text);
+}
+
+static const char *origin_of(const struct binding *b)
+{
+	const char *origin = tree_value(b->policy, "origin");
+
+	return origin != NULL ? origin : "policy";
+}
+
+static void set_clauses(struct collector *c, struct finding *to, const struct check_finding *f)
+{
+	for (size_t i = 0; i < f->bindings.len; i++) {
+		const struct binding *b = f->bindings.items[i];
+		struct report_clause_ref ref = { keep(c, b->policy_id), keep(c, b->clause_id), keep(c, origin_of(b)) };
+
+		vec_push(&to->clauses, ref);
+	}
+}
+
+/* Adds the finding; returns its outcome with exceptions applied. */
+static enum outcome add_finding(struct collector *c, const struct check_result *r, const struct check_finding *f)
+{
+	struct finding *to = report_add_finding(c->report);
+	struct exception *e = f->outcome == CHECK_GAP && !c->ignore_exceptions ? match(c, r, f) : NULL;
+
+	to->rule = keep(c, r->rule->id);
+	to->outcome = outcome_of(f->outcome);
+	to->severity = f->severity;
+	to->location = keep(c, f->location);
+	to->discriminator = keep(c, f->discriminator);
+	to->message = keep_text(c, &f->message);
+	to->help = keep_text(c, &f->help);
+	set_place(c, to, &f->place);
+	set_subject(c, to, r->subject);
+	set_clauses(c, to, f);
+	for (size_t i = 0; i < f->evidence.len; i++) {
+		struct report_evidence v = { keep(c, f->evidence.items[i].name), keep(c, f->evidence.items[i].value) };
+
+		vec_push(&to->evidence, v);
+	}
+	if (e != NULL) {
+		set_cover(c, to, e);
+		if (e->status == EXCEPTION_ACTIVE)
+			to->outcome = OUTCOME_EXCEPTED;
+	}
+	return to->outcome;
+}
+
+/* The outcome of a demand: a gap of which every finding is excepted is excepted. */
+static enum outcome settled(enum check_outcome o, bool gap_left)
+{
+	return o == CHECK_GAP && !gap_left ? OUTCOME_EXCEPTED : outcome_of(o);
+}
+
+static bool comes_from(const struct check_finding *f, const struct binding *b)
+{
+	for (size_t i = 0; i < f->bindings.len; i++) {
+		if (f->bindings.items[i] == b)
+			return true;
+	}
+	return false;
+}
+
+static void count_demand(struct collector *c, const struct check_result *r, const struct check_demand *d, const enum outcome *outcomes)
+{
+	struct report_clause *clause = report_clause_find(c->report, d->binding->policy_id, d->binding->clause_id);
+	bool gap_left = false;
+
+	for (size_t i = 0; i < r->findings.len; i++)
+		gap_left |= outcomes[i] == OUTCOME_GAP && comes_from(r->findings.items[i], d->binding);
+	if (clause != NULL)
+		clause->outcomes.n[settled(d->outcome, gap_left)]++;
+}
+
+static void on_result(void *payload, const struct check_result *r)
+{
+	struct collector *c = payload;
+	struct report_rule *rule = report_rule_find(c->report, r->rule->id);
+	VEC(enum outcome) outcomes = { 0 };
+	bool gap_left = false;
+
+	for (size_t i = 0; i < r->findings.len; i++) {
+		vec_push(&outcomes, add_finding(c, r, r->findings.items[i]));
+		gap_left |= outcomes.items[i] == OUTCOME_GAP;
+	}
+	rule->outcomes.n[settled(r->outcome, gap_left)]++;
+	for (size_t i = 0; i < r->demands.len; i++)
+		count_demand(c, r, &r->demands.items[i], outcomes.items);
+	vec_free(&outcomes);
+}
+
+static void on_failed(void *payload, const struct rulebook_rule *rule, const char *why)
+{
+	struct collector *c = payload;
+	struct diag_sink sink = diag_list_sink(c->report->diagnostics);
+	struct place place = { .file = rule->pack->schema->name };
+
+	diag_emit(&sink, MSG_RULE_FAILED, &place, "rule", rule->id, "detail", why, NULL);
+	c->report->internal_error = true;
+}
+
+struct check_sink collector_sink(struct collector *c)
+{
+	return (struct check_sink){ on_result, on_failed, c };
+}

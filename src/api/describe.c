@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Filling the descriptive parts of the report (describe.h); everything is copied. */
+#include "describe.h"
+
+#include "buf.h"
+#include "check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *keep(struct report *r, const char *s)
+{
+	return arena_strdup(r->arena, s);
+}
+
+static const char *value(struct report *r, const xmlNode *node, const char *name)
+{
+	return keep(r, tree_value(node, name));
+}
+
+/* Text with white space collapsed: documents wrap their lines. */
+static const char *collapsed(struct report *r, const char *s)
+{
+	struct buf out = BUF_INIT;
+	const char *copy;
+
+	for (; *s != '\0'; s++) {
+		if (strchr(" \t\r\n", *s) == NULL)
+			buf_putc(&out, *s);
+		else if (out.len > 0 && out.data[out.len - 1] != ' ')
+			buf_putc(&out, ' ');
+	}
+	while (out.len > 0 && out.data[out.len - 1] == ' ')
+		out.data[--out.len] = '\0';
+	copy = keep(r, out.data);
+	buf_release(&out);
+	return copy;
+}
+
+static void read_text(struct report *r, struct report_text *to, const xmlNode *node, const char *element)
+{
+	for (const xmlNode *n = tree_child(node, element); n != NULL; n = tree_next(n, element)) {
+		int lang = tree_lang(n);
+
+		if (lang >= 0 && to->in[lang] == NULL)
+			to->in[lang] = collapsed(r, tree_text(n));
+	}
+}
+
+static void set_paragraph(struct report *r, struct report_text *to, const struct sch_pattern *p, const char *class)
+{
+	for (size_t i = 0; i < p->paragraphs.len; i++) {
+		const struct sch_paragraph *q = &p->paragraphs.items[i];
+
+		if (strcmp(q->class, class) == 0 && q->lang >= 0)
+			to->in[q->lang] = keep(r, q->text);
+	}
+	for (size_t i = 0; i < p->paragraphs.len && to->in[LANG_EN] == NULL; i++) {
+		if (strcmp(p->paragraphs.items[i].class, class) == 0 && p->paragraphs.items[i].lang < 0)
+			to->in[LANG_EN] = keep(r, p->paragraphs.items[i].text);
+	}
+}
+
+static bool has_property(const struct report_rule *rule, const struct sch_property *p)
+{
+	for (size_t i = 0; i < rule->properties.len; i++) {
+		if (strcmp(rule->properties.items[i].value, p->text) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void add_properties(struct report *r, struct report_rule *to, const struct sch_assert *a)
+{
+	for (size_t i = 0; i < a->properties.len; i++) {
+		const struct sch_property *p = a->properties.items[i];
+		struct report_property copy = { keep(r, p->role != NULL ? p->role : ""), keep(r, p->text) };
+
+		if (!has_property(to, p))
+			vec_push(&to->properties, copy);
+	}
+}
+
+static void describe_rule(struct report *r, const struct rulebook_rule *rule)
+{
+	struct report_rule *to = arena_alloc(r->arena, sizeof *to);
+	const struct sch_pattern *p = rule->pattern;
+
+	to->id = keep(r, rule->id);
+	to->pack = keep(r, rule->pack->schema->name);
+	to->severity = rule->severity;
+	set_paragraph(r, &to->title, p, "title");
+	set_paragraph(r, &to->rationale, p, "rationale");
+	set_paragraph(r, &to->fix, p, "fix");
+	for (size_t i = 0; i < p->rules.len; i++) {
+		for (size_t j = 0; j < p->rules.items[i]->asserts.len; j++)
+			add_properties(r, to, p->rules.items[i]->asserts.items[j]);
+	}
+	for (size_t i = 0; i < rule->parameters.len; i++)
+		vec_push(&to->parameters, keep(r, rule->parameters.items[i]));
+	vec_push(&r->rules, to);
+}
+
+void describe_rules(struct report *r, const struct rulebook *b)
+{
+	for (size_t i = 0; i < b->packs.len; i++) {
+		struct report_pack pack = {
+			.path = keep(r, b->packs.items[i]->schema->name), .sha256 = keep(r, b->packs.items[i]->schema->sha256),
+			.builtin = b->packs.items[i]->builtin,
+		};
+
+		vec_push(&r->packs, pack);
+	}
+	for (size_t i = 0; i < b->rules.len; i++)
+		describe_rule(r, b->rules.items[i]);
+}
+
+static const char *coverage_of(const xmlNode *clause)
+{
+	if (tree_child(clause, "requirement") != NULL)
+		return "checked";
+	return strcmp(tree_value(clause, "class"), "informative") == 0 ? "informative" : "no-rule-yet";
+}
+
+static void describe_clause(struct report *r, struct report_policy *policy, const xmlNode *node)
+{
+	struct report_clause *c = arena_alloc(r->arena, sizeof *c);
+	struct place place;
+
+	tree_place(&place, node, r->arena);
+	c->id = value(r, node, "id");
+	c->class = value(r, node, "class");
+	c->obligation = value(r, node, "obligation");
+	c->source_line = value(r, node, "source-line");
+	c->coverage = coverage_of(node);
+	c->line = place.line;
+	read_text(r, &c->summary, node, "summary");
+	/* One note per text in the document; a pair of languages side by side is one note. */
+	for (const xmlNode *n = tree_child(node, "interpretation-note"); n != NULL; n = tree_next(n, "interpretation-note")) {
+		struct report_text note = { { NULL } };
+		int lang = tree_lang(n);
+
+		if (lang < 0)
+			continue;
+		note.in[lang] = collapsed(r, tree_text(n));
+		if (c->notes.len > 0 && c->notes.items[c->notes.len - 1].in[lang] == NULL)
+			c->notes.items[c->notes.len - 1].in[lang] = note.in[lang];
+		else
+			vec_push(&c->notes, note);
+	}
+	vec_push(&policy->clauses, c);
+}
+
+void describe_policies(struct report *r, const struct tree *t)
+{
+	for (const xmlNode *node = tree_child(t->repository, "policy"); node != NULL; node = tree_next(node, "policy")) {
+		struct report_policy *p = arena_alloc(r->arena, sizeof *p);
+		const char *origin = tree_value(node, "origin");
+		struct place place;
+
+		tree_place(&place, node, r->arena);
+		p->id = value(r, node, "id");
+		p->origin = keep(r, origin != NULL ? origin : "policy");
+		p->version = value(r, node, "version");
+		p->status = value(r, node, "status");
+		p->adopted_on = value(r, node, "adopted-on");
+		p->adopted_by = value(r, node, "adopted-by");
+		p->file = keep(r, place.file);
+		p->line = place.line;
+		read_text(r, &p->title, node, "title");
+		read_text(r, &p->short_title, node, "short-title");
+		for (const xmlNode *c = tree_child(node, "clause"); c != NULL; c = tree_next(c, "clause"))
+			describe_clause(r, p, c);
+		vec_push(&r->policies, p);
+	}
+}
+
+static void describe_parameters(struct report *r, const struct binding *b, const struct workspace *w)
+{
+	for (size_t i = 0; i < b->rule->parameters.len; i++) {
+		const char *name = b->rule->parameters.items[i];
+		const struct parameter *given = binding_parameter(b, name);
+		char *fallback = check_default(b->rule, name, w);
+		struct report_parameter p = {
+			.rule = keep(r, b->rule->id), .policy = keep(r, b->policy_id), .clause = keep(r, b->clause_id), .name = keep(r, name),
+			.value = keep(r, given != NULL ? given->value : fallback), .basis = given != NULL ? keep(r, given->basis) : "default",
+			.fallback = keep(r, fallback),
+		};
+
+		if (given != NULL && given->node != NULL)
+			read_text(r, &p.note, given->node, "note");
+		vec_push(&r->parameters, p);
+		free(fallback);
+	}
+}
+
+void describe_bindings(struct report *r, const struct bindings *b, const struct workspace *w, bool (*wanted)(const void *payload, const char *rule), const void *payload)
+{
+	for (size_t i = 0; i < b->list.len; i++) {
+		const struct binding *x = b->list.items[i];
+		struct report_rule *rule = report_rule_find(r, x->rule->id);
+		struct report_clause *clause = report_clause_find(r, x->policy_id, x->clause_id);
+		const char *origin = tree_value(x->policy, "origin");
+		struct report_clause_ref ref = { keep(r, x->policy_id), keep(r, x->clause_id), keep(r, origin != NULL ? origin : "policy") };
+		struct report_requirement requirement = { rule->id, x->severity };
+
+		vec_push(&rule->clauses, ref);
+		if (clause != NULL)
+			vec_push(&clause->requirements, requirement);
+		if (!wanted(payload, x->rule->id))
+			continue;
+		rule->ran = true;
+		describe_parameters(r, x, w);
+	}
+}
+
+void describe_units(struct report *r, const struct tree *t)
+{
+	for (const xmlNode *d = tree_child(t->repository, "organisation"); d != NULL; d = tree_next(d, "organisation")) {
+		for (const xmlNode *node = tree_child(d, "unit"); node != NULL; node = tree_next(node, "unit")) {
+			struct report_unit u = { value(r, node, "id"), value(r, node, "kind"), value(r, node, "parent"), { { NULL } } };
+
+			read_text(r, &u.name, node, "name");
+			vec_push(&r->units, u);
+		}
+	}
+}
+
+static const char *status_of(const struct workspace_file *f)
+{
+	if (f->unreadable)
+		return "unreadable";
+	return f->broken ? "broken" : f->invalid ? "invalid" : "valid";
+}
+
+void describe_inputs(struct report *r, const struct workspace *w)
+{
+	for (size_t i = 0; i < w->files.len; i++) {
+		const struct workspace_file *f = w->files.items[i];
+		struct report_input in = {
+			.path = keep(r, f->path), .kind = keep(r, f->kind), .id = keep(r, f->id), .status = status_of(f),
+			.sha256 = f->complete ? keep(r, f->sha256) : NULL, .bytes = f->bytes,
+			.assets = f->assets, .assets_skipped = f->assets_skipped,
+		};
+
+		if (!f->ignored)
+			vec_push(&r->inputs, in);
+	}
+}
+
+void describe_exceptions(struct report *r, const struct exceptions *e)
+{
+	for (size_t i = 0; i < e->list.len; i++) {
+		const struct exception *x = &e->list.items[i];
+		const xmlNode *n = x->node;
+		struct report_exception copy = {
+			.id = value(r, n, "id"), .rule = value(r, n, "rule"), .clause = value(r, n, "clause"), .policy = value(r, n, "policy"),
+			.asset = value(r, n, "asset"), .unit = value(r, n, "unit"), .expires_on = value(r, n, "expires-on"),
+			.approved_by = value(r, n, "approved-by"), .ref = value(r, n, "ref"), .status = exception_status_name(x->status),
+			.matched = x->matched, .days_left = x->days_left,
+		};
+		struct place place;
+
+		tree_place(&place, n, r->arena);
+		copy.file = keep(r, place.file);
+		copy.line = place.line;
+		read_text(r, &copy.reason, n, "reason");
+		vec_push(&r->exceptions, copy);
+	}
+}

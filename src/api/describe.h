@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a report says besides findings: inputs, rules, policies with their clauses, effective parameters, units, exceptions. */
+#ifndef DESCRIBE_H
+#define DESCRIBE_H
+
+#include "exceptions.h"
+#include "policy.h"
+#include "report.h"
+#include "workspace.h"
+
+void describe_rules(struct report *r, const struct rulebook *b);
+void describe_policies(struct report *r, const struct tree *t);
+/* Marks the rules that run and links them with their clauses; adds the parameters. wanted says which rules the run is narrowed to. */
+void describe_bindings(struct report *r, const struct bindings *b, const struct workspace *w, bool (*wanted)(const void *payload, const char *rule), const void *payload);
+void describe_units(struct report *r, const struct tree *t);
+void describe_inputs(struct report *r, const struct workspace *w);
+void describe_exceptions(struct report *r, const struct exceptions *e);
+
+#endif

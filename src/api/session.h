@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One call of the library: what it reads with and the report it fills. */
+#ifndef SESSION_H
+#define SESSION_H
+
+#include "policykoll.h"
+
+#include "policy.h"
+#include "report.h"
+#include "workspace.h"
+
+struct session {
+	const struct pk_options *options;
+	struct report *report;
+	struct diag_sink sink;       /* into the report */
+	struct rulebook rules;
+	struct workspace *workspace; /* NULL until documents are read */
+	struct bindings bindings;
+	char day[11];
+};
+
+/* Reads the rules and begins a report. */
+void session_open(struct session *s, const struct pk_options *o);
+/* Frees everything but the report, which is finished and handed over. */
+struct pk_report *session_close(struct session *s);
+
+#endif

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The run: every rule a clause demands, on every subject it can have. Assets are evaluated while their inventory passes by; everything else after the last
+ * asset, with the register. Results go to the sink, one call per rule and subject; nothing is kept and nothing is printed.
+ */
+#ifndef CHECK_H
+#define CHECK_H
+
+#include "policy.h"
+#include "workspace.h"
+
+/* What came of a rule on a subject, before exceptions. Of several, the highest. */
+enum check_outcome { CHECK_NOT_APPLICABLE, CHECK_PASS, CHECK_NOT_EVALUABLE, CHECK_GAP, CHECK_ERROR };
+
+struct check_text {
+	const char *in[LANG_COUNT]; /* NULL where there is none */
+};
+
+struct check_value {
+	const char *name, *value;
+};
+
+/* Something that does not hold, cannot be decided, or could not run. */
+struct check_finding {
+	enum check_outcome outcome; /* not-evaluable, gap or error */
+	enum severity severity;
+	struct place place;
+	const char *location;
+	const char *discriminator;  /* tells several in one subject apart; NULL */
+	struct check_text message, help;
+	VEC(struct check_value) evidence;
+	VEC(const struct binding *) bindings; /* the demands it comes from */
+};
+
+/* Who or what a rule was asked about. */
+struct check_subject {
+	xmlNodePtr node;
+	const char *kind, *id, *unit;
+	const xmlNode *owner;       /* position element of an asset's owner, or NULL */
+	struct check_text name;
+};
+
+/* The outcome for one demand. */
+struct check_demand {
+	const struct binding *binding;
+	enum check_outcome outcome;
+};
+
+/* One rule on one subject. Borrowed for the call. */
+struct check_result {
+	const struct rulebook_rule *rule;
+	const struct check_subject *subject;
+	enum check_outcome outcome;
+	VEC(struct check_demand) demands;
+	VEC(struct check_finding *) findings;
+};
+
+struct check_sink {
+	void (*result)(void *payload, const struct check_result *r);
+	/* A rule could not begin at all (a variable of its file failed). */
+	void (*failed)(void *payload, const struct rulebook_rule *rule, const char *why);
+	void *payload;
+};
+
+struct check {
+	struct workspace *workspace;
+	const struct organisation *organisation;
+	const struct bindings *bindings;
+	const char *as_of;               /* YYYY-MM-DD */
+	const char *const *only_rules;   /* narrow to these; none = all */
+	size_t only_rule_count;
+	struct diag_sink diagnostics;
+	struct check_sink sink;
+};
+
+/* Runs; streams the workspace's inventories on the way. 0, or -1 when a rule was refused (said). */
+int check_run(const struct check *c);
+
+/* The value a parameter of the rule has in a binding: the binding's, else the rule file's default (worked out, the caller's to free). */
+char *check_default(const struct rulebook_rule *rule, const char *parameter, const struct workspace *w);
+
+#endif

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The plan of a run (plan.h). */
+#include "plan.h"
+
+#include "buf.h"
+#include "mem.h"
+#include "subject.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_wanted(const struct check *c, const struct rulebook_rule *rule)
+{
+	for (size_t i = 0; i < c->only_rule_count; i++) {
+		if (strcmp(c->only_rules[i], rule->id) == 0)
+			return true;
+	}
+	return c->only_rule_count == 0;
+}
+
+static bool hangs_on_policy(const struct rulebook_rule *rule)
+{
+	return schematron_let(rule->pack->schema, "policy") != NULL && schematron_uses(rule->pack->schema, rule->pattern, "policy");
+}
+
+static char *key_of(const struct binding *b, bool by_policy)
+{
+	struct buf key = BUF_INIT;
+
+	buf_printf(&key, "%s\n%s\n", b->rule->pack->schema->name, by_policy ? b->policy_id : "");
+	for (size_t i = 0; i < b->rule->pack->schema->lets.len; i++) {
+		const struct parameter *p = binding_parameter(b, b->rule->pack->schema->lets.items[i].name);
+
+		if (p != NULL)
+			buf_printf(&key, "%s=%s\n", p->name, p->value);
+	}
+	return buf_detach(&key);
+}
+
+static struct setting *setting_for(struct plan *p, const struct check *c, const struct binding *b, const struct schematron_events *events)
+{
+	bool by_policy = hangs_on_policy(b->rule);
+	char *key = key_of(b, by_policy);
+	struct xpath_source source;
+	struct setting *s;
+
+	for (size_t i = 0; i < p->settings.len; i++) {
+		if (strcmp(p->settings.items[i]->key, key) == 0) {
+			free(key);
+			return p->settings.items[i];
+		}
+	}
+	s = mem_alloc(sizeof *s);
+	s->key = key;
+	s->pack = b->rule->pack;
+	s->run = schematron_run_new(s->pack->schema, c->workspace->tree->doc, "#ALL", events);
+	schematron_run_set(s->run, "as-of", c->as_of);
+	schematron_run_set(s->run, "policy", b->policy_id);
+	for (size_t i = 0; i < b->parameters.len; i++)
+		schematron_run_set(s->run, b->parameters.items[i].name, binding_parameter(b, b->parameters.items[i].name)->value);
+	source = register_source(c->workspace->assets);
+	xpath_run_source(schematron_run_xpath(s->run), &source);
+	vec_push(&p->settings, s);
+	return s;
+}
+
+static struct plan_rule *rule_for(struct plan *p, const struct rulebook_rule *rule)
+{
+	struct plan_rule r = { .rule = rule };
+
+	for (size_t i = 0; i < p->rules.len; i++) {
+		if (p->rules.items[i].rule == rule)
+			return &p->rules.items[i];
+	}
+	r.phases = subject_phases(rule->pattern);
+	vec_push(&p->rules, r);
+	return &p->rules.items[p->rules.len - 1];
+}
+
+static void add_binding(struct plan *p, const struct check *c, const struct binding *b, const struct schematron_events *events)
+{
+	struct plan_rule *r = rule_for(p, b->rule);
+	struct setting *s = setting_for(p, c, b, events);
+	struct variant v = { .setting = s };
+
+	for (size_t i = 0; i < r->variants.len; i++) {
+		if (r->variants.items[i].setting == s) {
+			vec_push(&r->variants.items[i].bindings, b);
+			return;
+		}
+	}
+	vec_push(&v.bindings, b);
+	vec_push(&r->variants, v);
+}
+
+static int by_id(const void *a, const void *b)
+{
+	return strcmp(((const struct plan_rule *)a)->rule->id, ((const struct plan_rule *)b)->rule->id);
+}
+
+static int refuse_overreaching(const struct plan *p, const struct check *c)
+{
+	int status = 0;
+
+	for (size_t i = 0; i < p->rules.len; i++) {
+		const struct rulebook_rule *rule = p->rules.items[i].rule;
+		struct place place;
+
+		if (!subject_overreaches(rule->pattern))
+			continue;
+		tree_place(&place, rule->pattern->node, c->workspace->arena);
+		diag_emit(&c->diagnostics, MSG_REGISTER_OUT_OF_REACH, &place, "rule", rule->id, NULL);
+		status = -1;
+	}
+	return status;
+}
+
+int plan_make(struct plan *p, const struct check *c, const struct schematron_events *events)
+{
+	*p = (struct plan){ 0 };
+	for (size_t i = 0; i < c->bindings->list.len; i++) {
+		const struct binding *b = c->bindings->list.items[i];
+
+		if (is_wanted(c, b->rule))
+			add_binding(p, c, b, events);
+	}
+	if (p->rules.len > 1)
+		qsort(p->rules.items, p->rules.len, sizeof *p->rules.items, by_id);
+	return refuse_overreaching(p, c);
+}
+
+void plan_release(struct plan *p)
+{
+	for (size_t i = 0; i < p->rules.len; i++) {
+		for (size_t j = 0; j < p->rules.items[i].variants.len; j++)
+			vec_free(&p->rules.items[i].variants.items[j].bindings);
+		vec_free(&p->rules.items[i].variants);
+	}
+	for (size_t i = 0; i < p->settings.len; i++) {
+		schematron_run_free(p->settings.items[i]->run);
+		free(p->settings.items[i]->key);
+		free(p->settings.items[i]);
+	}
+	vec_free(&p->rules);
+	vec_free(&p->settings);
+}
+
+static bool uses_setting(const struct plan_rule *r, const struct setting *s)
+{
+	for (size_t i = 0; i < r->variants.len; i++) {
+		if (r->variants.items[i].setting == s)
+			return true;
+	}
+	return false;
+}
+
+void plan_start(struct plan *p, const struct check *c)
+{
+	for (size_t i = 0; i < p->settings.len; i++) {
+		struct setting *s = p->settings.items[i];
+
+		if (s->failed || schematron_run_start(s->run) == 0)
+			continue;
+		s->failed = true;
+		for (size_t j = 0; j < p->rules.len; j++) {
+			if (uses_setting(&p->rules.items[j], s))
+				c->sink.failed(c->sink.payload, p->rules.items[j].rule, xpath_error(schematron_run_xpath(s->run)));
+		}
+	}
+}
+
+void plan_moved(struct plan *p)
+{
+	for (size_t i = 0; i < p->settings.len; i++)
+		xpath_run_moved(schematron_run_xpath(p->settings.items[i]->run));
+}
+
+unsigned plan_phases(const struct plan *p)
+{
+	unsigned phases = 0;
+
+	for (size_t i = 0; i < p->rules.len; i++)
+		phases |= p->rules.items[i].phases;
+	return phases;
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Subjects (subject.h). */
+#include "subject.h"
+
+#include <string.h>
+
+static const char *const kinds[] = {
+	"asset", "entry", "unit", "position", "assignment", "policy", "exception", "decision", "action-plan", "action", "incident",
+	"risk-analysis", "threat-analysis", "audit", "exercise", "training", "document", "follow-up", "assurance", "statement", "submission",
+};
+
+/* Elements of resident documents that are no subjects themselves but tell a context is about those. */
+static const char *const resident[] = {
+	"organisation", "records", "exceptions", "clause", "requirement", "revision-rule", "scope", "classification-model", "role-definition",
+	"framework-mapping", "term-of-office", "register", "holding", "repository",
+};
+
+static const char *const register_names[] = { "register", "entry", "submission", "holding" };
+
+#define COUNT(a) (sizeof (a) / sizeof (a)[0])
+
+static bool names_any(const struct xpath_pattern *context, const char *const *names, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (xpath_pattern_names(context, names[i]))
+			return true;
+	}
+	return false;
+}
+
+static unsigned context_phases(const struct xpath_pattern *context)
+{
+	unsigned phases = 0;
+
+	if (xpath_pattern_names(context, "asset"))
+		phases |= PHASE_ASSET;
+	if (xpath_pattern_names(context, "entry"))
+		phases |= PHASE_ENTRY;
+	if (names_any(context, kinds + 2, COUNT(kinds) - 2) || names_any(context, resident, COUNT(resident)))
+		phases |= PHASE_RESIDENT;
+	return phases != 0 ? phases : PHASE_ASSET | PHASE_RESIDENT;
+}
+
+unsigned subject_phases(const struct sch_pattern *p)
+{
+	unsigned phases = 0;
+
+	for (size_t i = 0; i < p->rules.len; i++)
+		phases |= context_phases(p->rules.items[i]->context);
+	return phases;
+}
+
+bool subject_is(const xmlNode *node)
+{
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		if (tree_is(node, kinds[i]))
+			return true;
+	}
+	return false;
+}
+
+xmlNodePtr subject_of(xmlNodePtr node)
+{
+	xmlNodePtr n = node->type == XML_ELEMENT_NODE || node->type == XML_DOCUMENT_NODE ? node : node->parent, last = n;
+
+	for (; n != NULL && n->type == XML_ELEMENT_NODE; n = n->parent) {
+		if (subject_is(n))
+			return n;
+		if (n->parent != NULL && n->parent->type == XML_ELEMENT_NODE)
+			last = n;
+	}
+	return last;
+}
+
+bool subject_concerns(const struct sch_pattern *p, const xmlNode *node)
+{
+	for (size_t i = 0; i < p->rules.len; i++) {
+		if (xpath_pattern_names(p->rules.items[i]->context, (const char *)node->name))
+			return true;
+	}
+	return false;
+}
+
+static void read_names(struct check_text *t, const xmlNode *node, const char *element)
+{
+	for (const xmlNode *n = tree_child(node, element); n != NULL; n = tree_next(n, element)) {
+		int lang = tree_lang(n);
+
+		if (lang >= 0 && t->in[lang] == NULL)
+			t->in[lang] = tree_text(n);
+	}
+}
+
+void subject_describe(struct check_subject *s, xmlNodePtr node, const struct check *c)
+{
+	const char *id = tree_is(node, "submission") ? tree_value(node, "inventory") : tree_value(node, "id");
+
+	*s = (struct check_subject){ .node = node, .kind = (const char *)node->name, .id = id != NULL ? id : "-" };
+	s->unit = organisation_unit_of(c->organisation, node);
+	s->owner = tree_is(node, "asset") ? organisation_owner(c->organisation, node, c->as_of) : NULL;
+	read_names(&s->name, node, "name");
+	read_names(&s->name, node, "title");
+}
+
+static bool reaches(const struct xpath *x)
+{
+	for (size_t i = 0; x != NULL && i < COUNT(register_names); i++) {
+		if (xpath_mentions(x, register_names[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool rule_reaches(const struct sch_rule *r)
+{
+	for (size_t i = 0; i < r->lets.len; i++) {
+		if (reaches(r->lets.items[i].value))
+			return true;
+	}
+	for (size_t i = 0; i < r->asserts.len; i++) {
+		if (reaches(r->asserts.items[i]->test))
+			return true;
+	}
+	return false;
+}
+
+bool subject_overreaches(const struct sch_pattern *p)
+{
+	for (size_t i = 0; i < p->rules.len; i++) {
+		if ((context_phases(p->rules.items[i]->context) & PHASE_ASSET) && rule_reaches(p->rules.items[i]))
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* policykoll check: read, evaluate, report. Everything that can be wrong with the wish is found before the run. */
+#include "cli.h"
+
+#include "options.h"
+#include "outputs.h"
+#include "policykoll.h"
+#include "screen.h"
+#include "vec.h"
+
+static const char *as_of, *fail_on, *format;
+static struct names pairs, files, rule_files, only_rules;
+static bool ignore_exceptions, allow_empty;
+
+static const char *const thresholds[] = { "error", "warning", "info", "never", NULL };
+
+const struct option check_options[] = {
+	{ .name = "as-of", .date = &as_of, .value = "DATE", .help = "the day to evaluate for, as 2026-12-31 (default: today)" },
+	{ .name = "fail-on", .text = &fail_on, .choices = thresholds, .value = "SEVERITY",
+	  .help = "findings from this severity up give exit code 1; default error" },
+	{ .letter = 'o', .list = &files, .value = "FILE",
+	  .help = "write a report to FILE, whose ending tells the format; may be repeated; -: standard output" },
+	{ .name = "output", .list = &pairs, .value = "FORMAT=FILE",
+	  .help = "write a report in a format to FILE; may be repeated; -: standard output" },
+	{ .name = "format", .text = &format, .value = "FORMAT", .help = "what standard output holds; with another format than text, the text goes to standard error" },
+	{ .name = "rules", .list = &rule_files, .value = "FILE", .help = "a file with more rules, beside the built-in ones; may be repeated" },
+	{ .name = "rule", .list = &only_rules, .value = "RULE", .help = "evaluate only this rule; may be repeated" },
+	{ .name = "ignore-exceptions", .flag = &ignore_exceptions, .help = "report findings although an exception covers them" },
+	{ .name = "allow-empty", .flag = &allow_empty, .help = "nothing to check is a pass, not exit code 5" },
+	{ .include = screen_options },
+	{ .include = general_options },
+	{ 0 }
+};
+
+void check_more(struct cli *cli)
+{
+	const char *lang = lang_code(cli->lang);
+	size_t i;
+
+	buf_printf(&cli->out, "\n%s:\n", lang_text(cli->lang, "Formats"));
+	help_row(cli, "text", "text for a terminal (.txt)");
+	for (i = 0; pk_format_name(i); i++)
+		help_row(cli, pk_format_name(i), pk_format_summary(i, lang));
+}
+
+int cmd_check(struct cli *cli, const struct names *operands)
+{
+	static const char *const here[] = { "." };
+	const struct names *const inputs[] = { operands, &rule_files, NULL };
+	const struct outputs_wish wish = { .pairs = &pairs, .files = &files, .format = format, .inputs = inputs };
+	const struct pk_options run = {
+		.paths = operands->len ? operands->items : here, .path_count = operands->len ? operands->len : 1,
+		.as_of = as_of, .today = cli->today, .fail_on = fail_on,
+		.rule_files = rule_files.items, .rule_file_count = rule_files.len,
+		.only_rules = only_rules.items, .only_rule_count = only_rules.len,
+		.ignore_exceptions = ignore_exceptions, .allow_empty = allow_empty
+	};
+	struct outputs outputs = { 0 };
+	struct pk_report *report;
+	int code = PK_USAGE;
+
+	if (!outputs_plan(cli, &outputs, &wish)) {
+		report = pk_check(&run);
+		code = cli_worst(pk_report_exit_code(report), outputs_write(cli, &outputs, report));
+		pk_report_free(report);
+	}
+	vec_free(&outputs);
+	return code;
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What the commands share: language, today's date, where words go, and the table of commands. Standard output carries one clean
+ * document, written once at the end (bundle streams instead); messages to people go to standard error at once.
+ */
+#ifndef CLI_H
+#define CLI_H
+
+#include "buf.h"
+#include "diag.h"
+#include "lang.h"
+#include "platform.h"
+
+#include <stddef.h>
+
+struct option;
+
+struct cli {
+	enum lang lang;
+	char today[11];        /* YYYY-MM-DD, the only time the clock is read */
+	struct diag_sink say;  /* messages to people */
+	struct buf out;        /* standard output, until cli_finish() */
+};
+
+/* Words of the command line, borrowed from it. */
+struct names {
+	const char **items;
+	size_t len, cap;
+};
+
+struct command {
+	const char *name;
+	int (*run)(struct cli *cli, const struct names *operands); /* gives an enum pk_exit */
+	const struct option *options;
+	const char *operands;       /* as help shows them: "RULE [PATH…]" */
+	const char *first;          /* what is missing when too few are given */
+	size_t min, max;            /* how many operands there may be */
+	const char *summary;        /* one line, English */
+	const char *description;    /* a paragraph for the command's own help, English */
+	void (*more)(struct cli *cli); /* appends what else its help tells; may be NULL */
+};
+
+/* The commands, ended by one without a name; program is policykoll itself, before a command is named. */
+extern const struct command commands[];
+extern const struct command program;
+
+/* Starts out: language of the arguments or the environment, today. 0, or -1 after a message. */
+int cli_init(struct cli *cli, int argc, char **argv);
+/* Writes standard output, frees, and gives the final exit code. */
+int cli_finish(struct cli *cli, int code);
+/* Of two exit codes the one that counts. */
+int cli_worst(int a, int b);
+/* Says that a file could not be written; gives the exit code for it. */
+int cli_write_failed(struct cli *cli, const char *file, enum platform_error error);
+/* A string with items separated by newlines, for a list in a message; the caller's. */
+char *cli_join(const char *const *items, size_t n);
+
+/* Runs policykoll on the arguments after its own name. */
+int commands_run(struct cli *cli, int argc, char **argv);
+/* The command with this name, or NULL after a message with the nearest one. */
+const struct command *commands_find(struct cli *cli, const char *name);
+
+/* Appends the help of a command, or of the program. */
+void help_command(struct cli *cli, const struct command *c);
+void help_program(struct cli *cli);
+/* One row of a table in a help: what it is, from column 2, and what is said of it (English, translated here). */
+void help_row(struct cli *cli, const char *what, const char *text);
+
+int cmd_check(struct cli *cli, const struct names *operands);
+int cmd_validate(struct cli *cli, const struct names *operands);
+int cmd_list(struct cli *cli, const struct names *operands);
+int cmd_explain(struct cli *cli, const struct names *operands);
+int cmd_bundle(struct cli *cli, const struct names *operands);
+int cmd_help(struct cli *cli, const struct names *operands);
+int cmd_version(struct cli *cli, const struct names *operands);
+
+/* The formats, appended to the help of check. */
+void check_more(struct cli *cli);
+
+#endif

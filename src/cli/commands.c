@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The table of commands. A new one is a row here, a declaration in cli.h and a file of its own, beside its words in the man pages. */
+#include "cli.h"
+
+#include "nearest.h"
+#include "options.h"
+#include "policykoll.h"
+#include "vec.h"
+
+#include <stdint.h>
+#include <string.h>
+
+static bool show_version;
+
+static const struct option program_options[] = {
+	{ .name = "version", .flag = &show_version, .help = "show the version" },
+	{ .include = general_options },
+	{ 0 }
+};
+
+const struct command program = { .name = "", .options = program_options };
+
+const struct command commands[] = {
+	{ .name = "check", .run = cmd_check, .options = check_options, .operands = "[PATH…]", .max = SIZE_MAX,
+	  .summary = "check documents against the rules that their policies demand",
+	  .description = "Reads a repository, a folder or single files (the current folder when no PATH is given, standard input for -), "
+	                 "evaluates every rule that a policy among them demands, and reports what was found.",
+	  .more = check_more },
+	{ .name = "validate", .run = cmd_validate, .options = validate_options, .operands = "FILE…", .first = "FILE", .min = 1, .max = SIZE_MAX,
+	  .summary = "see whether documents are well-formed and follow their schema",
+	  .description = "Reads the files and compares them with the schema of their kind. No rule is evaluated." },
+	{ .name = "list", .run = cmd_list, .options = list_options, .operands = "rules|clauses [PATH…]", .first = "rules|clauses", .min = 1, .max = SIZE_MAX,
+	  .summary = "list the rules or the clauses, and what would run",
+	  .description = "Without PATH, rules are those there are; with PATH, those that the policies there demand, with their values. "
+	                 "Clauses are those of the policies in PATH, or in the current folder." },
+	{ .name = "explain", .run = cmd_explain, .options = explain_options, .operands = "RULE [PATH…]", .first = "RULE", .min = 1, .max = SIZE_MAX,
+	  .summary = "tell what a rule means and how to meet it",
+	  .description = "With PATH, it is also told which clauses of the policies there demand the rule." },
+	{ .name = "bundle", .run = cmd_bundle, .options = bundle_options, .operands = "[PATH…]", .max = SIZE_MAX,
+	  .summary = "write the document that the rules see, as XML",
+	  .description = "Joins all documents into one and writes it to standard output. What check says of it is what it says of the documents." },
+	{ .name = "help", .run = cmd_help, .options = general_options, .operands = "[COMMAND]", .max = 1,
+	  .summary = "show the commands, or the help of one of them",
+	  .description = "policykoll help COMMAND is the same as policykoll COMMAND --help." },
+	{ .name = "version", .run = cmd_version, .options = general_options, .operands = "",
+	  .summary = "show the version",
+	  .description = "Writes the name of the program and its version." },
+	{ 0 }
+};
+
+const struct command *commands_find(struct cli *cli, const char *name)
+{
+	VEC(const char *) names = { 0 };
+	const struct command *c;
+	const char *near;
+
+	for (c = commands; c->name && strcmp(c->name, name); c++)
+		vec_push(&names, c->name);
+	if (!c->name) {
+		near = nearest(name, names.items, names.len);
+		diag_emit(&cli->say, near ? MSG_COMMAND_MISSPELT : MSG_COMMAND_UNKNOWN, NULL, "name", name,
+			"nearest", near ? near : "", (char *)NULL);
+	}
+	vec_free(&names);
+	return c->name ? c : NULL;
+}
+
+static int refuse_operands(struct cli *cli, const struct command *c, const struct names *operands)
+{
+	if (operands->len < c->min)
+		diag_emit(&cli->say, MSG_ARGUMENT_MISSING, NULL, "command", c->name, "argument", lang_text(cli->lang, c->first), (char *)NULL);
+	else
+		diag_emit(&cli->say, MSG_ARGUMENT_EXTRA, NULL, "command", c->name, "argument", operands->items[c->max], (char *)NULL);
+	return PK_USAGE;
+}
+
+static int run(struct cli *cli, const struct command *c, int argc, char **argv)
+{
+	struct names operands = { 0 };
+	int code = PK_PASSED;
+
+	if (options_parse(cli, c, argc, argv, &operands) < 0)
+		code = PK_USAGE;
+	else if (options_help)
+		help_command(cli, c);
+	else if (operands.len < c->min || operands.len > c->max)
+		code = refuse_operands(cli, c, &operands);
+	else
+		code = c->run(cli, &operands);
+	vec_free(&operands);
+	return code;
+}
+
+int commands_run(struct cli *cli, int argc, char **argv)
+{
+	const struct command *c;
+	int used = options_parse(cli, &program, argc, argv, NULL);
+
+	if (used < 0)
+		return PK_USAGE;
+	if (options_help) {
+		help_program(cli);
+		return PK_PASSED;
+	}
+	if (show_version)
+		return cmd_version(cli, NULL);
+	if (used == argc) {
+		diag_emit(&cli->say, MSG_COMMAND_MISSING, NULL, (char *)NULL);
+		return PK_USAGE;
+	}
+	c = commands_find(cli, argv[used]);
+	return c ? run(cli, c, argc - used - 1, argv + used + 1) : PK_USAGE;
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* policykoll list: what would run. Findings are not what is asked for here, so they do not decide the exit code. */
+#include "cli.h"
+
+#include "options.h"
+#include "policykoll.h"
+#include "screen.h"
+
+#include <string.h>
+
+static struct names rule_files;
+
+const struct option list_options[] = {
+	{ .name = "rules", .list = &rule_files, .value = "FILE", .help = "a file with more rules, beside the built-in ones; may be repeated" },
+	{ .include = page_options },
+	{ .include = general_options },
+	{ 0 }
+};
+
+static const char *const lists[] = { "rules", "clauses" };
+enum { LISTS = sizeof lists / sizeof *lists };
+
+static bool is_list(const char *what)
+{
+	size_t i;
+
+	for (i = 0; i < LISTS && strcmp(lists[i], what); i++)
+		;
+	return i < LISTS;
+}
+
+int cmd_list(struct cli *cli, const struct names *operands)
+{
+	static const char *const here[] = { "." };
+	const char *what = operands->items[0];
+	struct pk_options run = {
+		.paths = operands->len > 1 ? operands->items + 1 : here, .path_count = operands->len > 1 ? operands->len - 1 : 1,
+		.today = cli->today, .fail_on = "never", .rule_files = rule_files.items, .rule_file_count = rule_files.len,
+		.catalogue_only = operands->len == 1 && !strcmp(what, "rules")
+	};
+	struct pk_text_options how = screen_text_options(cli, 1);
+	struct pk_report *report;
+	char *text;
+	int code;
+
+	if (!is_list(what)) {
+		options_refuse(cli, MSG_LIST_UNKNOWN, MSG_LIST_MISSPELT, "list", what, lists, LISTS);
+		return PK_USAGE;
+	}
+	report = pk_check(&run);
+	code = pk_report_exit_code(report);
+	screen_trouble(cli, report);
+	text = pk_report_list(report, what, &how);
+	if (text)
+		buf_puts(&cli->out, text);
+	pk_free(text);
+	pk_report_free(report);
+	return code;
+}

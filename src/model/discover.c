@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Finding files (discover.h). Loops of links end because a folder inside itself is not entered again. */
+#include "discover.h"
+
+#include "bounds.h"
+#include "mem.h"
+#include "platform.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct walk {
+	struct found_files *out;
+	const struct diag_sink *sink;
+	uint64_t open[LIMIT_DIRECTORY_DEPTH][2]; /* the folders we are in */
+	size_t depth;
+	int status;
+};
+
+static void say(struct walk *w, const char *path, enum platform_error error)
+{
+	enum msg_id id = error == PLATFORM_DENIED ? MSG_FILE_DENIED : error == PLATFORM_MISSING ? MSG_FILE_MISSING : MSG_FILE_UNREADABLE;
+	struct place place = { .file = path };
+
+	diag_emit(w->sink, id, &place, "file", path, NULL);
+	w->status = -1;
+}
+
+static void add(struct walk *w, const char *path, bool named)
+{
+	struct found_file f;
+
+	while (strncmp(path, "./", 2) == 0 && path[2] != '\0')
+		path += 2;
+	f = (struct found_file){ mem_strdup(path), named };
+	vec_push(&w->out->list, f);
+}
+
+static bool is_document_name(const char *name)
+{
+	size_t n = strlen(name);
+
+	return n > 4 && strcmp(name + n - 4, ".xml") == 0;
+}
+
+static char *join(const char *folder, const char *name)
+{
+	size_t n = strlen(folder), m = strlen(name);
+	char *path = mem_alloc(n + m + 2);
+
+	memcpy(path, folder, n);
+	if (n > 0 && folder[n - 1] != '/')
+		path[n++] = '/';
+	memcpy(path + n, name, m);
+	return path;
+}
+
+static void enter(struct walk *w, const char *path);
+
+static void visit(struct walk *w, const char *folder, const char *name)
+{
+	enum platform_error error = PLATFORM_OK;
+	enum platform_kind kind;
+	char *path;
+
+	if (name[0] == '.')
+		return;
+	path = join(folder, name);
+	kind = platform_kind(path, &error);
+	if (kind == PLATFORM_DIRECTORY)
+		enter(w, path);
+	else if (kind == PLATFORM_FILE && is_document_name(name))
+		add(w, path, false);
+	free(path);
+}
+
+static bool is_open(const struct walk *w, const uint64_t id[2])
+{
+	for (size_t i = 0; i < w->depth; i++) {
+		if (w->open[i][0] == id[0] && w->open[i][1] == id[1])
+			return true;
+	}
+	return false;
+}
+
+static void enter(struct walk *w, const char *path)
+{
+	enum platform_error error = PLATFORM_OK;
+	uint64_t id[2];
+	char **names;
+	size_t count;
+
+	if (w->depth == LIMIT_DIRECTORY_DEPTH || platform_identity(id, path) != 0 || is_open(w, id))
+		return;
+	if (platform_list(&names, &count, path, &error) != 0) {
+		say(w, path, error);
+		return;
+	}
+	memcpy(w->open[w->depth++], id, sizeof id);
+	for (size_t i = 0; i < count; i++) {
+		visit(w, path, names[i]);
+		free(names[i]);
+	}
+	free(names);
+	w->depth--;
+}
+
+static int by_path(const void *a, const void *b)
+{
+	const struct found_file *x = a, *y = b;
+	int order = strcmp(x->path, y->path);
+
+	return order != 0 ? order : (int)y->named - (int)x->named;
+}
+
+/* Sorts, and keeps the first of equal paths. */
+static void settle(struct found_files *f)
+{
+	size_t kept = 0;
+
+	if (f->list.len > 1)
+		qsort(f->list.items, f->list.len, sizeof *f->list.items, by_path);
+	for (size_t i = 0; i < f->list.len; i++) {
+		if (kept > 0 && strcmp(f->list.items[kept - 1].path, f->list.items[i].path) == 0)
+			free(f->list.items[i].path);
+		else
+			f->list.items[kept++] = f->list.items[i];
+	}
+	f->list.len = kept;
+}
+
+int discover(struct found_files *out, const char *const *paths, size_t n, const struct diag_sink *sink)
+{
+	struct walk w = { .out = out, .sink = sink };
+
+	for (size_t i = 0; i < n; i++) {
+		enum platform_error error = PLATFORM_OK;
+		enum platform_kind kind;
+
+		if (strcmp(paths[i], "-") == 0) {
+			add(&w, paths[i], true);
+			continue;
+		}
+		kind = platform_kind(paths[i], &error);
+		if (kind == PLATFORM_NOTHING)
+			say(&w, paths[i], error);
+		else if (kind == PLATFORM_DIRECTORY)
+			enter(&w, paths[i]);
+		else
+			add(&w, paths[i], true);
+	}
+	settle(out);
+	return w.status;
+}
+
+void discover_release(struct found_files *f)
+{
+	for (size_t i = 0; i < f->list.len; i++)
+		free(f->list.items[i].path);
+	vec_free(&f->list);
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Exceptions (exceptions.h). An exception without any scope covers nothing: it must name a rule or a clause, and may name an asset or a unit. */
+#include "exceptions.h"
+
+#include "date.h"
+
+#include <string.h>
+
+static int64_t day_of(const xmlNode *node, const char *name, int64_t fallback)
+{
+	const char *text = tree_value(node, name);
+	int64_t day;
+
+	return text != NULL && date_parse(&day, text) == 0 ? day : fallback;
+}
+
+static struct exception read_one(const xmlNode *node, int64_t as_of)
+{
+	int64_t end = day_of(node, "expires-on", INT64_MIN);
+	struct exception e = { .node = node, .status = EXCEPTION_ACTIVE, .days_left = end - as_of };
+
+	if (day_of(node, "revoked-on", INT64_MAX) <= as_of)
+		e.status = EXCEPTION_REVOKED;
+	else if (end < as_of)
+		e.status = EXCEPTION_EXPIRED;
+	else if (day_of(node, "valid-from", day_of(node, "decided-on", INT64_MIN)) > as_of)
+		e.status = EXCEPTION_PENDING;
+	return e;
+}
+
+void exceptions_open(struct exceptions *e, const struct tree *t, int64_t as_of)
+{
+	*e = (struct exceptions){ 0 };
+	for (const xmlNode *d = tree_child(t->repository, "exceptions"); d != NULL; d = tree_next(d, "exceptions")) {
+		for (const xmlNode *n = tree_child(d, "exception"); n != NULL; n = tree_next(n, "exception"))
+			vec_push(&e->list, read_one(n, as_of));
+	}
+}
+
+void exceptions_release(struct exceptions *e)
+{
+	vec_free(&e->list);
+}
+
+static bool same(const xmlNode *node, const char *name, const char *value)
+{
+	const char *wanted = tree_value(node, name);
+
+	return wanted == NULL || (value != NULL && strcmp(wanted, value) == 0);
+}
+
+static bool clause_matches(const xmlNode *node, const struct exception_query *q)
+{
+	if (tree_value(node, "clause") == NULL && tree_value(node, "policy") == NULL)
+		return true;
+	for (size_t i = 0; i < q->clause_count; i++) {
+		if (same(node, "clause", q->clauses[i].clause) && same(node, "policy", q->clauses[i].policy))
+			return true;
+	}
+	return false;
+}
+
+static bool covers(const xmlNode *node, const struct organisation *o, const struct exception_query *q)
+{
+	const char *unit = tree_value(node, "unit");
+
+	if (tree_value(node, "rule") == NULL && tree_value(node, "clause") == NULL)
+		return false;
+	return same(node, "rule", q->rule) && clause_matches(node, q) && same(node, "asset", q->subject_id) &&
+	       (unit == NULL || (q->unit != NULL && organisation_within(o, q->unit, unit)));
+}
+
+struct exception *exceptions_match(struct exceptions *e, const struct organisation *o, const struct exception_query *q)
+{
+	struct exception *best = NULL;
+
+	for (size_t i = 0; i < e->list.len; i++) {
+		struct exception *x = &e->list.items[i];
+
+		if ((x->status != EXCEPTION_ACTIVE && x->status != EXCEPTION_EXPIRED) || !covers(x->node, o, q))
+			continue;
+		if (best == NULL || (x->status == EXCEPTION_ACTIVE && best->status == EXCEPTION_EXPIRED) ||
+		    (x->status == best->status && x->days_left > best->days_left))
+			best = x;
+	}
+	if (best != NULL)
+		best->matched++;
+	return best;
+}
+
+const char *exception_status_name(enum exception_status s)
+{
+	static const char *const names[] = { "pending", "active", "expired", "revoked" };
+
+	return names[s];
+}

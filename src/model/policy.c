@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Bindings and scope (policy.h). */
+#include "policy.h"
+
+#include "mem.h"
+#include "nearest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct binder {
+	struct bindings *out;
+	const struct rulebook *rules;
+	struct arena *arena;
+	const struct diag_sink *sink;
+	int status;
+};
+
+static const xmlNode *attribute(const xmlNode *node, const char *name)
+{
+	const xmlAttr *a = xmlHasNsProp(node, (const xmlChar *)name, NULL);
+
+	return a != NULL ? (const xmlNode *)a : node;
+}
+
+static void say(struct binder *w, enum msg_id id, const xmlNode *at, const char *name, const char *rule, const char *guess)
+{
+	struct place place;
+
+	tree_place(&place, at, w->arena);
+	diag_emit(w->sink, id, &place, "name", name, "rule", rule, "guess", guess != NULL ? guess : "-", NULL);
+	w->status = -1;
+}
+
+static void say_unknown_parameter(struct binder *w, const struct binding *b, const xmlNode *at, const char *name)
+{
+	const struct rulebook_rule *r = b->rule;
+	const char *guess = r->parameters.len > 0 ? nearest(name, r->parameters.items, r->parameters.len) : NULL;
+
+	say(w, guess != NULL ? MSG_PARAMETER_UNKNOWN_GUESS : MSG_PARAMETER_UNKNOWN, at, name, r->id, guess);
+}
+
+static void add_parameter(struct binder *w, struct binding *b, struct parameter p, const xmlNode *at)
+{
+	if (p.value == NULL)
+		return;
+	if (!rulebook_has_parameter(b->rule, p.name))
+		say_unknown_parameter(w, b, at, p.name);
+	else
+		vec_push(&b->parameters, p);
+}
+
+/* applies-to is another way to write the selector parameters. */
+static void read_applies_to(struct binder *w, struct binding *b, const xmlNode *node)
+{
+	static const struct {
+		const char *attribute, *parameter;
+	} rows[] = {
+		{ "kinds", "asset-kinds" }, { "lifecycle", "lifecycle" }, { "criticality", "criticality" }, { "unit-kinds", "unit-kinds" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct parameter p = { rows[i].parameter, tree_value(node, rows[i].attribute), "clause", b->clause_id, NULL };
+
+		add_parameter(w, b, p, attribute(node, rows[i].attribute));
+	}
+}
+
+static void read_parameters(struct binder *w, struct binding *b, const xmlNode *requirement)
+{
+	for (const xmlNode *n = tree_child(requirement, NULL); n != NULL; n = tree_next(n, NULL)) {
+		if (tree_is(n, "applies-to")) {
+			read_applies_to(w, b, n);
+		} else if (tree_is(n, "parameter")) {
+			struct parameter p = { tree_value(n, "name"), tree_value(n, "value"), tree_value(n, "basis"), tree_value(n, "clause"), n };
+
+			add_parameter(w, b, p, attribute(n, "name"));
+		}
+	}
+}
+
+static void read_requirement(struct binder *w, const xmlNode *policy, const xmlNode *clause, const xmlNode *requirement)
+{
+	const char *id = tree_value(requirement, "rule"), *severity = tree_value(requirement, "severity");
+	const struct rulebook_rule *rule = rulebook_find(w->rules, id);
+	struct binding *b;
+
+	if (rule == NULL) {
+		const char *guess = rulebook_nearest(w->rules, id);
+
+		say(w, guess != NULL ? MSG_RULE_UNKNOWN_GUESS : MSG_RULE_UNKNOWN, attribute(requirement, "rule"), id, id, guess);
+		return;
+	}
+	b = mem_alloc(sizeof *b);
+	b->policy = policy;
+	b->clause = clause;
+	b->policy_id = tree_value(policy, "id");
+	b->clause_id = tree_value(clause, "id");
+	b->rule = rule;
+	b->severity = severity != NULL ? (enum severity)severity_find(severity) : rule->severity;
+	read_parameters(w, b, requirement);
+	vec_push(&w->out->list, b);
+}
+
+int bindings_open(struct bindings *b, const struct tree *t, const struct rulebook *rules, struct arena *a, const struct diag_sink *sink)
+{
+	struct binder w = { b, rules, a, sink, 0 };
+
+	*b = (struct bindings){ 0 };
+	for (const xmlNode *p = tree_child(t->repository, "policy"); p != NULL; p = tree_next(p, "policy")) {
+		for (const xmlNode *c = tree_child(p, "clause"); c != NULL; c = tree_next(c, "clause")) {
+			for (const xmlNode *r = tree_child(c, "requirement"); r != NULL; r = tree_next(r, "requirement"))
+				read_requirement(&w, p, c, r);
+		}
+	}
+	return w.status;
+}
+
+void bindings_release(struct bindings *b)
+{
+	for (size_t i = 0; i < b->list.len; i++) {
+		vec_free(&b->list.items[i]->parameters);
+		free(b->list.items[i]);
+	}
+	vec_free(&b->list);
+}
+
+const struct parameter *binding_parameter(const struct binding *b, const char *name)
+{
+	/* The last one counts: a parameter element after applies-to is the more exact of the two. */
+	for (size_t i = b->parameters.len; i-- > 0;) {
+		if (strcmp(b->parameters.items[i].name, name) == 0)
+			return &b->parameters.items[i];
+	}
+	return NULL;
+}
+
+/* Whether the unit is of the kinds a policy of a municipal group can bind, with enough of it owned. */
+static bool in_group(const xmlNode *scope, const struct organisation *o, const xmlNode *unit)
+{
+	const char *least = tree_value(scope, "min-ownership");
+	size_t steps = 1000;
+
+	for (; unit != NULL && steps > 0; steps--) {
+		const char *kind = tree_value(unit, "kind"), *owned = tree_value(unit, "ownership-percent");
+
+		if (strcmp(kind, "external") == 0)
+			return false;
+		if (strcmp(kind, "company") == 0 && least != NULL && owned != NULL && strtod(owned, NULL) < strtod(least, NULL))
+			return false;
+		unit = organisation_unit(o, tree_value(unit, "parent"));
+	}
+	return true;
+}
+
+static bool listed(const char *list, const struct organisation *o, const char *unit)
+{
+	struct arena *a = arena_new();
+	bool found = false;
+
+	while (*list != '\0' && !found) {
+		size_t n = strcspn(list, " \t\r\n");
+
+		if (n > 0)
+			found = organisation_within(o, unit, arena_strndup(a, list, n));
+		list += n;
+		list += strspn(list, " \t\r\n");
+	}
+	arena_free(a);
+	return found;
+}
+
+bool policy_covers(const xmlNode *policy, const struct organisation *o, const char *unit)
+{
+	const xmlNode *node = organisation_unit(o, unit), *scope = tree_child(policy, "scope");
+	const char *units = scope != NULL ? tree_value(scope, "units") : NULL;
+
+	if (node == NULL || scope == NULL)
+		return true;
+	if (!in_group(scope, o, node))
+		return false;
+	return units == NULL || strcmp(units, "all") == 0 || listed(units, o, unit);
+}

@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The register of assets (register.h). */
+#include "register.h"
+
+#include "buf.h"
+#include "intern.h"
+#include "mem.h"
+
+#include <libxml/xpathInternals.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The attributes of an entry, in the order of their columns. */
+enum column { COLUMN_ID, COLUMN_UNIT, COLUMN_KIND, COLUMN_LIFECYCLE, COLUMN_CRITICALITY, COLUMN_PERSONAL_DATA, COLUMN_LEVELS, COLUMN_DEPENDS_ON, COLUMN_COUNT };
+
+static const char *const column_names[COLUMN_COUNT] = {
+	"id", "unit", "kind", "lifecycle", "criticality", "personal-data", "levels", "depends-on"
+};
+
+struct entry {
+	uint32_t columns[COLUMN_COUNT]; /* interned; 0 = not given */
+	uint32_t submission;
+	uint32_t line, column, end_column;
+	uint32_t index;                 /* the asset's position among its inventory's assets */
+	uint32_t next_same_id;          /* number (from 1) of the entry before with the same id, 0 = none */
+};
+
+struct submission {
+	const char *file;
+	char *inventory, *unit, *as_of, *submitted_on;
+};
+
+struct asset_register {
+	struct tree *tree;
+	struct intern *strings;
+	VEC(struct entry) entries;
+	VEC(struct submission) submissions;
+	VEC(uint32_t) last_of_id;  /* by interned number: number (from 1) of the last entry with the id */
+	xmlNodePtr root;           /* <register>, once open */
+	xmlNodePtr *nodes;         /* per entry: its node while it is made */
+	VEC(uint32_t) live;        /* entries whose nodes are made, ascending */
+	struct arena *marks;
+};
+
+struct asset_register *register_new(struct tree *tree)
+{
+	struct asset_register *r = mem_alloc(sizeof *r);
+
+	r->tree = tree;
+	r->strings = intern_new();
+	r->marks = arena_new();
+	return r;
+}
+
+void register_free(struct asset_register *r)
+{
+	if (r == NULL)
+		return;
+	for (size_t i = 0; i < r->submissions.len; i++) {
+		free(r->submissions.items[i].inventory);
+		free(r->submissions.items[i].unit);
+		free(r->submissions.items[i].as_of);
+		free(r->submissions.items[i].submitted_on);
+	}
+	register_rest(r);
+	vec_free(&r->submissions);
+	vec_free(&r->entries);
+	vec_free(&r->last_of_id);
+	vec_free(&r->live);
+	free(r->nodes);
+	intern_free(r->strings);
+	arena_free(r->marks);
+	free(r);
+}
+
+void register_submission(struct asset_register *r, const xmlNode *inventory, const char *file)
+{
+	struct submission s = {
+		.file = file,
+		.inventory = mem_strdup(tree_value(inventory, "id")),
+		.unit = mem_strdup(tree_value(inventory, "unit")),
+		.as_of = mem_strdup(tree_value(inventory, "as-of")),
+		.submitted_on = mem_strdup(tree_value(inventory, "submitted-on")),
+	};
+
+	vec_push(&r->submissions, s);
+}
+
+static const xmlNode *newest_classification(const xmlNode *asset)
+{
+	const xmlNode *newest = NULL;
+
+	for (const xmlNode *c = tree_child(asset, "classification"); c != NULL; c = tree_next(c, "classification")) {
+		const char *date = tree_value(c, "date"), *best = newest != NULL ? tree_value(newest, "date") : NULL;
+
+		if (newest == NULL || (date != NULL && (best == NULL || strcmp(date, best) >= 0)))
+			newest = c;
+	}
+	return newest;
+}
+
+/* "K:serious R:moderate" of the newest classification, or 0. */
+static uint32_t levels_of(struct asset_register *r, const xmlNode *asset)
+{
+	const xmlNode *c = newest_classification(asset);
+	struct buf text = BUF_INIT;
+	uint32_t number;
+
+	for (const xmlNode *l = c != NULL ? tree_child(c, "level") : NULL; l != NULL; l = tree_next(l, "level"))
+		buf_printf(&text, "%s%s:%s", text.len > 0 ? " " : "", tree_value(l, "aspect"), tree_value(l, "code"));
+	number = text.len > 0 ? intern_add(r->strings, text.data) : 0;
+	buf_release(&text);
+	return number;
+}
+
+static uint32_t depends_of(struct asset_register *r, const xmlNode *asset)
+{
+	struct buf text = BUF_INIT;
+	uint32_t number;
+
+	for (const xmlNode *d = tree_child(asset, "dependency"); d != NULL; d = tree_next(d, "dependency"))
+		buf_printf(&text, "%s%s", text.len > 0 ? " " : "", tree_value(d, "asset"));
+	number = text.len > 0 ? intern_add(r->strings, text.data) : 0;
+	buf_release(&text);
+	return number;
+}
+
+void register_asset(struct asset_register *r, const xmlNode *asset)
+{
+	static const char *const attributes[] = { "id", "owning-unit", "kind", "lifecycle", "criticality", "personal-data" };
+	const struct submission *s = &r->submissions.items[r->submissions.len - 1];
+	struct arena *a = arena_new();
+	struct place place;
+	struct entry e = { .submission = (uint32_t)r->submissions.len - 1 };
+
+	for (size_t i = 0; i < sizeof attributes / sizeof attributes[0]; i++)
+		e.columns[i] = intern_add(r->strings, tree_value(asset, attributes[i]));
+	if (e.columns[COLUMN_UNIT] == 0)
+		e.columns[COLUMN_UNIT] = intern_add(r->strings, s->unit);
+	e.columns[COLUMN_LEVELS] = levels_of(r, asset);
+	e.columns[COLUMN_DEPENDS_ON] = depends_of(r, asset);
+	tree_place(&place, asset, a);
+	e.line = place.line;
+	e.column = place.column;
+	e.end_column = place.end_column;
+	e.index = ((const struct mark *)asset->_private)->index;
+	while (r->last_of_id.len <= e.columns[COLUMN_ID])
+		vec_push(&r->last_of_id, 0);
+	e.next_same_id = r->last_of_id.items[e.columns[COLUMN_ID]];
+	vec_push(&r->entries, e);
+	r->last_of_id.items[e.columns[COLUMN_ID]] = (uint32_t)r->entries.len;
+	arena_free(a);
+}
+
+size_t register_len(const struct asset_register *r)
+{
+	return r->entries.len;
+}
+
+uint32_t register_line(const struct asset_register *r, const char *id)
+{
+	uint32_t number = intern_find(r->strings, id), line = 0;
+
+	if (number == 0 || number >= r->last_of_id.len)
+		return 0;
+	for (uint32_t n = r->last_of_id.items[number]; n != 0; n = r->entries.items[n - 1].next_same_id) {
+		if (r->entries.items[n - 1].submission + 1 == r->submissions.len)
+			line = r->entries.items[n - 1].line;
+	}
+	return line;
+}
+
+static void add_submissions(struct asset_register *r)
+{
+	for (size_t i = 0; i < r->submissions.len; i++) {
+		const struct submission *s = &r->submissions.items[i];
+		xmlNodePtr node = tree_element(r->tree, "submission");
+
+		tree_attribute(node, "inventory", s->inventory);
+		tree_attribute(node, "unit", s->unit);
+		tree_attribute(node, "as-of", s->as_of);
+		tree_attribute(node, "submitted-on", s->submitted_on);
+		tree_attribute(node, "file", s->file);
+		xmlAddChild(r->root, node);
+	}
+}
+
+/* One <holding> per unit that owns assets, in order of the first. */
+static void add_holdings(struct asset_register *r)
+{
+	VEC(size_t) counts = { 0 };
+	VEC(uint32_t) units = { 0 };
+	char number[32];
+
+	for (size_t i = 0; i < r->entries.len; i++) {
+		uint32_t unit = r->entries.items[i].columns[COLUMN_UNIT];
+
+		while (counts.len <= unit)
+			vec_push(&counts, 0);
+		if (counts.items[unit]++ == 0)
+			vec_push(&units, unit);
+	}
+	for (size_t i = 0; i < units.len; i++) {
+		xmlNodePtr node = tree_element(r->tree, "holding");
+
+		snprintf(number, sizeof number, "%zu", counts.items[units.items[i]]);
+		tree_attribute(node, "unit", intern_text(r->strings, units.items[i]));
+		tree_attribute(node, "assets", number);
+		xmlAddChild(r->root, node);
+	}
+	vec_free(&counts);
+	vec_free(&units);
+}
+
+void register_open(struct asset_register *r, bool complete)
+{
+	r->root = tree_element(r->tree, "register");
+	tree_attribute(r->root, "complete", complete ? "yes" : "no");
+	add_submissions(r);
+	add_holdings(r);
+	xmlAddChild(r->tree->repository, r->root);
+	r->nodes = mem_alloc(r->entries.len * sizeof *r->nodes);
+}
+
+/* Keeps the entry nodes in document order. */
+static void hang(struct asset_register *r, uint32_t number, xmlNodePtr node)
+{
+	size_t at = r->live.len;
+
+	while (at > 0 && r->live.items[at - 1] > number)
+		at--;
+	if (at < r->live.len)
+		xmlAddPrevSibling(r->nodes[r->live.items[at]], node);
+	else
+		xmlAddChild(r->root, node);
+	vec_push(&r->live, number);
+	memmove(r->live.items + at + 1, r->live.items + at, (r->live.len - 1 - at) * sizeof *r->live.items);
+	r->live.items[at] = number;
+}
+
+xmlNodePtr register_node(struct asset_register *r, size_t i)
+{
+	const struct entry *e = &r->entries.items[i];
+	const struct submission *s = &r->submissions.items[e->submission];
+	struct mark *m;
+	xmlNodePtr node = r->nodes[i];
+
+	if (node != NULL)
+		return node;
+	node = tree_element(r->tree, "entry");
+	for (int c = 0; c < COLUMN_COUNT; c++)
+		tree_attribute(node, column_names[c], intern_text(r->strings, e->columns[c]));
+	tree_attribute(node, "inventory", s->inventory);
+	tree_attribute(node, "file", s->file);
+	m = arena_alloc(r->marks, sizeof *m);
+	m->tag = i;
+	node->_private = m;
+	r->nodes[i] = node;
+	hang(r, (uint32_t)i, node);
+	return node;
+}
+
+void register_rest(struct asset_register *r)
+{
+	for (size_t i = 0; i < r->live.len; i++) {
+		xmlNodePtr *node = &r->nodes[r->live.items[i]];
+
+		xmlUnlinkNode(*node);
+		xmlFreeNode(*node);
+		*node = NULL;
+	}
+	r->live.len = 0;
+	arena_reset(r->marks);
+}
+
+static void find_ids(struct asset_register *r, uint32_t number, xmlNodeSetPtr set)
+{
+	uint32_t n = number < r->last_of_id.len ? r->last_of_id.items[number] : 0;
+
+	for (; n != 0; n = r->entries.items[n - 1].next_same_id)
+		xmlXPathNodeSetAdd(set, register_node(r, n - 1));
+}
+
+static int lookup(void *payload, const char *element, const char *attribute, const char *value, xmlNodeSetPtr set)
+{
+	struct asset_register *r = payload;
+	uint32_t number = intern_find(r->strings, value);
+	int column = 0;
+
+	if (strcmp(element, "entry") != 0)
+		return 0;
+	if (r->root == NULL || number == 0)
+		return 1;
+	while (column < COLUMN_COUNT && strcmp(column_names[column], attribute) != 0)
+		column++;
+	if (column == COLUMN_ID) {
+		find_ids(r, number, set);
+		return 1;
+	}
+	for (size_t i = 0; column < COLUMN_COUNT && i < r->entries.len; i++) {
+		if (r->entries.items[i].columns[column] == number)
+			xmlXPathNodeSetAdd(set, register_node(r, i));
+	}
+	return 1;
+}
+
+static bool passes(void *payload, const xmlNode *node)
+{
+	(void)payload;
+	return tree_is(node, "inventory") || tree_is(node, "entry");
+}
+
+struct xpath_source register_source(struct asset_register *r)
+{
+	return (struct xpath_source){ lookup, passes, r };
+}
+
+static const struct entry *entry_of(const struct asset_register *r, const xmlNode *node)
+{
+	return &r->entries.items[((const struct mark *)node->_private)->tag];
+}
+
+void register_place(const struct asset_register *r, const xmlNode *node, struct place *out)
+{
+	const struct entry *e = entry_of(r, node);
+
+	*out = (struct place){
+		.file = r->submissions.items[e->submission].file, .line = e->line, .column = e->column,
+		.end_line = e->line, .end_column = e->end_column,
+	};
+}
+
+const char *register_location(const struct asset_register *r, const xmlNode *node, struct arena *a)
+{
+	return arena_printf(a, "/*[local-name()='inventory' and namespace-uri()='%s']/*[local-name()='asset' and namespace-uri()='%s'][%u]",
+	                    TREE_NAMESPACE, TREE_NAMESPACE, entry_of(r, node)->index);
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The register: one small entry per asset, for rules about several assets. Entries are numbers of interned strings; the element nodes that rules see
+ * are made when asked for and given back after each subject, so that memory stays with the numbers.
+ *
+ *   <register complete="yes"> <submission …/>* <holding unit="…" assets="…"/>* <entry …/>* </register>
+ */
+#ifndef REGISTER_H
+#define REGISTER_H
+
+#include "tree.h"
+#include "xpath.h"
+
+struct asset_register;
+
+struct asset_register *register_new(struct tree *tree);
+void register_free(struct asset_register *r);
+/* A submission begins: inventory is the root of an inventory document, file its shown path (borrowed for good). */
+void register_submission(struct asset_register *r, const xmlNode *inventory, const char *file);
+/* Notes an asset of the submission that is open. */
+void register_asset(struct asset_register *r, const xmlNode *asset);
+size_t register_len(const struct asset_register *r);
+/* The line of the first asset with the id in the submission that is open, 0 if there is none. */
+uint32_t register_line(const struct asset_register *r, const char *id);
+
+/* Hangs the register into the tree: submissions and holdings as nodes, the entries on demand. complete: every document could be read. */
+void register_open(struct asset_register *r, bool complete);
+/* Entries for keys. */
+struct xpath_source register_source(struct asset_register *r);
+/* The i-th entry as a node. */
+xmlNodePtr register_node(struct asset_register *r, size_t i);
+/* Gives back all entry nodes. */
+void register_rest(struct asset_register *r);
+/* Where the entry's asset stands, and its XPath; the node must be an entry's. */
+void register_place(const struct asset_register *r, const xmlNode *entry, struct place *out);
+const char *register_location(const struct asset_register *r, const xmlNode *entry, struct arena *a);
+
+#endif

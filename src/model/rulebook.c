@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The rulebook (rulebook.h). */
+#include "rulebook.h"
+
+#include "buf.h"
+#include "embedded.h"
+#include "map.h"
+#include "mem.h"
+#include "nearest.h"
+#include "platform.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_set_by_run(const char *name)
+{
+	return strcmp(name, "as-of") == 0 || strcmp(name, "policy") == 0;
+}
+
+static enum severity default_severity(const struct sch_pattern *p)
+{
+	for (size_t i = 0; i < p->rules.len; i++) {
+		for (size_t j = 0; j < p->rules.items[i]->asserts.len; j++) {
+			const struct sch_assert *a = p->rules.items[i]->asserts.items[j];
+			int severity = a->role != NULL && !a->not_evaluable ? severity_find(a->role) : -1;
+
+			if (severity >= 0)
+				return (enum severity)severity;
+		}
+	}
+	return SEVERITY_ERROR;
+}
+
+static void add_rule(struct rulebook *b, const struct rulebook_pack *pack, const struct sch_pattern *p, const struct diag_sink *sink, int *status)
+{
+	struct rulebook_rule *rule;
+	struct place place;
+
+	if (p->id == NULL)
+		return;
+	if (map_get(b->by_id, p->id) != NULL) {
+		tree_place(&place, p->node, pack->schema->arena);
+		diag_emit(sink, MSG_RULE_DUPLICATE, &place, "name", p->id, NULL);
+		*status = -1;
+		return;
+	}
+	rule = mem_alloc(sizeof *rule);
+	rule->id = p->id;
+	rule->pack = pack;
+	rule->pattern = p;
+	rule->severity = default_severity(p);
+	for (size_t i = 0; i < pack->schema->lets.len; i++) {
+		const char *name = pack->schema->lets.items[i].name;
+
+		if (!is_set_by_run(name) && schematron_uses(pack->schema, p, name))
+			vec_push(&rule->parameters, name);
+	}
+	vec_push(&b->rules, rule);
+	map_set(b->by_id, rule->id, rule);
+}
+
+static int add_pack(struct rulebook *b, const char *name, const void *bytes, size_t n, bool builtin, const struct diag_sink *sink)
+{
+	struct schematron *schema = schematron_new(name, bytes, n, sink);
+	struct rulebook_pack *pack;
+	int status = 0;
+
+	if (schema == NULL)
+		return -1;
+	pack = mem_alloc(sizeof *pack);
+	pack->schema = schema;
+	pack->builtin = builtin;
+	vec_push(&b->packs, pack);
+	for (size_t i = 0; i < schema->patterns.len; i++)
+		add_rule(b, pack, schema->patterns.items[i], sink, &status);
+	return status;
+}
+
+static int add_file(struct rulebook *b, const char *path, const struct diag_sink *sink)
+{
+	enum platform_error error = PLATFORM_OK;
+	struct platform_file *file;
+	struct place place = { .file = path };
+	struct buf bytes = BUF_INIT;
+	char chunk[4096];
+	ptrdiff_t n = -1;
+	int status = -1;
+
+	if (platform_open(&file, path, &error) == 0) {
+		while ((n = platform_read(file, chunk, sizeof chunk, &error)) > 0)
+			buf_add(&bytes, chunk, (size_t)n);
+		platform_close(file);
+	}
+	if (n < 0)
+		diag_emit(sink, error == PLATFORM_MISSING ? MSG_FILE_MISSING : MSG_FILE_UNREADABLE, &place, "file", path, NULL);
+	else
+		status = add_pack(b, path, bytes.data, bytes.len, false, sink);
+	buf_release(&bytes);
+	return status;
+}
+
+static int by_id(const void *a, const void *b)
+{
+	return strcmp((*(struct rulebook_rule *const *)a)->id, (*(struct rulebook_rule *const *)b)->id);
+}
+
+int rulebook_open(struct rulebook *b, const char *const *files, size_t n, const struct diag_sink *sink)
+{
+	int status = 0;
+
+	*b = (struct rulebook){ .by_id = map_new() };
+	for (size_t i = 0; i < embedded_count; i++) {
+		const struct embedded *e = &embedded_files[i];
+
+		if (strncmp(e->name, "rules/", 6) == 0 && add_pack(b, e->name, e->data, e->size, true, sink) != 0)
+			status = -1;
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (add_file(b, files[i], sink) != 0)
+			status = -1;
+	}
+	if (b->rules.len > 1)
+		qsort(b->rules.items, b->rules.len, sizeof *b->rules.items, by_id);
+	return status;
+}
+
+void rulebook_release(struct rulebook *b)
+{
+	for (size_t i = 0; i < b->rules.len; i++) {
+		vec_free(&b->rules.items[i]->parameters);
+		free(b->rules.items[i]);
+	}
+	for (size_t i = 0; i < b->packs.len; i++) {
+		schematron_free(b->packs.items[i]->schema);
+		free(b->packs.items[i]);
+	}
+	vec_free(&b->rules);
+	vec_free(&b->packs);
+	map_free(b->by_id);
+}
+
+const struct rulebook_rule *rulebook_find(const struct rulebook *b, const char *id)
+{
+	return map_get(b->by_id, id);
+}
+
+const char *rulebook_nearest(const struct rulebook *b, const char *id)
+{
+	VEC(const char *) ids = { 0 };
+	const char *found;
+
+	for (size_t i = 0; i < b->rules.len; i++)
+		vec_push(&ids, b->rules.items[i]->id);
+	found = ids.len > 0 ? nearest(id, ids.items, ids.len) : NULL;
+	vec_free(&ids);
+	return found;
+}
+
+bool rulebook_has_parameter(const struct rulebook_rule *r, const char *name)
+{
+	for (size_t i = 0; i < r->parameters.len; i++) {
+		if (strcmp(r->parameters.items[i], name) == 0)
+			return true;
+	}
+	return false;
+}

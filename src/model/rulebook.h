@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* All rules at hand: the patterns of the built-in rule files and of those the user names. A rule's parameters are the schema-level variables its result hangs on. */
+#ifndef RULEBOOK_H
+#define RULEBOOK_H
+
+#include "schematron.h"
+#include "tree.h"
+
+struct rulebook_pack {
+	struct schematron *schema;
+	bool builtin;
+};
+
+struct rulebook_rule {
+	const char *id;
+	const struct rulebook_pack *pack;
+	const struct sch_pattern *pattern;
+	enum severity severity;        /* of its assertions, when no requirement says otherwise */
+	VEC(const char *) parameters;  /* names; as-of and policy, which every run sets, are none */
+};
+
+struct rulebook {
+	VEC(struct rulebook_pack *) packs;
+	VEC(struct rulebook_rule *) rules; /* sorted by id */
+	struct map *by_id;
+};
+
+/* Reads the embedded rules and the files. Faults are said; what could be read is there. 0 or -1. */
+int rulebook_open(struct rulebook *b, const char *const *files, size_t n, const struct diag_sink *sink);
+void rulebook_release(struct rulebook *b);
+const struct rulebook_rule *rulebook_find(const struct rulebook *b, const char *id);
+/* The rule id nearest to a wrong one, or NULL. */
+const char *rulebook_nearest(const struct rulebook *b, const char *id);
+bool rulebook_has_parameter(const struct rulebook_rule *r, const char *name);
+
+#endif

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The documents of a run (workspace.h): two passes over the files, the first for what is resident, the second for what streams. */
+#include "workspace.h"
+
+#include "date.h"
+#include "mem.h"
+#include "nearest.h"
+#include "platform.h"
+#include "reader.h"
+#include "schemas.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One file's reading. */
+struct reading {
+	struct workspace *w;
+	struct workspace_file *file;
+	const struct workspace_events *events; /* NULL in the first pass */
+};
+
+static const char *const kinds[] = {
+	"policy", "organisation", "inventory", "records", "exceptions", "configuration", "repository"
+};
+
+static bool is_kind(const struct document *d, const char *kind)
+{
+	return strcmp(d->kind, kind) == 0;
+}
+
+static void note_kind(struct reading *g, const struct document *d)
+{
+	const char *id = tree_value(d->root, "id");
+
+	if (g->file->is_bundle || g->file->kind != NULL)
+		return;
+	g->file->kind = arena_strdup(g->w->arena, d->kind);
+	g->file->id = arena_strdup(g->w->arena, id);
+}
+
+static enum document_mode open_resident(struct reading *g, struct document *d)
+{
+	struct place place;
+
+	note_kind(g, d);
+	if (is_kind(d, "inventory")) {
+		g->file->has_inventory = true;
+		return DOCUMENT_SKIP;
+	}
+	if (is_kind(d, "report")) {
+		tree_place(&place, d->root, g->w->arena);
+		diag_emit(&g->w->sink, MSG_DOCUMENT_IGNORED, &place, "file", g->file->path, "root", d->kind, NULL);
+		g->file->ignored = true;
+		return DOCUMENT_SKIP;
+	}
+	return DOCUMENT_HOLD;
+}
+
+static enum document_mode on_open(void *payload, struct document *d)
+{
+	struct reading *g = payload;
+
+	if (g->events == NULL)
+		return open_resident(g, d);
+	if (!is_kind(d, "inventory"))
+		return DOCUMENT_SKIP;
+	register_submission(g->w->assets, d->root, g->file->path);
+	if (g->events->inventory != NULL)
+		g->events->inventory(g->events->payload, d->root, g->file, true);
+	return DOCUMENT_STREAM;
+}
+
+static void on_item(void *payload, struct document *d, xmlNodePtr item, struct arena *a)
+{
+	struct reading *g = payload;
+
+	(void)d;
+	if (!tree_is(item, "asset"))
+		return;
+	g->file->assets++;
+	register_asset(g->w->assets, item);
+	g->events->asset(g->events->payload, item, g->file, a);
+}
+
+static void say_not_applied(struct reading *g, const struct document *d)
+{
+	struct place place;
+
+	tree_place(&place, d->root, g->w->arena);
+	diag_emit(&g->w->sink, MSG_CONFIGURATION_NOT_APPLIED, &place, "file", g->file->path, NULL);
+	xmlUnlinkNode(d->root);
+	xmlFreeNode(d->root);
+}
+
+static void on_close(void *payload, struct document *d)
+{
+	struct reading *g = payload;
+
+	g->file->invalid |= d->invalid;
+	g->file->assets_skipped += d->mode == DOCUMENT_STREAM ? d->items_skipped : 0;
+	if (d->invalid || d->broken)
+		g->w->incomplete = true;
+	if (is_kind(d, "configuration") && d->root != NULL)
+		say_not_applied(g, d);
+	if (d->mode == DOCUMENT_STREAM && g->events->inventory != NULL)
+		g->events->inventory(g->events->payload, d->root, g->file, false);
+}
+
+static void on_foreign(void *payload, const char *name, const char *ns, const struct place *place)
+{
+	struct reading *g = payload;
+	bool ours = ns != NULL && strcmp(ns, TREE_NAMESPACE) == 0;
+
+	if (g->events != NULL)
+		return; /* said in the first pass */
+	if (ours || g->file->is_bundle) {
+		const char *guess = nearest(name, kinds, sizeof kinds / sizeof kinds[0]);
+
+		diag_emit(&g->w->sink, MSG_XML_UNKNOWN_ROOT, place, "element", name, "candidate", guess != NULL ? guess : kinds[0], NULL);
+		g->file->broken = g->w->incomplete = true;
+	} else if (g->file->named) {
+		diag_emit(&g->w->sink, MSG_DOCUMENT_UNKNOWN, place, "file", g->file->path, "root", name, NULL);
+		g->file->broken = g->w->incomplete = true;
+	} else {
+		diag_emit(&g->w->sink, MSG_DOCUMENT_IGNORED, place, "file", g->file->path, "root", name, NULL);
+		g->file->ignored = true;
+	}
+}
+
+static void on_bundle(void *payload, const char *date)
+{
+	struct reading *g = payload;
+	int64_t day;
+
+	g->file->is_bundle = true;
+	g->file->kind = "repository";
+	if (date != NULL && g->w->as_of == NULL && date_parse(&day, date) == 0)
+		g->w->as_of = arena_strdup(g->w->arena, date);
+}
+
+static uint32_t on_line_of(void *payload, const char *id)
+{
+	struct reading *g = payload;
+
+	return register_line(g->w->assets, id);
+}
+
+static void read_file(struct workspace *w, struct workspace_file *file, const struct workspace_events *events)
+{
+	struct reading g = { w, file, events };
+	struct reader reader = {
+		.tree = w->tree, .schemas = w->schemas, .arena = w->arena, .sink = w->sink,
+		.events = { on_open, on_item, on_close, on_foreign, on_bundle, on_line_of, &g },
+	};
+	struct reader_result result;
+
+	result = reader_run(&reader, file->path, file->path, file->content.len > 0 || strcmp(file->path, "-") == 0 ? &file->content : NULL);
+	file->unreadable |= result.unreadable;
+	file->broken |= result.broken;
+	if (result.complete) {
+		file->complete = true;
+		file->bytes = result.bytes;
+		memcpy(file->sha256, result.sha256, sizeof file->sha256);
+	}
+	if (result.unreadable || result.broken)
+		w->incomplete = true;
+}
+
+/* Standard input cannot be read twice, so it is kept. */
+static void read_input(struct workspace *w, struct workspace_file *file)
+{
+	struct platform_file *in;
+	enum platform_error error;
+	char *chunk;
+	ptrdiff_t n = 0;
+
+	if (strcmp(file->path, "-") != 0)
+		return;
+	if (platform_open(&in, "-", &error) != 0) {
+		w->incomplete = true;
+		return;
+	}
+	chunk = mem_alloc(1 << 16);
+	while ((n = platform_read(in, chunk, 1 << 16, &error)) > 0)
+		buf_add(&file->content, chunk, (size_t)n);
+	free(chunk);
+	platform_close(in);
+}
+
+struct workspace *workspace_open(const char *const *paths, size_t n, const struct diag_sink *sink)
+{
+	struct workspace *w = mem_alloc(sizeof *w);
+
+	w->arena = arena_new();
+	w->tree = tree_new();
+	w->schemas = schemas_new();
+	w->assets = register_new(w->tree);
+	w->sink = *sink;
+	if (discover(&w->found, paths, n, sink) != 0)
+		w->incomplete = true;
+	for (size_t i = 0; i < w->found.list.len; i++) {
+		struct workspace_file *file = mem_alloc(sizeof *file);
+
+		buf_init(&file->content);
+		file->path = w->found.list.items[i].path;
+		file->named = w->found.list.items[i].named;
+		vec_push(&w->files, file);
+		read_input(w, file);
+		read_file(w, file, NULL);
+	}
+	return w;
+}
+
+void workspace_stream(struct workspace *w, const struct workspace_events *events)
+{
+	for (size_t i = 0; i < w->files.len; i++) {
+		if (w->files.items[i]->has_inventory)
+			read_file(w, w->files.items[i], events);
+	}
+}
+
+void workspace_free(struct workspace *w)
+{
+	if (w == NULL)
+		return;
+	register_free(w->assets);
+	tree_free(w->tree);
+	schemas_free(w->schemas);
+	for (size_t i = 0; i < w->files.len; i++) {
+		buf_release(&w->files.items[i]->content);
+		free(w->files.items[i]);
+	}
+	vec_free(&w->files);
+	discover_release(&w->found);
+	arena_free(w->arena);
+	free(w);
+}

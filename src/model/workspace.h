@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The documents of a run. workspace_open() finds and reads the resident ones; workspace_stream() then lets the inventories pass by, asset by asset, and fills the
+ * register. What cannot be read is said and makes the workspace incomplete; the rest goes on.
+ */
+#ifndef WORKSPACE_H
+#define WORKSPACE_H
+
+#include "buf.h"
+#include "discover.h"
+#include "register.h"
+#include "tree.h"
+
+#include <stdbool.h>
+
+struct schemas;
+
+struct workspace_file {
+	const char *path;           /* as shown */
+	struct buf content;         /* of standard input */
+	const char *kind, *id;      /* root's name ("repository" for a bundle) and id; NULL if it is no document of ours */
+	bool named, is_bundle, has_inventory, ignored;
+	bool unreadable, broken, invalid, complete;
+	uint64_t bytes;
+	char sha256[65];
+	size_t assets, assets_skipped;
+};
+
+struct workspace {
+	struct arena *arena;
+	struct tree *tree;
+	struct schemas *schemas;
+	struct asset_register *assets;
+	struct diag_sink sink;
+	VEC(struct workspace_file *) files; /* by path */
+	const char *as_of;          /* a bundle's own date, or NULL */
+	bool incomplete;
+	struct found_files found;
+};
+
+struct workspace_events {
+	/* A valid asset, under its inventory's root; gone on return. file is where it stands. */
+	void (*asset)(void *payload, xmlNodePtr asset, struct workspace_file *file, struct arena *a);
+	/* An inventory's root begins or has ended. May be NULL. */
+	void (*inventory)(void *payload, xmlNodePtr root, struct workspace_file *file, bool begins);
+	void *payload;
+};
+
+struct workspace *workspace_open(const char *const *paths, size_t n, const struct diag_sink *sink);
+void workspace_stream(struct workspace *w, const struct workspace_events *events);
+void workspace_free(struct workspace *w);
+
+#endif

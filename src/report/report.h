@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The result of a run as plain data: what was read, what was demanded, what was found. Filled by report_add_* in any order, then
+ * report_finish() sorts, counts and decides the status; after that it is only read. Every string lives in the report's arena.
+ * Text that people read is kept in all languages (struct report_text), so that one report serves them all.
+ */
+#ifndef REPORT_H
+#define REPORT_H
+
+#include "arena.h"
+#include "date.h"
+#include "diag.h"
+#include "lang.h"
+#include "msg.h"
+#include "vec.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* What came of one rule on one subject; of several on the same, the highest counts. */
+enum outcome {
+	OUTCOME_NOT_APPLICABLE,
+	OUTCOME_PASS,
+	OUTCOME_EXCEPTED,
+	OUTCOME_NOT_EVALUABLE,
+	OUTCOME_GAP,
+	OUTCOME_ERROR,
+	OUTCOME_COUNT
+};
+/* "not-applicable", "pass", … as in the report. */
+const char *outcome_name(enum outcome o);
+
+/* A text per language; NULL where there is none. */
+struct report_text {
+	const char *in[LANG_COUNT];
+};
+/* The text in the language, else in any other, else "". *found (may be NULL) says in which. */
+const char *report_text_in(const struct report_text *t, enum lang l, enum lang *found);
+
+struct outcomes {
+	size_t n[OUTCOME_COUNT];
+};
+
+struct report_input {
+	const char *path, *kind, *id; /* kind: root element's name; id may be NULL */
+	const char *status;           /* "valid", "invalid", "broken", "unreadable" */
+	const char *sha256;           /* hex; NULL when unreadable */
+	uint64_t bytes;
+	size_t assets, assets_skipped;
+};
+
+struct report_pack {
+	const char *path, *sha256;
+	bool builtin;
+};
+
+struct report_requirement {
+	const char *rule;
+	enum severity severity;
+};
+
+struct report_clause {
+	const char *id, *class, *obligation, *source_line, *coverage; /* coverage: "checked", "no-rule-yet", "informative" */
+	uint32_t line;
+	struct report_text summary;
+	VEC(struct report_text) notes;
+	VEC(struct report_requirement) requirements;
+	struct outcomes outcomes;
+};
+
+struct report_policy {
+	const char *id, *origin, *version, *status, *adopted_on, *adopted_by, *file; /* NULL = not given; origin "policy" or "law" */
+	uint32_t line;
+	struct report_text title, short_title;
+	VEC(struct report_clause *) clauses;
+};
+
+struct report_property {
+	const char *role, *value;
+};
+
+struct report_clause_ref {
+	const char *policy, *clause, *origin;
+};
+
+struct report_rule {
+	const char *id, *pack;
+	enum severity severity; /* the rule file's default */
+	bool ran;               /* a clause that holds here demands it */
+	struct report_text title, rationale, fix;
+	VEC(struct report_property) properties;
+	VEC(struct report_clause_ref) clauses;
+	VEC(const char *) parameters; /* names it uses */
+	struct outcomes outcomes;
+};
+
+struct report_parameter {
+	const char *rule, *policy, *clause, *name, *value, *basis, *fallback; /* fallback: the rule file's default */
+	struct report_text note;
+};
+
+struct report_unit {
+	const char *id, *kind, *parent;
+	struct report_text name;
+};
+
+struct report_evidence {
+	const char *name, *value;
+};
+
+/* An exception that covers a finding: active (the finding is excepted) or expired (it was, until then). */
+struct report_cover {
+	const char *id, *file, *expires_on, *approved_by, *ref, *status; /* NULL id = none */
+	uint32_t line;
+	int64_t days_left;
+	struct report_text reason;
+};
+
+struct finding {
+	const char *id;   /* rule/kind:subject[#discriminator]; made by report_add_finding */
+	const char *rule;
+	enum outcome outcome; /* gap, excepted, not-evaluable or error */
+	enum severity severity;
+	struct place place;
+	const char *location; /* XPath in the document */
+	const char *subject_kind, *subject_id, *discriminator, *unit, *owner; /* owner: position id; NULL = none */
+	struct report_text subject_name, owner_title;
+	struct report_text message, help;
+	VEC(struct report_clause_ref) clauses;
+	VEC(struct report_evidence) evidence;
+	struct report_cover cover;
+};
+
+struct report_exception {
+	const char *id, *file, *rule, *clause, *policy, *asset, *unit, *expires_on, *approved_by, *ref, *status;
+	uint32_t line;
+	size_t matched;
+	int64_t days_left;
+	struct report_text reason;
+};
+
+struct report_option {
+	const char *name, *value;
+};
+
+struct report {
+	struct arena *arena;
+	const char *tool_version;
+	int64_t as_of;
+	int fail_on; /* enum severity, or -1 = never */
+	bool allow_empty;
+	VEC(struct report_option) options;
+	VEC(struct report_input) inputs;
+	VEC(struct report_pack) packs;
+	VEC(struct report_policy *) policies;
+	VEC(struct report_rule *) rules;
+	VEC(struct report_parameter) parameters;
+	VEC(struct report_unit) units;
+	VEC(struct finding *) findings;
+	VEC(struct report_exception) exceptions;
+	struct diag_list *diagnostics;
+	/* Set by the run, before report_finish(). */
+	bool usage_error, internal_error, incomplete; /* exit 2, 4, 3 */
+	bool validate_only;                           /* nothing was to be evaluated: no exit 5 for that reason */
+	double seconds;                               /* for the terminal only; never in the report file */
+	/* Set by report_finish(). */
+	struct outcomes outcomes;
+	size_t by_severity[3]; /* gaps by enum severity */
+	size_t excepted, not_evaluable, errors, assets, unread, rules_ran;
+	const char *status; /* "passed", "failed", "incomplete", "error", "empty" */
+	int exit_code;
+};
+
+struct report *report_new(void);
+void report_free(struct report *r);
+/* A new finding, zeroed but for its place in the report's list; the caller fills it before report_finish(). */
+struct finding *report_add_finding(struct report *r);
+/* The rule / policy / clause with this id, or NULL. */
+struct report_rule *report_rule_find(const struct report *r, const char *id);
+struct report_policy *report_policy_find(const struct report *r, const char *id);
+struct report_clause *report_clause_find(const struct report *r, const char *policy, const char *id);
+/* Merges findings of equal identity (clauses united, the higher severity), orders everything (file, line, column, rule), gives ids (equal ones get #2, #3 … in order), counts, and decides status and exit code (worst of 4, 2, 3, 5, 1). */
+void report_finish(struct report *r);
+
+/* Appends the canonical XML (schema/report.xsd), the same bytes for the same report. */
+struct buf;
+void report_write_xml(struct buf *out, const struct report *r);
+
+#endif

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Totals, status and exit code. Every condition is collected before one is chosen, so that a worse one is never hidden by a milder:
+ * 4 (error), 2 (usage), 3 (incomplete), 5 (nothing to check), 1 (findings), else 0. What cannot be trusted is never a pass.
+ */
+#include "report_finish.h"
+
+#include <string.h>
+
+static void count_findings(struct report *r)
+{
+	size_t i;
+
+	memset(r->by_severity, 0, sizeof r->by_severity);
+	r->excepted = r->not_evaluable = r->errors = 0;
+	for (i = 0; i < r->findings.len; i++) {
+		const struct finding *f = r->findings.items[i];
+
+		if (f->outcome == OUTCOME_GAP)
+			r->by_severity[f->severity]++;
+		else if (f->outcome == OUTCOME_EXCEPTED)
+			r->excepted++;
+		else if (f->outcome == OUTCOME_NOT_EVALUABLE)
+			r->not_evaluable++;
+		else if (f->outcome == OUTCOME_ERROR)
+			r->errors++;
+	}
+}
+
+static void count_rules(struct report *r)
+{
+	size_t i, o;
+
+	memset(&r->outcomes, 0, sizeof r->outcomes);
+	r->rules_ran = 0;
+	for (i = 0; i < r->rules.len; i++) {
+		r->rules_ran += r->rules.items[i]->ran;
+		for (o = 0; o < OUTCOME_COUNT; o++)
+			r->outcomes.n[o] += r->rules.items[i]->outcomes.n[o];
+	}
+}
+
+static void count_inputs(struct report *r)
+{
+	size_t i;
+
+	r->assets = r->unread = 0;
+	for (i = 0; i < r->inputs.len; i++) {
+		const struct report_input *in = &r->inputs.items[i];
+
+		r->assets += in->assets;
+		r->unread += !strcmp(in->status, "unreadable") || !strcmp(in->status, "broken");
+		if (strcmp(in->status, "valid"))
+			r->incomplete = true;
+	}
+}
+
+static bool evaluated_something(const struct report *r)
+{
+	return r->outcomes.n[OUTCOME_PASS] || r->outcomes.n[OUTCOME_GAP] || r->outcomes.n[OUTCOME_EXCEPTED] ||
+		r->outcomes.n[OUTCOME_NOT_EVALUABLE] || r->findings.len;
+}
+
+static bool reaches_threshold(const struct report *r)
+{
+	int s;
+
+	if (r->fail_on < 0)
+		return false;
+	for (s = r->fail_on; s <= SEVERITY_ERROR; s++)
+		if (r->by_severity[s])
+			return true;
+	return false;
+}
+
+static bool has_error_diagnostic(const struct report *r)
+{
+	size_t i;
+
+	for (i = 0; i < diag_list_len(r->diagnostics); i++)
+		if (msg_severity(diag_list_at(r->diagnostics, i)->id) == SEVERITY_ERROR)
+			return true;
+	return false;
+}
+
+static int choose(const struct report *r)
+{
+	if (r->internal_error || r->errors || r->outcomes.n[OUTCOME_ERROR])
+		return 4;
+	if (r->usage_error)
+		return 2;
+	if (r->incomplete)
+		return 3;
+	if (!evaluated_something(r) && !r->allow_empty && !r->validate_only)
+		return 5;
+	if (reaches_threshold(r))
+		return 1;
+	return 0;
+}
+
+void report_decide(struct report *r)
+{
+	static const char *const statuses[] = { "passed", "failed", "error", "incomplete", "error", "empty" };
+
+	count_findings(r);
+	count_rules(r);
+	count_inputs(r);
+	r->exit_code = choose(r);
+	if (r->exit_code == 0 && has_error_diagnostic(r)) {
+		r->incomplete = true;
+		r->exit_code = 3;
+	}
+	r->status = statuses[r->exit_code];
+}
+
+void report_finish(struct report *r)
+{
+	struct report_ranks *ranks;
+	size_t i;
+
+	report_order(r);
+	ranks = report_ranks_new(r);
+	for (i = 0; i < r->rules.len; i++)
+		report_order_clauses(ranks, r->rules.items[i]->clauses.items, r->rules.items[i]->clauses.len);
+	report_order_findings(r, ranks);
+	report_ranks_free(ranks);
+	report_decide(r);
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The canonical report as XML (schema/report.xsd): the root, what was read and the totals. Nothing here depends on the time of the run
+ * or on a language: the same report gives the same bytes.
+ */
+#include "report_xml.h"
+
+#include "buf.h"
+
+void report_xml_texts(struct xml_writer *w, const char *name, const struct report_text *t)
+{
+	int l;
+
+	for (l = 0; l < LANG_COUNT; l++) {
+		if (!t->in[l])
+			continue;
+		xml_writer_open(w, name);
+		xml_writer_attribute(w, "xml:lang", lang_code((enum lang)l));
+		xml_writer_text(w, t->in[l]);
+		xml_writer_close(w);
+	}
+}
+
+void report_xml_outcomes(struct xml_writer *w, const struct outcomes *o)
+{
+	static const enum outcome order[] = {
+		OUTCOME_PASS, OUTCOME_GAP, OUTCOME_EXCEPTED, OUTCOME_NOT_APPLICABLE, OUTCOME_NOT_EVALUABLE, OUTCOME_ERROR
+	};
+	size_t i;
+
+	xml_writer_open(w, "outcomes");
+	for (i = 0; i < sizeof order / sizeof *order; i++)
+		xml_writer_number(w, outcome_name(order[i]), o->n[order[i]]);
+	xml_writer_close(w);
+}
+
+void report_xml_place(struct xml_writer *w, const char *file, uint32_t line, uint32_t column)
+{
+	xml_writer_attribute(w, "file", file && *file ? file : NULL);
+	if (line)
+		xml_writer_number(w, "line", line);
+	if (line && column)
+		xml_writer_number(w, "column", column);
+}
+
+static void write_tool_and_options(struct xml_writer *w, const struct report *r)
+{
+	size_t i;
+
+	xml_writer_open(w, "tool");
+	xml_writer_attribute(w, "name", "policykoll");
+	xml_writer_attribute(w, "version", r->tool_version ? r->tool_version : "");
+	xml_writer_close(w);
+	xml_writer_open(w, "options");
+	for (i = 0; i < r->options.len; i++) {
+		xml_writer_open(w, "option");
+		xml_writer_attribute(w, "name", r->options.items[i].name);
+		xml_writer_attribute(w, "value", r->options.items[i].value);
+		xml_writer_close(w);
+	}
+	xml_writer_close(w);
+}
+
+static void write_totals(struct xml_writer *w, const struct report *r)
+{
+	xml_writer_open(w, "totals");
+	xml_writer_number(w, "files", r->inputs.len);
+	xml_writer_number(w, "documents", r->inputs.len - r->unread);
+	xml_writer_number(w, "unread", r->unread);
+	xml_writer_number(w, "assets", r->assets);
+	xml_writer_number(w, "rules", r->rules_ran);
+	xml_writer_number(w, "errors", r->by_severity[SEVERITY_ERROR]);
+	xml_writer_number(w, "warnings", r->by_severity[SEVERITY_WARNING]);
+	xml_writer_number(w, "infos", r->by_severity[SEVERITY_INFO]);
+	xml_writer_number(w, "excepted", r->excepted);
+	xml_writer_number(w, "not-evaluable", r->not_evaluable);
+	xml_writer_number(w, "rule-errors", r->errors);
+	xml_writer_number(w, "pass", r->outcomes.n[OUTCOME_PASS]);
+	xml_writer_number(w, "gap", r->outcomes.n[OUTCOME_GAP]);
+	xml_writer_number(w, "not-applicable", r->outcomes.n[OUTCOME_NOT_APPLICABLE]);
+	xml_writer_close(w);
+}
+
+static void write_input(struct xml_writer *w, const struct report_input *in)
+{
+	xml_writer_open(w, "input");
+	xml_writer_attribute(w, "path", in->path);
+	xml_writer_attribute(w, "kind", in->kind);
+	xml_writer_attribute(w, "id", in->id);
+	xml_writer_number(w, "bytes", in->bytes);
+	xml_writer_attribute(w, "sha256", in->sha256);
+	xml_writer_attribute(w, "status", in->status);
+	if (in->assets || in->assets_skipped) {
+		xml_writer_number(w, "assets", in->assets);
+		xml_writer_number(w, "assets-skipped", in->assets_skipped);
+	}
+	xml_writer_close(w);
+}
+
+static void write_inputs(struct xml_writer *w, const struct report *r)
+{
+	size_t i;
+
+	xml_writer_open(w, "inputs");
+	for (i = 0; i < r->inputs.len; i++)
+		write_input(w, &r->inputs.items[i]);
+	xml_writer_close(w);
+	xml_writer_open(w, "rule-packs");
+	for (i = 0; i < r->packs.len; i++) {
+		xml_writer_open(w, "rule-pack");
+		xml_writer_attribute(w, "path", r->packs.items[i].path);
+		xml_writer_attribute(w, "builtin", r->packs.items[i].builtin ? "yes" : "no");
+		xml_writer_attribute(w, "sha256", r->packs.items[i].sha256);
+		xml_writer_close(w);
+	}
+	xml_writer_close(w);
+}
+
+void report_write_xml(struct buf *out, const struct report *r)
+{
+	struct xml_writer w;
+	char as_of[11];
+
+	date_format(as_of, r->as_of);
+	xml_writer_init(&w, out);
+	xml_writer_open(&w, "report");
+	xml_writer_attribute(&w, "xmlns", "urn:policykoll:1");
+	xml_writer_attribute(&w, "format-version", "1");
+	xml_writer_attribute(&w, "as-of", as_of);
+	xml_writer_attribute(&w, "fail-on", r->fail_on < 0 ? "never" : severity_name((enum severity)r->fail_on));
+	xml_writer_attribute(&w, "status", r->status);
+	xml_writer_number(&w, "exit-code", (uint64_t)r->exit_code);
+	write_tool_and_options(&w, r);
+	write_totals(&w, r);
+	report_xml_outcomes(&w, &r->outcomes);
+	write_inputs(&w, r);
+	report_xml_policies(&w, r);
+	report_xml_rules(&w, r);
+	report_xml_parameters(&w, r);
+	report_xml_units(&w, r);
+	report_xml_findings(&w, r);
+	report_xml_exceptions(&w, r);
+	report_xml_diagnostics(&w, r);
+	xml_writer_close(&w);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The parts of the canonical XML, one function per element of its root. Private to this floor. */
+#ifndef REPORT_XML_H
+#define REPORT_XML_H
+
+#include "report.h"
+#include "xml_writer.h"
+
+/* One element of this name per language that has the text. */
+void report_xml_texts(struct xml_writer *w, const char *name, const struct report_text *t);
+void report_xml_outcomes(struct xml_writer *w, const struct outcomes *o);
+/* file, line, column; what is unknown is left out. */
+void report_xml_place(struct xml_writer *w, const char *file, uint32_t line, uint32_t column);
+
+void report_xml_policies(struct xml_writer *w, const struct report *r);
+void report_xml_rules(struct xml_writer *w, const struct report *r);
+void report_xml_parameters(struct xml_writer *w, const struct report *r);
+void report_xml_units(struct xml_writer *w, const struct report *r);
+void report_xml_findings(struct xml_writer *w, const struct report *r);
+void report_xml_exceptions(struct xml_writer *w, const struct report *r);
+void report_xml_diagnostics(struct xml_writer *w, const struct report *r);
+
+#endif

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The canonical XML's account of what was demanded: policies with their clauses, rules, parameters; and the units it was demanded of. */
+#include "report_xml.h"
+
+#include <string.h>
+
+static void write_clause(struct xml_writer *w, const struct report_clause *c)
+{
+	size_t i;
+
+	xml_writer_open(w, "clause");
+	xml_writer_attribute(w, "id", c->id);
+	xml_writer_attribute(w, "class", c->class);
+	xml_writer_attribute(w, "obligation", c->obligation);
+	xml_writer_attribute(w, "source-line", c->source_line);
+	xml_writer_attribute(w, "coverage", c->coverage);
+	if (c->line)
+		xml_writer_number(w, "line", c->line);
+	report_xml_texts(w, "summary", &c->summary);
+	for (i = 0; i < c->notes.len; i++)
+		report_xml_texts(w, "interpretation-note", &c->notes.items[i]);
+	for (i = 0; i < c->requirements.len; i++) {
+		xml_writer_open(w, "requirement");
+		xml_writer_attribute(w, "rule", c->requirements.items[i].rule);
+		xml_writer_attribute(w, "severity", severity_name(c->requirements.items[i].severity));
+		xml_writer_close(w);
+	}
+	if (c->coverage && !strcmp(c->coverage, "checked"))
+		report_xml_outcomes(w, &c->outcomes);
+	xml_writer_close(w);
+}
+
+static void write_policy(struct xml_writer *w, const struct report_policy *p)
+{
+	size_t i;
+
+	xml_writer_open(w, "policy");
+	xml_writer_attribute(w, "id", p->id);
+	xml_writer_attribute(w, "origin", p->origin);
+	xml_writer_attribute(w, "version", p->version);
+	xml_writer_attribute(w, "status", p->status);
+	xml_writer_attribute(w, "adopted-on", p->adopted_on);
+	xml_writer_attribute(w, "adopted-by", p->adopted_by);
+	report_xml_place(w, p->file, p->line, 0);
+	report_xml_texts(w, "title", &p->title);
+	report_xml_texts(w, "short-title", &p->short_title);
+	for (i = 0; i < p->clauses.len; i++)
+		write_clause(w, p->clauses.items[i]);
+	xml_writer_close(w);
+}
+
+void report_xml_policies(struct xml_writer *w, const struct report *r)
+{
+	size_t i;
+
+	xml_writer_open(w, "policies");
+	for (i = 0; i < r->policies.len; i++)
+		write_policy(w, r->policies.items[i]);
+	xml_writer_close(w);
+}
+
+static void write_rule(struct xml_writer *w, const struct report_rule *rule)
+{
+	size_t i;
+
+	xml_writer_open(w, "rule");
+	xml_writer_attribute(w, "id", rule->id);
+	xml_writer_attribute(w, "severity", severity_name(rule->severity));
+	xml_writer_attribute(w, "ran", rule->ran ? "yes" : "no");
+	report_xml_texts(w, "title", &rule->title);
+	report_xml_texts(w, "rationale", &rule->rationale);
+	report_xml_texts(w, "fix", &rule->fix);
+	for (i = 0; i < rule->properties.len; i++) {
+		xml_writer_open(w, "property");
+		xml_writer_attribute(w, "role", rule->properties.items[i].role);
+		xml_writer_text(w, rule->properties.items[i].value);
+		xml_writer_close(w);
+	}
+	for (i = 0; i < rule->clauses.len; i++) {
+		xml_writer_open(w, "clause");
+		xml_writer_attribute(w, "policy", rule->clauses.items[i].policy);
+		xml_writer_attribute(w, "clause", rule->clauses.items[i].clause);
+		xml_writer_close(w);
+	}
+	report_xml_outcomes(w, &rule->outcomes);
+	xml_writer_close(w);
+}
+
+void report_xml_rules(struct xml_writer *w, const struct report *r)
+{
+	size_t i;
+
+	xml_writer_open(w, "rules");
+	for (i = 0; i < r->rules.len; i++)
+		write_rule(w, r->rules.items[i]);
+	xml_writer_close(w);
+}
+
+void report_xml_parameters(struct xml_writer *w, const struct report *r)
+{
+	size_t i;
+
+	xml_writer_open(w, "parameters");
+	for (i = 0; i < r->parameters.len; i++) {
+		const struct report_parameter *p = &r->parameters.items[i];
+
+		xml_writer_open(w, "parameter");
+		xml_writer_attribute(w, "rule", p->rule);
+		xml_writer_attribute(w, "policy", p->policy);
+		xml_writer_attribute(w, "clause", p->clause);
+		xml_writer_attribute(w, "name", p->name);
+		xml_writer_attribute(w, "value", p->value ? p->value : "");
+		xml_writer_attribute(w, "basis", p->basis);
+		xml_writer_attribute(w, "default", p->fallback);
+		report_xml_texts(w, "note", &p->note);
+		xml_writer_close(w);
+	}
+	xml_writer_close(w);
+}
+
+void report_xml_units(struct xml_writer *w, const struct report *r)
+{
+	size_t i;
+
+	xml_writer_open(w, "units");
+	for (i = 0; i < r->units.len; i++) {
+		xml_writer_open(w, "unit");
+		xml_writer_attribute(w, "id", r->units.items[i].id);
+		xml_writer_attribute(w, "kind", r->units.items[i].kind);
+		xml_writer_attribute(w, "parent", r->units.items[i].parent);
+		report_xml_texts(w, "name", &r->units.items[i].name);
+		xml_writer_close(w);
+	}
+	xml_writer_close(w);
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The table of output formats. Adding one: a row here, a stylesheet in views/, and its summary in po/. What must stay true: names are unique, and a
+ * file name that several suffixes end means the format with the longest.
+ */
+#include "view.h"
+
+#include "buf.h"
+#include "view_xslt.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+const struct view_format view_formats[] = {
+	{ "report", NULL, ".xml", "the canonical report (XML), which every other format is made of" },
+	{ "html", "views/html.xsl", ".html .htm", "the gap report to read, print and publish: one web page in one file" },
+	{ "junit", "views/junit.xsl", ".junit.xml", "test results for GitLab, Jenkins and Azure (JUnit XML)" },
+	{ "tsv", "views/tsv.xsl", ".tsv", "one line per finding, columns separated by tabs" },
+	{ NULL, NULL, NULL, NULL },
+};
+
+const struct view_format *view_format_find(const char *name)
+{
+	const struct view_format *f;
+
+	for (f = view_formats; f->name; f++)
+		if (!strcmp(f->name, name))
+			return f;
+	return NULL;
+}
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool ends_with(const char *path, const char *suffix, size_t len)
+{
+	size_t n = strlen(path), i;
+
+	if (n <= len)
+		return false;
+	for (i = 0; i < len; i++)
+		if (lower(path[n - len + i]) != suffix[i])
+			return false;
+	return true;
+}
+
+const struct view_format *view_format_of_file(const char *path)
+{
+	const struct view_format *f, *best = NULL;
+	size_t longest = 0, len;
+	const char *s;
+
+	for (f = view_formats; f->name; f++) {
+		for (s = f->suffixes; *s; s += len + (s[len] == ' ')) {
+			len = strcspn(s, " ");
+			if (len <= longest || !ends_with(path, s, len))
+				continue;
+			longest = len;
+			best = f;
+		}
+	}
+	return best;
+}
+
+int view_render(struct buf *out, const struct report *r, const struct view_format *f, enum lang l, const struct diag_sink *sink)
+{
+	struct view_xslt_job job = { .format = f->name, .lang = l };
+	struct buf xml = BUF_INIT;
+	int status;
+
+	if (!f->stylesheet) {
+		report_write_xml(out, r);
+		return 0;
+	}
+	job.stylesheet = embedded_find(f->stylesheet);
+	report_write_xml(&xml, r);
+	status = view_xslt(out, &xml, &job, sink);
+	buf_release(&xml);
+	return status;
+}

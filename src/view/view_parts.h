@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The parts of the terminal text. Private to this floor. */
+#ifndef VIEW_PARTS_H
+#define VIEW_PARTS_H
+
+#include "view.h"
+#include "view_words.h"
+
+/* A block for one finding or diagnostic; with_more adds the command that explains the rule. */
+void view_finding(struct buf *out, const struct report *r, const struct finding *f, const struct view_text_options *o, bool with_more);
+void view_diagnostic(struct buf *out, const struct diag *d, const struct view_text_options *o);
+/* The line of counts and the verdict. */
+void view_summary(struct buf *out, const struct report *r, const struct view_text_options *o);
+/* "pass 12, gap 3, …" of a rule or clause. */
+void view_outcomes(struct buf *out, enum lang l, const struct outcomes *outcomes);
+/* "error", "warning" or "info" in the language. */
+void view_severity(struct buf *out, enum lang l, enum severity s);
+/* "name = value (where it comes from; policy, clause)". */
+void view_parameter(struct buf *out, const struct report *r, const struct report_parameter *p, enum lang l);
+
+#endif

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The last two lines: the counts, and the verdict. Errors and warnings count diagnostics and findings alike, since both are printed as such; the
+ * verdict counts the findings that decide it.
+ */
+#include "map.h"
+#include "view_parts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct counts {
+	size_t errors, warnings, files;
+};
+
+static void count_file(struct map *files, const struct map *inputs, const char *file)
+{
+	if (file && map_get(inputs, file))
+		map_set(files, file, files);
+}
+
+/* How many of the inputs something is said about. */
+static size_t count_files(const struct report *r)
+{
+	struct map *inputs = map_new(), *files = map_new();
+	size_t i, n;
+
+	for (i = 0; i < r->inputs.len; i++)
+		map_set(inputs, r->inputs.items[i].path, inputs);
+	for (i = 0; i < r->findings.len; i++)
+		count_file(files, inputs, r->findings.items[i]->place.file);
+	for (i = 0; i < diag_list_len(r->diagnostics); i++)
+		if (msg_severity(diag_list_at(r->diagnostics, i)->id) != SEVERITY_INFO)
+			count_file(files, inputs, diag_list_at(r->diagnostics, i)->place.file);
+	n = map_len(files);
+	map_free(files);
+	map_free(inputs);
+	return n;
+}
+
+static struct counts count(const struct report *r)
+{
+	struct counts c = { r->by_severity[SEVERITY_ERROR], r->by_severity[SEVERITY_WARNING], count_files(r) };
+	size_t i;
+
+	for (i = 0; i < diag_list_len(r->diagnostics); i++) {
+		enum severity s = msg_severity(diag_list_at(r->diagnostics, i)->id);
+
+		c.errors += s == SEVERITY_ERROR;
+		c.warnings += s == SEVERITY_WARNING;
+	}
+	return c;
+}
+
+static void add_found(struct buf *out, const struct report *r, const struct counts *c, enum lang l)
+{
+	static const struct view_plural errors = { MSG_VIEW_N_ERROR, MSG_VIEW_N_ERRORS }, warnings = { MSG_VIEW_N_WARNING, MSG_VIEW_N_WARNINGS },
+		infos = { MSG_VIEW_N_INFO, MSG_VIEW_N_INFOS }, excepted = { MSG_VIEW_ONE_EXCEPTED, MSG_VIEW_N_EXCEPTED },
+		open = { MSG_VIEW_ONE_NOT_EVALUABLE, MSG_VIEW_N_NOT_EVALUABLE }, broken = { MSG_VIEW_N_RULE_ERROR, MSG_VIEW_N_RULE_ERRORS };
+
+	view_count(out, l, errors, c->errors);
+	buf_puts(out, ", ");
+	view_count(out, l, warnings, c->warnings);
+	if (r->by_severity[SEVERITY_INFO]) {
+		buf_puts(out, ", ");
+		view_count(out, l, infos, r->by_severity[SEVERITY_INFO]);
+	}
+	buf_puts(out, ", ");
+	view_count(out, l, excepted, r->excepted);
+	buf_puts(out, ", ");
+	view_count(out, l, open, r->not_evaluable);
+	if (r->errors) {
+		buf_puts(out, ", ");
+		view_count(out, l, broken, r->errors);
+	}
+}
+
+static void add_seconds(struct buf *out, double seconds, enum lang l)
+{
+	unsigned long long tenths = seconds > 0 && seconds < 1e12 ? (unsigned long long)(seconds * 10 + 0.5) : 0;
+	char whole[24], tenth[24];
+
+	snprintf(whole, sizeof whole, "%llu", tenths / 10);
+	snprintf(tenth, sizeof tenth, "%llu", tenths % 10);
+	view_say(out, l, MSG_VIEW_SECONDS, "whole", whole, "tenth", tenth, NULL);
+}
+
+static void add_read(struct buf *out, const struct report *r, const struct counts *c, enum lang l)
+{
+	static const struct view_plural assets = { MSG_VIEW_N_ASSET, MSG_VIEW_N_ASSETS }, rules = { MSG_VIEW_N_RULE, MSG_VIEW_N_RULES };
+	char k[24], n[24];
+
+	snprintf(k, sizeof k, "%zu", c->files);
+	snprintf(n, sizeof n, "%zu", r->inputs.len);
+	view_say(out, l, r->inputs.len == 1 ? MSG_VIEW_OF_FILE : MSG_VIEW_OF_FILES, "k", k, "n", n, NULL);
+	buf_puts(out, ", ");
+	view_count(out, l, assets, r->assets);
+	buf_puts(out, ", ");
+	view_count(out, l, rules, r->rules_ran);
+	buf_puts(out, ", ");
+	add_seconds(out, r->seconds, l);
+}
+
+/* Findings that reach the threshold. */
+static size_t count_failing(const struct report *r)
+{
+	size_t n = 0;
+	int s;
+
+	for (s = r->fail_on; s >= 0 && s <= SEVERITY_ERROR; s++)
+		n += r->by_severity[s];
+	return n;
+}
+
+static const char *threshold(const struct report *r)
+{
+	return r->fail_on < 0 ? "never" : severity_name((enum severity)r->fail_on);
+}
+
+static void add_failing(struct buf *out, const struct report *r, enum lang l)
+{
+	size_t failing = count_failing(r);
+	char n[24];
+
+	snprintf(n, sizeof n, "%zu", failing);
+	view_say(out, l, failing == 1 ? MSG_VIEW_N_FINDING : MSG_VIEW_N_FINDINGS, "n", n, "level", threshold(r), NULL);
+}
+
+static void add_passed(struct buf *out, const struct report *r, enum lang l)
+{
+	const struct outcomes *o = &r->outcomes;
+	bool evaluated = o->n[OUTCOME_PASS] || o->n[OUTCOME_GAP] || o->n[OUTCOME_EXCEPTED] || o->n[OUTCOME_NOT_EVALUABLE] || r->findings.len;
+
+	if (!evaluated)
+		view_say(out, l, r->validate_only ? MSG_VIEW_PASSED_VALID : MSG_VIEW_PASSED_EMPTY, NULL);
+	else
+		view_say(out, l, r->fail_on < 0 ? MSG_VIEW_PASSED_NEVER : MSG_VIEW_PASSED, "level", threshold(r), NULL);
+}
+
+static void add_incomplete(struct buf *out, const struct report *r, enum lang l)
+{
+	static const struct view_plural files = { MSG_VIEW_INCOMPLETE_ONE, MSG_VIEW_INCOMPLETE };
+	size_t i, n = 0;
+
+	for (i = 0; i < r->inputs.len; i++)
+		n += strcmp(r->inputs.items[i].status, "valid") != 0;
+	if (n)
+		view_count(out, l, files, n);
+	else
+		view_say(out, l, MSG_VIEW_INCOMPLETE_SOME, NULL);
+	if (count_failing(r)) {
+		buf_puts(out, "; ");
+		add_failing(out, r, l);
+	}
+}
+
+static void add_error(struct buf *out, const struct report *r, enum lang l)
+{
+	static const struct view_plural cases = { MSG_VIEW_RULES_BROKEN_ONE, MSG_VIEW_RULES_BROKEN };
+	size_t n = r->errors ? r->errors : r->outcomes.n[OUTCOME_ERROR];
+
+	if (n)
+		view_count(out, l, cases, n);
+	else
+		view_say(out, l, MSG_VIEW_INTERNAL, NULL);
+}
+
+static void add_verdict(struct buf *out, const struct report *r, enum lang l)
+{
+	switch (r->exit_code) {
+	case 0:
+		add_passed(out, r, l);
+		break;
+	case 1:
+		view_say(out, l, MSG_VIEW_FAILED, NULL);
+		buf_puts(out, ": ");
+		add_failing(out, r, l);
+		break;
+	case 2:
+		view_say(out, l, MSG_VIEW_USAGE, NULL);
+		break;
+	case 3:
+		add_incomplete(out, r, l);
+		break;
+	case 5:
+		view_say(out, l, MSG_VIEW_EMPTY, NULL);
+		break;
+	default:
+		add_error(out, r, l);
+	}
+}
+
+void view_summary(struct buf *out, const struct report *r, const struct view_text_options *o)
+{
+	struct counts c = count(r);
+
+	add_found(out, r, &c, o->lang);
+	buf_puts(out, ": ");
+	add_read(out, r, &c, o->lang);
+	buf_putc(out, '\n');
+	view_paint(out, o->color, r->exit_code == 0 ? VIEW_GREEN : r->exit_code == 5 ? VIEW_YELLOW : VIEW_RED);
+	add_verdict(out, r, o->lang);
+	view_paint(out, o->color, VIEW_PLAIN);
+	buf_putc(out, '\n');
+}

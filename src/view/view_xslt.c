@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The stylesheet runner. A stylesheet gets the report and the parameter lang, and can read nothing but embedded files ("policykoll:views/labels.xml"), through the
+ * loader that door_open() installs. It can write nothing. Its depth is limited. What libxslt complains about becomes one diagnostic.
+ */
+#include "view_xslt.h"
+
+#include "buf.h"
+#include "door.h"
+#include "embedded.h"
+#include "bounds.h"
+
+#include <libexslt/exslt.h>
+#include <libxml/parser.h>
+#include <libxml/xmlerror.h>
+#include <libxslt/extensions.h>
+#include <libxslt/security.h>
+#include <libxslt/transform.h>
+#include <libxslt/variables.h>
+#include <libxslt/xsltInternals.h>
+#include <libxslt/xsltutils.h>
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#define SCHEME "policykoll:"
+#define REASON_MOST 500
+
+/* Where complaints go while a stylesheet is read and run, and what was set before. */
+struct complaints {
+	struct buf text;
+	xmlGenericErrorFunc xslt_before;
+	void *xslt_context;
+	xmlStructuredErrorFunc xml_before;
+	void *xml_context;
+};
+
+static void complain(struct complaints *c, const char *text)
+{
+	if (c->text.len < REASON_MOST)
+		buf_puts(&c->text, text);
+}
+
+__attribute__((format(printf, 2, 3)))
+static void take_text(void *payload, const char *format, ...)
+{
+	char line[REASON_MOST];
+	va_list list;
+
+	va_start(list, format);
+	vsnprintf(line, sizeof line, format, list);
+	va_end(list);
+	complain(payload, line);
+}
+
+static void take_error(void *payload, xmlErrorPtr e)
+{
+	if (e->message)
+		complain(payload, e->message);
+}
+
+static void complaints_open(struct complaints *c)
+{
+	c->text = (struct buf)BUF_INIT;
+	c->xslt_before = xsltGenericError;
+	c->xslt_context = xsltGenericErrorContext;
+	c->xml_before = xmlStructuredError;
+	c->xml_context = xmlStructuredErrorContext;
+	xsltSetGenericErrorFunc(c, take_text);
+	xmlSetStructuredErrorFunc(c, take_error);
+}
+
+static void complaints_close(struct complaints *c)
+{
+	xsltSetGenericErrorFunc(c->xslt_context, c->xslt_before);
+	xmlSetStructuredErrorFunc(c->xml_context, c->xml_before);
+	buf_release(&c->text);
+}
+
+/* One line of what was said, with single blanks. */
+static void report_failure(const struct complaints *c, const char *format, const struct diag_sink *sink)
+{
+	struct buf reason = BUF_INIT;
+	const char *p = c->text.data;
+
+	for (p += strspn(p, " \t\r\n"); *p; p += strspn(p, " \t\r\n")) {
+		size_t len = strcspn(p, " \t\r\n");
+
+		if (reason.len)
+			buf_putc(&reason, ' ');
+		buf_add(&reason, p, len);
+		p += len;
+	}
+	if (reason.len)
+		diag_emit(sink, MSG_VIEW_RENDER_FAILED, NULL, "format", format, "reason", reason.data, NULL);
+	else
+		diag_emit(sink, MSG_VIEW_RENDER_REFUSED, NULL, "format", format, NULL);
+	buf_release(&reason);
+}
+
+/* For libxslt "policykoll:" is the network: of that only our own scheme may be read. */
+static int allow_embedded(xsltSecurityPrefsPtr prefs, xsltTransformContextPtr context, const char *url)
+{
+	(void)prefs;
+	(void)context;
+	return !strncmp(url, SCHEME, sizeof SCHEME - 1);
+}
+
+static xsltSecurityPrefsPtr security_new(void)
+{
+	xsltSecurityPrefsPtr prefs = xsltNewSecurityPrefs();
+
+	xsltSetSecurityPrefs(prefs, XSLT_SECPREF_READ_FILE, xsltSecurityForbid);
+	xsltSetSecurityPrefs(prefs, XSLT_SECPREF_WRITE_FILE, xsltSecurityForbid);
+	xsltSetSecurityPrefs(prefs, XSLT_SECPREF_CREATE_DIRECTORY, xsltSecurityForbid);
+	xsltSetSecurityPrefs(prefs, XSLT_SECPREF_READ_NETWORK, allow_embedded);
+	xsltSetSecurityPrefs(prefs, XSLT_SECPREF_WRITE_NETWORK, xsltSecurityForbid);
+	return prefs;
+}
+
+static xmlDocPtr parse(const void *data, size_t size, const char *url)
+{
+	if (size > INT32_MAX)
+		return NULL;
+	return xmlReadMemory(data, (int)size, url, NULL, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOCDATA);
+}
+
+static xsltStylesheetPtr load_stylesheet(const struct embedded *e)
+{
+	struct buf url = BUF_INIT;
+	xsltStylesheetPtr style = NULL;
+	xmlDocPtr doc;
+
+	buf_printf(&url, SCHEME "%s", e->name);
+	doc = parse(e->data, e->size, url.data);
+	if (doc) {
+		style = xsltParseStylesheetDoc(doc);
+		if (!style)
+			xmlFreeDoc(doc);
+	}
+	buf_release(&url);
+	return style;
+}
+
+static int save(struct buf *out, xmlDocPtr result, xsltStylesheetPtr style)
+{
+	xmlChar *text = NULL;
+	int n = 0;
+
+	if (xsltSaveResultToString(&text, &n, result, style))
+		return -1;
+	if (text)
+		buf_add(out, text, (size_t)n);
+	xmlFree(text);
+	return 0;
+}
+
+static int transform(struct buf *out, xsltStylesheetPtr style, xmlDocPtr doc, enum lang l, struct complaints *c)
+{
+	xsltSecurityPrefsPtr prefs = security_new();
+	xsltTransformContextPtr context = xsltNewTransformContext(style, doc);
+	xmlDocPtr result = NULL;
+	int status = -1;
+
+	if (!context)
+		goto out;
+	context->maxTemplateDepth = LIMIT_XSLT_DEPTH;
+	xsltSetTransformErrorFunc(context, c, take_text);
+	if (xsltSetCtxtSecurityPrefs(prefs, context) ||
+	    xsltQuoteOneUserParam(context, (const xmlChar *)"lang", (const xmlChar *)lang_code(l)))
+		goto out;
+	result = xsltApplyStylesheetUser(style, doc, NULL, NULL, NULL, context);
+	if (result && context->state == XSLT_STATE_OK)
+		status = save(out, result, style);
+out:
+	xmlFreeDoc(result);
+	xsltFreeTransformContext(context);
+	xsltFreeSecurityPrefs(prefs);
+	return status;
+}
+
+static void prepare(void)
+{
+	door_open();
+	exsltCommonRegister();
+	exsltStrRegister();
+	exsltSetsRegister();
+	exsltMathRegister();
+}
+
+int view_xslt(struct buf *out, const struct buf *xml, const struct view_xslt_job *job, const struct diag_sink *sink)
+{
+	struct complaints c;
+	xsltStylesheetPtr style = NULL;
+	xmlDocPtr doc = NULL;
+	int status = -1;
+
+	prepare();
+	complaints_open(&c);
+	if (job->stylesheet)
+		style = load_stylesheet(job->stylesheet);
+	if (style)
+		doc = parse(xml->data, xml->len, "report.xml");
+	if (doc)
+		status = transform(out, style, doc, job->lang, &c);
+	if (status)
+		report_failure(&c, job->format, sink);
+	xmlFreeDoc(doc);
+	xsltFreeStylesheet(style);
+	complaints_close(&c);
+	return status;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Runs an embedded stylesheet over the canonical XML. */
+#ifndef VIEW_XSLT_H
+#define VIEW_XSLT_H
+
+#include "diag.h"
+#include "embedded.h"
+#include "lang.h"
+
+struct buf;
+
+struct view_xslt_job {
+	const struct embedded *stylesheet; /* NULL fails like any other stylesheet that cannot be used */
+	const char *format;                /* its name, for the message */
+	enum lang lang;
+};
+
+/* Appends the result. 0, or -1 after one diagnostic with what libxslt said; then nothing is appended. */
+int view_xslt(struct buf *out, const struct buf *xml, const struct view_xslt_job *job, const struct diag_sink *sink);
+
+#endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* SHA-256 of a file while it is read (libgcrypt). */
+#ifndef DIGEST_H
+#define DIGEST_H
+
+#include <stddef.h>
+
+struct digest;
+
+struct digest *digest_new(void);
+void digest_free(struct digest *d);
+void digest_add(struct digest *d, const void *bytes, size_t n);
+/* Writes 64 hexadecimal digits and a NUL; nothing may be added afterwards. */
+void digest_hex(struct digest *d, char out[65]);
+
+#endif

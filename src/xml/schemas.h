@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The embedded XSD of every kind of document, compiled when first asked for. */
+#ifndef SCHEMAS_H
+#define SCHEMAS_H
+
+#include <libxml/xmlschemas.h>
+
+struct schemas;
+struct vocabulary;
+
+struct schemas *schemas_new(void);
+void schemas_free(struct schemas *s);
+/* The schema for a root element's local name ("inventory"); NULL when there is no such kind. Borrowed. */
+xmlSchemaPtr schemas_get(struct schemas *s, const char *kind);
+/* Its vocabulary, for messages; NULL when there is no such kind. Borrowed. */
+const struct vocabulary *schemas_vocabulary(struct schemas *s, const char *kind);
+
+#endif

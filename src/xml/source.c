@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The window of a document's text (source.h). Line starts are kept for the window only; what is forgotten leaves its line and column behind. */
+#include "source.h"
+
+#include "arena.h"
+#include "bounds.h"
+#include "utf8.h"
+
+#include <string.h>
+
+void source_init(struct source *s, const char *name)
+{
+	*s = (struct source){ .name = name, .text = BUF_INIT, .base_line = 1, .base_column = 1 };
+}
+
+void source_release(struct source *s)
+{
+	buf_release(&s->text);
+	vec_free(&s->lines);
+}
+
+void source_feed(struct source *s, const char *bytes, size_t n)
+{
+	uint64_t start = s->base + s->text.len;
+	const char *p = bytes, *end = bytes + n;
+
+	buf_add(&s->text, bytes, n);
+	while ((p = memchr(p, '\n', (size_t)(end - p))) != NULL) {
+		p++;
+		vec_push(&s->lines, start + (uint64_t)(p - bytes));
+	}
+}
+
+/* How many line starts lie at or before the offset. */
+static size_t lines_before(const struct source *s, uint64_t offset)
+{
+	size_t low = 0, high = s->lines.len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (s->lines.items[middle] <= offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static uint64_t line_start(const struct source *s, size_t index)
+{
+	return index == 0 ? s->base : s->lines.items[index - 1];
+}
+
+void source_forget(struct source *s, uint64_t offset)
+{
+	size_t index = lines_before(s, offset), drop;
+	uint64_t to;
+
+	index = index > 0 ? index - 1 : 0;
+	to = line_start(s, index);
+	drop = (size_t)(to - s->base);
+	if (index == 0 && offset - s->base > LIMIT_ITEM_BYTES) {
+		/* A line without end: forget inside it. */
+		drop = (size_t)(offset - s->base) - LIMIT_EXCERPT;
+		while (((unsigned char)s->text.data[drop] & 0xC0) == 0x80)
+			drop--;
+		s->base_column += (uint32_t)utf8_count(s->text.data, drop);
+	} else if (drop < LIMIT_PARSER_CHUNK) {
+		return;
+	} else {
+		s->base_column = 1;
+	}
+	buf_drop(&s->text, drop);
+	s->base += drop;
+	s->base_line += (uint32_t)index;
+	s->lines.len -= index;
+	memmove(s->lines.items, s->lines.items + index, s->lines.len * sizeof *s->lines.items);
+}
+
+const char *source_at(const struct source *s, uint64_t offset, size_t *n)
+{
+	if (offset < s->base || offset > s->base + s->text.len)
+		return NULL;
+	*n = s->text.len - (size_t)(offset - s->base);
+	return s->text.data + (offset - s->base);
+}
+
+static void position(const struct source *s, uint64_t offset, uint32_t *line, uint32_t *column)
+{
+	size_t index = lines_before(s, offset);
+	uint64_t start = line_start(s, index);
+	uint32_t first = index == 0 ? s->base_column : 1;
+
+	*line = s->base_line + (uint32_t)index;
+	*column = first + (uint32_t)utf8_count(s->text.data + (start - s->base), (size_t)(offset - start));
+}
+
+/* The line with this index, cut to LIMIT_EXCERPT bytes at its end, without its line break. A place far into a long line has no excerpt. */
+static const char *line_copy(const struct source *s, size_t index, uint64_t reach, struct arena *a)
+{
+	uint64_t start = line_start(s, index);
+	const char *p = s->text.data + (start - s->base);
+	size_t most = s->text.len - (size_t)(start - s->base);
+	const char *stop = memchr(p, '\n', most);
+	size_t n = stop != NULL ? (size_t)(stop - p) : most;
+
+	if (index == 0 && s->base_column != 1)
+		return NULL;
+	if (reach > start + LIMIT_EXCERPT)
+		return NULL;
+	if (n > 0 && p[n - 1] == '\r')
+		n--;
+	if (n > LIMIT_EXCERPT) {
+		n = LIMIT_EXCERPT;
+		while (n > 0 && ((unsigned char)p[n] & 0xC0) == 0x80)
+			n--;
+	}
+	return arena_strndup(a, p, n);
+}
+
+void source_place(struct place *out, const struct source *s, uint64_t from, uint64_t to, struct arena *a)
+{
+	uint64_t end = s->base + s->text.len;
+	size_t index;
+
+	*out = (struct place){ .file = s->name };
+	if (from < s->base)
+		return;
+	from = from > end ? end : from;
+	to = to < from ? from : to > end ? end : to;
+	position(s, from, &out->line, &out->column);
+	position(s, to, &out->end_line, &out->end_column);
+	index = lines_before(s, from);
+	out->text = line_copy(s, index, from, a);
+	if (index > 0 && out->text != NULL)
+		out->before = line_copy(s, index - 1, line_start(s, index - 1), a);
+}
+
+static int name_ends(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '/' || c == '>' || c == '=' || c == '\0';
+}
+
+uint64_t source_tag_name_end(const struct source *s, uint64_t tag)
+{
+	size_t n, i = 1;
+	const char *p = source_at(s, tag, &n);
+
+	if (p == NULL)
+		return tag;
+	while (i < n && !name_ends(p[i]))
+		i++;
+	return tag + i;
+}
+
+static size_t skip_space(const char *p, size_t i, size_t n)
+{
+	while (i < n && (p[i] == ' ' || p[i] == '\t' || p[i] == '\n' || p[i] == '\r'))
+		i++;
+	return i;
+}
+
+int source_attribute(const struct source *s, uint64_t tag, const char *qname, uint64_t name[2], uint64_t value[2])
+{
+	size_t n, i = (size_t)(source_tag_name_end(s, tag) - tag);
+	const char *p = source_at(s, tag, &n);
+
+	while (p != NULL) {
+		size_t start = skip_space(p, i, n), stop = start;
+		const char *close;
+
+		while (stop < n && !name_ends(p[stop]))
+			stop++;
+		if (stop == start)
+			return -1;
+		i = skip_space(p, stop, n);
+		if (i >= n || p[i] != '=')
+			return -1;
+		i = skip_space(p, i + 1, n);
+		if (i >= n || (p[i] != '"' && p[i] != '\''))
+			return -1;
+		close = memchr(p + i + 1, p[i], n - i - 1);
+		if (close == NULL)
+			return -1;
+		if (stop - start == strlen(qname) && memcmp(p + start, qname, stop - start) == 0) {
+			name[0] = tag + start;
+			name[1] = tag + stop;
+			value[0] = tag + i + 1;
+			value[1] = tag + (uint64_t)(close - p);
+			return 0;
+		}
+		i = (size_t)(close - p) + 1;
+	}
+	return -1;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inside of a run, shared by xpath.c (evaluation), functions.c (XSLT's functions and keys) and pattern.c. */
+#ifndef RUN_H
+#define RUN_H
+
+#include "buf.h"
+#include "map.h"
+#include "vec.h"
+#include "xpath.h"
+
+struct variable {
+	const char *name; /* borrowed */
+	xmlXPathObjectPtr value;   /* NULL: not worked out yet */
+	const struct xpath *lazy;
+	xmlNodePtr node;
+};
+
+/* What a step with predicates selects from one parent, remembered for the parent's other children. */
+struct step_memory {
+	const xmlNode *parent;
+	size_t epoch;
+	xmlXPathObjectPtr nodes;
+};
+
+struct xpath_run {
+	xmlXPathContextPtr context;
+	VEC(struct variable) variables;
+	size_t visible;                /* how many of them an expression sees now */
+	const struct xpath_key *keys;
+	size_t key_count;
+	struct map **indexes;          /* per key: value -> xmlNodeSet; NULL until asked for */
+	struct xpath_source source;
+	xmlNodePtr current;
+	size_t epoch;                  /* changes with what passes by: remembered steps may be wrong then */
+	VEC(struct step_memory) steps; /* by step number */
+	struct buf error;
+};
+
+/* Forgets the error and the count of the last evaluation. */
+void xpath_begin(struct xpath_run *r);
+/* Evaluates in the middle of another evaluation, whose place is kept. */
+xmlXPathObjectPtr xpath_eval_inside(struct xpath_run *r, const struct xpath *x, xmlNodePtr node, xmlNodePtr current);
+int pattern_match_inside(const struct xpath_pattern *p, struct xpath_run *r, xmlNodePtr node);
+
+/* Makes the functions known to a context. payload for them is the context's userData: the run. */
+void functions_register(xmlXPathContextPtr context);
+/* Forgets the keys' indexes. */
+void functions_forget_keys(struct xpath_run *r);
+
+#endif
