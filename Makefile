@@ -49,6 +49,7 @@ HDR    := $(wildcard include/*.h src/*/*.h)
 LIB    := $(B)/libpolicykoll.a
 BIN    := $(B)/policykoll
 DATA   := $(wildcard schema/*.xsd rules/*.sch views/*.xsl views/*.xml)
+CSS    := $(B)/views/html-css.xml
 MO     := $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
 
 all: $(BIN)
@@ -70,11 +71,14 @@ $(BIN): $(CLIOBJ) $(LIB)
 $(B)/po/%.mo: po/%.po
 	@mkdir -p $(@D)
 	msgfmt --check-format -o $@ $<
+$(CSS): views/html.css views/html-css.sh
+	@mkdir -p $(@D)
+	sh views/html-css.sh $< > $@.tmp && mv $@.tmp $@
 $(B)/embed: src/embed.c
 	@mkdir -p $(@D)
 	$(CC) -std=c11 $(WARN) -O1 -o $@ $<
-$(B)/embedded_files.c: $(B)/embed $(DATA) $(MO) $(B)/data.list
-	$(B)/embed $(foreach f,$(DATA),$(f)=$(f)) $(foreach f,$(MO),po/$(notdir $(f))=$(f)) > $@.tmp && mv $@.tmp $@
+$(B)/embedded_files.c: $(B)/embed $(DATA) $(MO) $(CSS) $(B)/data.list
+	$(B)/embed $(foreach f,$(DATA),$(f)=$(f)) $(foreach f,$(MO) $(CSS),$(f:$(B)/%=%)=$(f)) > $@.tmp && mv $@.tmp $@
 $(B)/embedded_files.o: $(B)/embedded_files.c
 	$(COMPILE) -c -o $@ $<
 # Changes when a data file comes or goes.

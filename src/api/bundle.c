@@ -39,26 +39,20 @@ static void put_node(struct bundle *b, xmlNodePtr node, int depth)
 /* The start tag of an element that is written in pieces. */
 static void put_start(struct bundle *b, xmlNodePtr node, int depth)
 {
-	xmlNodePtr empty = xmlDocCopyNode(node, b->w->tree->doc, 2);
+	xmlNodePtr children = node->children, last = node->last;
 	const char *text, *end;
 
-	/* A copy alone repeats the namespace declarations it needs; reconciled under the repository it has none. */
-	xmlAddChild(b->w->tree->repository, empty);
-	xmlReconciliateNs(b->w->tree->doc, empty);
-	if (node != b->w->tree->repository) {
-		xmlFreeNsList(empty->nsDef);
-		empty->nsDef = NULL;
-	}
+	node->children = node->last = NULL;
 	xmlBufferEmpty(b->text);
-	xmlNodeDump(b->text, b->w->tree->doc, empty, 0, 0);
+	xmlNodeDump(b->text, b->w->tree->doc, node, 0, 0);
+	node->children = children;
+	node->last = last;
 	text = (const char *)xmlBufferContent(b->text);
 	end = strrchr(text, '/');
 	for (int i = 0; i < depth; i++)
 		put_text(b, "  ");
 	put(b, text, (size_t)(end - text));
 	put_text(b, ">\n");
-	xmlUnlinkNode(empty);
-	xmlFreeNode(empty);
 }
 
 static void on_asset(void *payload, xmlNodePtr asset, struct workspace_file *file, struct arena *a)

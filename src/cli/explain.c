@@ -27,7 +27,7 @@ int cmd_explain(struct cli *cli, const struct names *operands)
 {
 	const char *name = operands->items[0];
 	struct pk_options run = {
-		.paths = operands->items + 1, .path_count = operands->len - 1, .today = cli->today, .fail_on = "never",
+		.paths = operands->items + 1, .path_count = operands->len - 1, .today = cli->today, .fail_on = "never", .allow_empty = true,
 		.rule_files = rule_files.items, .rule_file_count = rule_files.len, .catalogue_only = operands->len == 1
 	};
 	struct pk_text_options how = screen_text_options(cli, 1);

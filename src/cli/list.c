@@ -35,7 +35,7 @@ int cmd_list(struct cli *cli, const struct names *operands)
 	const char *what = operands->items[0];
 	struct pk_options run = {
 		.paths = operands->len > 1 ? operands->items + 1 : here, .path_count = operands->len > 1 ? operands->len - 1 : 1,
-		.today = cli->today, .fail_on = "never", .rule_files = rule_files.items, .rule_file_count = rule_files.len,
+		.today = cli->today, .fail_on = "never", .allow_empty = true, .rule_files = rule_files.items, .rule_file_count = rule_files.len,
 		.catalogue_only = operands->len == 1 && !strcmp(what, "rules")
 	};
 	struct pk_text_options how = screen_text_options(cli, 1);

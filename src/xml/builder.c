@@ -31,6 +31,8 @@ static void on_schema_error(void *payload, xmlErrorPtr e)
 		.vocabulary = schemas_vocabulary(s->r->schemas, s->d.kind),
 	};
 
+	if (s->muted)
+		return;
 	if (e->code == XML_SCHEMAV_CVC_IDC && s->r->events.line_of != NULL && top(s)->node != NULL) {
 		const char *id = tree_value(top(s)->node, "id");
 
@@ -42,11 +44,28 @@ static void on_schema_error(void *payload, xmlErrorPtr e)
 	}
 }
 
+/* An element that may not stand where it does is kept from the validator with all it holds: the validator would skip every sibling after it. */
+static bool kept_from_validator(struct reader_state *s)
+{
+	struct complaint_where w = {
+		.source = s->source, .path = s->path.data, .tag = top(s)->tag, .text = top(s)->text,
+		.vocabulary = schemas_vocabulary(s->r->schemas, s->d.kind),
+	};
+
+	if (s->unexpected == 0 && s->stack.len > s->base + 1 && complaint_unexpected(&w, &s->r->sink)) {
+		s->unexpected = s->stack.len;
+		s->d.invalid = true;
+		*(inside_item(s) ? &s->item_bad : &s->root_bad) = true;
+	}
+	return s->unexpected != 0;
+}
+
 static void start_validation(struct reader_state *s)
 {
 	xmlSchemaPtr schema = schemas_get(s->r->schemas, s->d.kind);
 
 	s->schema_errors = 0;
+	s->unexpected = 0;
 	s->schema_sax = NULL;
 	s->validator = xmlSchemaNewValidCtxt(schema);
 	xmlSchemaSetValidStructuredErrors(s->validator, on_schema_error, s);
@@ -220,7 +239,7 @@ void builder_start(struct reader_state *s, const struct start_tag *t, uint64_t t
 	}
 	push(s, t, tag, text);
 	top(s)->node = node;
-	if (s->in_document && s->schema_sax != NULL)
+	if (s->in_document && s->schema_sax != NULL && !kept_from_validator(s))
 		s->schema_sax->startElementNs(s->schema_data, t->name, t->prefix, t->uri, t->namespace_count, t->namespaces,
 		                              t->attribute_count, t->defaulted, t->attributes);
 }
@@ -249,7 +268,9 @@ void builder_text(struct reader_state *s, const xmlChar *text, int n, bool cdata
 {
 	if (!s->in_document)
 		return;
-	if (cdata)
+	if (s->unexpected != 0)
+		;
+	else if (cdata)
 		s->schema_sax->cdataBlock(s->schema_data, text, n);
 	else
 		s->schema_sax->characters(s->schema_data, text, n);
@@ -323,7 +344,10 @@ void builder_end(struct reader_state *s, const xmlChar *name, const xmlChar *pre
 	struct frame *f = top(s);
 
 	if (s->in_document) {
-		s->schema_sax->endElementNs(s->schema_data, name, prefix, uri);
+		if (s->unexpected == 0)
+			s->schema_sax->endElementNs(s->schema_data, name, prefix, uri);
+		else if (s->unexpected == s->stack.len)
+			s->unexpected = 0;
 		if (f->node->children == NULL)
 			add_text(f->node, s->text.data, s->text.len);
 		drop_space(f->node);
@@ -342,8 +366,22 @@ void builder_end(struct reader_state *s, const xmlChar *name, const xmlChar *pre
 		source_forget(s->source, offset);
 }
 
+/* libxml2 frees the keys of open elements only when it is told of their ends. */
+static void end_open_elements(struct reader_state *s)
+{
+	s->muted = true;
+	for (size_t i = s->stack.len; s->validator != NULL && i > s->base; i--) {
+		const xmlNode *node = s->stack.items[i - 1].node;
+
+		if (s->unexpected == 0 || i < s->unexpected)
+			s->schema_sax->endElementNs(s->schema_data, node->name, NULL, node->ns != NULL ? node->ns->href : NULL);
+	}
+	s->muted = false;
+}
+
 void builder_finish(struct reader_state *s)
 {
+	end_open_elements(s);
 	stop_validation(s);
 	if (!s->in_document)
 		return;

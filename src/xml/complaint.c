@@ -106,7 +106,6 @@ static void take_message(struct complaint *c, const char *message)
 {
 	static const char element[] = "Element '", attribute[] = "', attribute '", colon[] = "': ";
 	const char *end = strstr(message, colon), *middle = strstr(message, attribute);
-	size_t n;
 
 	c->detail = message;
 	if (strncmp(message, element, sizeof element - 1) == 0 && end != NULL) {
@@ -122,10 +121,7 @@ static void take_message(struct complaint *c, const char *message)
 		c->element = complaint_local(arena_strndup(c->arena, name, (size_t)(middle - name)));
 		c->detail = end + sizeof colon - 1;
 	}
-	n = strlen(c->detail);
-	while (n > 0 && c->detail[n - 1] == '\n')
-		n--;
-	c->detail = arena_strndup(c->arena, c->detail, n);
+	complaint_take_detail(c, c->detail);
 }
 
 static int send_row(struct complaint *c, const struct row *row)

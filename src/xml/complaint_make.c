@@ -58,6 +58,15 @@ int complaint_send(struct complaint *c, enum msg_id id)
 	return 1;
 }
 
+void complaint_take_detail(struct complaint *c, const char *text)
+{
+	size_t n = strlen(text);
+
+	while (n > 0 && text[n - 1] == '\n')
+		n--;
+	c->detail = arena_strndup(c->arena, text, n);
+}
+
 const char *complaint_quoted(struct complaint *c, const char *after)
 {
 	const char *start = strstr(c->detail, after), *end;

@@ -32,6 +32,8 @@ void complaint_arg(struct complaint *c, const char *name, const char *value);
 void complaint_list(struct complaint *c, const char *name, const char *const *items, size_t n);
 /* Emits it; always 1. */
 int complaint_send(struct complaint *c, enum msg_id id);
+/* Sets detail, without the line break at its end. */
+void complaint_take_detail(struct complaint *c, const char *text);
 /* Text in quotes ('…') after a mark in the detail, NULL if there is none. */
 const char *complaint_quoted(struct complaint *c, const char *after);
 /* Without namespace: "{urn:x}a" and "a" give "a". */

@@ -147,11 +147,6 @@ static int character(struct syntax *x)
 	return send_at(x, MSG_XML_BAD_CHARACTER, from, next_character(x, from));
 }
 
-static int less_than(struct syntax *x)
-{
-	return send_at(x, MSG_XML_LESS_THAN, x->at, x->at + 1);
-}
-
 /* The name before the "=" before the place; sets where it begins. */
 static const char *attribute_before(struct syntax *x, size_t *start)
 {
@@ -276,22 +271,22 @@ static int prefix(struct syntax *x)
 	return from == x->n ? other(x) : send_at(x, MSG_XML_PREFIX_UNKNOWN, from, word_end(x, from));
 }
 
-static int after_end(struct syntax *x)
+/* The first line with something in it. */
+static int send_line(struct syntax *x, enum msg_id id, size_t from)
 {
-	size_t from = x->at;
-
 	while (from < x->n && is_space(x->text[from]))
 		from++;
-	return send_at(x, MSG_XML_AFTER_END, from, line_end(x, from));
+	return send_at(x, id, from, line_end(x, from));
+}
+
+static int after_end(struct syntax *x)
+{
+	return send_line(x, MSG_XML_AFTER_END, x->at);
 }
 
 static int not_xml(struct syntax *x)
 {
-	size_t from = 0;
-
-	while (from < x->n && is_space(x->text[from]))
-		from++;
-	return send_at(x, MSG_XML_NOT_XML, from, line_end(x, from));
+	return send_line(x, MSG_XML_NOT_XML, 0);
 }
 
 static int bad_declaration(struct syntax *x)
@@ -319,7 +314,7 @@ static const struct row rows[] = {
 	{ XML_WAR_UNDECLARED_ENTITY, 0, entity },
 	{ XML_ERR_UNKNOWN_ENCODING, 0, encoding },
 	{ XML_ERR_UNSUPPORTED_ENCODING, 0, encoding },
-	{ XML_ERR_LT_IN_ATTRIBUTE, 0, less_than },
+	{ XML_ERR_LT_IN_ATTRIBUTE, MSG_XML_LESS_THAN, NULL },
 	{ XML_ERR_ATTRIBUTE_NOT_STARTED, 0, quotes },
 	{ XML_ERR_ATTRIBUTE_WITHOUT_VALUE, 0, value_missing },
 	{ XML_ERR_ATTRIBUTE_REDEFINED, 0, attribute_twice },
@@ -382,15 +377,6 @@ static int is_other_kind(struct syntax *x, const unsigned char *head, size_t hea
 	return sniff(&id, x->text, x->n) && send_at(x, id, 0, id == MSG_XML_IS_CSV ? line_end(x, 0) : 0);
 }
 
-static void take_detail(struct complaint *c, const char *message)
-{
-	size_t n = strlen(message);
-
-	while (n > 0 && message[n - 1] == '\n')
-		n--;
-	c->detail = arena_strndup(c->arena, message, n);
-}
-
 void complaint_syntax(const xmlError *e, const struct source *s, uint64_t offset, const unsigned char *head, size_t head_len, const struct diag_sink *sink)
 {
 	struct syntax x = { .c = { .sink = sink, .source = s, .arena = arena_new() }, .e = e, .text = s->text.data, .n = s->text.len };
@@ -398,7 +384,7 @@ void complaint_syntax(const xmlError *e, const struct source *s, uint64_t offset
 
 	x.at = offset < s->base ? 0 : (size_t)(offset - s->base);
 	x.at = x.at > x.n ? x.n : x.at;
-	take_detail(&x.c, e->message != NULL ? e->message : "");
+	complaint_take_detail(&x.c, e->message != NULL ? e->message : "");
 	for (size_t i = 0; i < sizeof rows / sizeof *rows && row == NULL; i++)
 		if (rows[i].code == e->code)
 			row = &rows[i];

@@ -154,12 +154,14 @@ static void say_bad_encoding(struct reader_state *s, const struct decoder *decod
 	uint64_t end = s->source->base + s->source->text.len;
 	struct place place;
 
+	s->result.broken = true;
+	if (end == 0 && complaint_not_xml(s->source->name, s->head, s->head_len, &s->r->sink))
+		return;
 	source_place(&place, s->source, end, end, s->r->arena);
 	if (status == ENCODING_UNKNOWN)
 		place = (struct place){ .file = s->source->name, .line = 1, .column = 1 };
 	diag_emit(&s->r->sink, status == ENCODING_UNKNOWN ? MSG_XML_ENCODING_UNKNOWN : MSG_XML_ENCODING_INVALID, &place,
 	          "name", decoder_name(decoder), "file", s->source->name, NULL);
-	s->result.broken = true;
 }
 
 /* What is not held is forgotten item by item, so a large window means a large item. */

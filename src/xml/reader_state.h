@@ -42,6 +42,8 @@ struct reader_state {
 	xmlSAXHandlerPtr schema_sax;
 	void *schema_data;
 	size_t schema_errors;
+	bool muted;                    /* what the validator says now is no fault of the document */
+	size_t unexpected;             /* depth of an element kept from the validator, 0 if none */
 	bool stopped;                  /* by us: skip, limit, DOCTYPE */
 	unsigned char head[64];        /* the file's first bytes as they came */
 	size_t head_len;

@@ -13,7 +13,7 @@ echo '<records xmlns="urn:policykoll:1" id="r"><action id="x">' >"$work/broken/r
 cp -r "$work/gap" "$work/invalid"
 echo '<records xmlns="urn:policykoll:1" id="r"><elephant/></records>' >"$work/invalid/records.xml"
 mkdir "$work/alone"
-echo '<inventory' >"$work/alone/inventory.xml"
+echo '<inventory xmlns="urn:policykoll:1" id="i" unit="u">' >"$work/alone/inventory.xml"
 
 run 0 "0: everything passes" "$bin" check "$work/good"
 run 1 "1: a finding" "$bin" check "$work/gap"

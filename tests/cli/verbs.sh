@@ -29,7 +29,7 @@ says out c-1
 (cd "$repo" && "$bin" list clauses >"$work/here" 2>&1)
 result "list clauses of the current folder" grep -q c-1 "$work/here"
 mkdir "$work/nothing"
-run 5 "list clauses where there are none" "$bin" list clauses "$work/nothing"
+run 0 "list clauses where there are none" "$bin" list clauses "$work/nothing"
 run 3 "list clauses of a broken folder" "$bin" list clauses "$work/broken"
 says out c-1
 says err elephant

@@ -7,8 +7,16 @@ export LC_ALL=C
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 views=$root/views
-export XML_CATALOG_FILES="$here/catalog.xml"
 tmp=$(mktemp -d)
+# What policykoll: names stand for when the views run under plain xsltproc, without the program.
+export XML_CATALOG_FILES="$tmp/catalog.xml"
+sh "$views/html-css.sh" "$views/html.css" >"$tmp/html-css.xml"
+cat >"$tmp/catalog.xml" <<END
+<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">
+  <uri name="policykoll:views/html-css.xml" uri="file://$tmp/html-css.xml"/>
+  <rewriteURI uriStartString="policykoll:views/" rewritePrefix="file://$views/"/>
+</catalog>
+END
 trap 'rm -rf "$tmp"' EXIT
 failed=0
 examples='example example-empty example-passed example-hostile'
@@ -118,7 +126,6 @@ ok 'labels: every group put together is tested here' same \
 
 # ---------------------------------------------------------------- HTML
 
-ok 'css: html-css.xml is made of html.css' sh -c "'$views/html-css.sh' '$views/html.css' | cmp - '$views/html-css.xml'"
 
 
 for e in $examples; do

@@ -1,0 +1,41 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Runs every test and counts: run.sh PROGRAM UNIT-TEST... Each unit test is a cmocka program; each script prints "ok NAME" or "not ok NAME" per case and
+# gets the program as its first argument. Scripts are found by name: tests/*/run.sh and tests/cli/*.sh. The last line is "N passed, N failed".
+set -u
+top=$(cd "$(dirname "$0")/.." && pwd)
+cd "$top" || exit 1
+program=$1
+shift
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+passed=0 failed=0
+
+# count COMMAND...: adds what it printed; a command that fails without saying which case did is one failure.
+count() {
+	ok=$(grep -c '^ok ' "$log"); bad=$(grep -c '^not ok ' "$log")
+	unit_ok=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test.*/\1/p' "$log" | head -n 1)
+	unit_bad=$(sed -n 's/^\[  FAILED  \] .* \([0-9]*\) test(s), listed below.*/\1/p; s/^\[  FAILED  \] tests: \([0-9]*\) test(s), listed below.*/\1/p' "$log" | head -n 1)
+	ok=$((ok + ${unit_ok:-0})) bad=$((bad + ${unit_bad:-0}))
+	if [ "$1" -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
+	if [ "$1" -eq 0 ] && [ "$ok" -eq 0 ]; then bad=$((bad + 1)); echo "no case ran: $2"; fi
+	passed=$((passed + ok)) failed=$((failed + bad))
+	if [ "$bad" -gt 0 ]; then
+		echo "--- $2"
+		grep -v '^ok \|^\[       OK \]\|^\[ RUN      \]' "$log" | tail -n 60
+	fi
+	echo "$2: $ok passed, $bad failed."
+}
+
+for test in "$@"; do
+	"$test" >"$log" 2>&1
+	count $? "$(basename "$test")"
+done
+for test in tests/*.sh tests/*/run.sh tests/cli/*.sh; do
+	case $test in tests/run.sh | tests/valgrind.sh) continue ;; esac
+	sh "$test" "$program" >"$log" 2>&1
+	count $? "$test"
+done
+echo
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
