@@ -62,7 +62,7 @@ static bool has_variable(void *payload, const char *name)
 
 static struct xpath_scope scope_of(struct reading *g)
 {
-	return (struct xpath_scope){ g->scope, has_variable, g, g->variables.items };
+	return (struct xpath_scope){ g->scope, has_variable, g, g->variables.items, g->names };
 }
 
 struct xpath *read_expression(struct reading *g, const xmlNode *node, const char *attribute, bool required)

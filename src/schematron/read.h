@@ -15,6 +15,7 @@ struct reading {
 	struct schematron *s;
 	const struct diag_sink *sink;
 	const xmlNode *scope;       /* element with the declared prefixes */
+	xmlXPathContextPtr names;   /* the same and the functions, compiled once */
 	VEC(const char *) variables; /* names in scope, outermost first; a NULL follows the last */
 	struct map *diagnostics, *properties; /* id -> element */
 	size_t errors;

@@ -43,6 +43,7 @@ static void read_namespaces(struct reading *g, const xmlNode *schema)
 		xmlNewNs(scope, (const xmlChar *)ns.uri, (const xmlChar *)ns.prefix);
 		vec_push(&g->s->namespaces, ns);
 	}
+	g->names = xpath_names_new(scope);
 }
 
 static void read_key(struct reading *g, const xmlNode *node)
@@ -229,6 +230,7 @@ struct schematron *schematron_new(const char *name, const void *bytes, size_t n,
 		s->sha256 = s->loaded->sha256;
 		read_schema(&g, root);
 	}
+	xpath_names_free(g.names);
 	vec_free(&g.variables);
 	map_free(g.diagnostics);
 	map_free(g.properties);

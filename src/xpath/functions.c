@@ -83,38 +83,62 @@ static void index_value(struct map *index, xmlXPathObjectPtr value, xmlNodePtr n
 		index_add(index, xmlNodeGetContent(value->nodesetval->nodeTab[i]), node);
 }
 
-/* Indexes the node and everything below it. */
+/* 0, or -1 when the key's match or use cannot run. */
+static int index_node(struct xpath_run *r, const struct xpath_key *key, struct map *index, xmlNodePtr node)
+{
+	int match = pattern_match_inside(key->match, r, node);
+	xmlXPathObjectPtr value;
+
+	if (match <= 0)
+		return match;
+	value = xpath_eval_inside(r, key->use, node, NULL);
+	if (value == NULL)
+		return -1;
+	index_value(index, value, node);
+	xmlXPathFreeObject(value);
+	return 0;
+}
+
+/* Indexes the node, its attributes and everything below it. */
 static int index_tree(struct xpath_run *r, const struct xpath_key *key, struct map *index, xmlNodePtr node)
 {
-	int match;
-
 	if (r->source.passes != NULL && r->source.passes(r->source.payload, node))
 		return 0;
-	match = pattern_match_inside(key->match, r, node);
-	if (match < 0)
+	if (index_node(r, key, index, node) != 0)
 		return -1;
-	if (match > 0) {
-		xmlXPathObjectPtr value = xpath_eval_inside(r, key->use, node, NULL);
-
-		if (value == NULL)
+	if (node->type != XML_ELEMENT_NODE)
+		return 0;
+	for (xmlAttrPtr a = node->properties; a != NULL; a = a->next) {
+		if (index_node(r, key, index, (xmlNodePtr)a) != 0)
 			return -1;
-		index_value(index, value, node);
-		xmlXPathFreeObject(value);
 	}
 	for (xmlNodePtr child = node->children; child != NULL; child = child->next) {
-		if (child->type == XML_ELEMENT_NODE && index_tree(r, key, index, child) != 0)
+		if (index_tree(r, key, index, child) != 0)
 			return -1;
 	}
 	return 0;
 }
 
+static void free_index(struct map *index)
+{
+	for (size_t i = 0; i < map_len(index); i++)
+		xmlXPathFreeNodeSet(map_value(index, i));
+	map_free(index);
+}
+
+/* NULL when the index cannot be made, each time anew: half an index would answer "nothing found". */
 static struct map *index_of(struct xpath_run *r, const struct xpath_key *key)
 {
 	size_t i = (size_t)(key - r->keys);
 
 	if (r->indexes[i] == NULL) {
-		r->indexes[i] = map_new();
-		index_tree(r, key, r->indexes[i], xmlDocGetRootElement(r->context->doc));
+		struct map *index = map_new();
+
+		if (index_tree(r, key, index, xmlDocGetRootElement(r->context->doc)) != 0) {
+			free_index(index);
+			return NULL;
+		}
+		r->indexes[i] = index;
 	}
 	return r->indexes[i];
 }
@@ -132,11 +156,9 @@ static int from_source(struct xpath_run *r, const struct xpath_key *key, const c
 
 static void find_value(struct xpath_run *r, const struct xpath_key *key, const char *value, xmlNodeSetPtr found)
 {
-	xmlNodeSetPtr set;
+	struct map *index = from_source(r, key, value, found) ? NULL : index_of(r, key);
+	xmlNodeSetPtr set = index != NULL ? map_get(index, value) : NULL;
 
-	if (from_source(r, key, value, found))
-		return;
-	set = map_get(index_of(r, key), value);
 	for (int i = 0; set != NULL && i < set->nodeNr; i++)
 		xmlXPathNodeSetAdd(found, set->nodeTab[i]);
 }
@@ -185,19 +207,11 @@ static void f_key(xmlXPathParserContextPtr c, int n)
 	valuePush(c, xmlXPathWrapNodeSet(found));
 }
 
-static void free_set(void *set)
-{
-	xmlXPathFreeNodeSet(set);
-}
-
 void functions_forget_keys(struct xpath_run *r)
 {
 	for (size_t i = 0; i < r->key_count; i++) {
-		if (r->indexes[i] == NULL)
-			continue;
-		for (size_t j = 0; j < map_len(r->indexes[i]); j++)
-			free_set(map_value(r->indexes[i], j));
-		map_free(r->indexes[i]);
+		if (r->indexes[i] != NULL)
+			free_index(r->indexes[i]);
 		r->indexes[i] = NULL;
 	}
 }

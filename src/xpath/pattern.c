@@ -268,6 +268,15 @@ static bool remembers(const struct step_memory *m, const struct step *s, const s
 	return m->nodes != NULL && m->parent == parent && m->epoch == r->epoch && !s->bound;
 }
 
+/* libxml2 looks at every node of a set it frees, for namespace nodes; a child or attribute step selects none. */
+void step_memory_release(struct step_memory *m)
+{
+	if (m->nodes != NULL && m->nodes->nodesetval != NULL)
+		m->nodes->nodesetval->nodeNr = 0;
+	xmlXPathFreeObject(m->nodes);
+	m->nodes = NULL;
+}
+
 static int selected(const struct step *s, struct xpath_run *r, xmlNodePtr node)
 {
 	struct step_memory *m;
@@ -281,7 +290,7 @@ static int selected(const struct step *s, struct xpath_run *r, xmlNodePtr node)
 		if (nodes == NULL)
 			return -1;
 		m = &r->steps.items[s->number];
-		xmlXPathFreeObject(m->nodes);
+		step_memory_release(m);
 		*m = (struct step_memory){ node->parent, r->epoch, nodes };
 	}
 	return xmlXPathNodeSetContains(m->nodes->nodesetval, node);

@@ -44,6 +44,8 @@ int pattern_match_inside(const struct xpath_pattern *p, struct xpath_run *r, xml
 
 /* Makes the functions known to a context. payload for them is the context's userData: the run. */
 void functions_register(xmlXPathContextPtr context);
+/* Lets go of remembered nodes without looking at them: they may be freed already. */
+void step_memory_release(struct step_memory *m);
 /* Forgets the keys' indexes. */
 void functions_forget_keys(struct xpath_run *r);
 

@@ -117,15 +117,23 @@ static int check_token(struct xpath *x, const struct token *t, const struct xpat
 	return 0;
 }
 
-static void register_prefixes(xmlXPathContextPtr context, const struct xpath_scope *scope)
+xmlXPathContextPtr xpath_names_new(const xmlNode *element)
 {
-	xmlNsPtr *list = xmlGetNsList(scope->element->doc, (xmlNodePtr)scope->element);
+	xmlXPathContextPtr names = xmlXPathNewContext(element->doc);
+	xmlNsPtr *list = xmlGetNsList(element->doc, (xmlNodePtr)element);
 
+	functions_register(names);
 	for (size_t i = 0; list != NULL && list[i] != NULL; i++) {
 		if (list[i]->prefix != NULL)
-			xmlXPathRegisterNs(context, list[i]->prefix, list[i]->href);
+			xmlXPathRegisterNs(names, list[i]->prefix, list[i]->href);
 	}
 	xmlFree(list);
+	return names;
+}
+
+void xpath_names_free(xmlXPathContextPtr names)
+{
+	xmlXPathFreeContext(names);
 }
 
 static void keep_error(void *payload, xmlErrorPtr e)
@@ -138,12 +146,11 @@ static void keep_error(void *payload, xmlErrorPtr e)
 
 static int compile(struct xpath *x, const struct xpath_scope *scope, const struct xpath_origin *o)
 {
-	xmlXPathContextPtr context = xmlXPathNewContext(scope->element->doc);
+	xmlXPathContextPtr context = scope->names != NULL ? scope->names : xpath_names_new(scope->element);
 	xmlError error = { 0 };
 	int status = 0;
 
-	functions_register(context);
-	register_prefixes(context, scope);
+	xmlResetError(&context->lastError);
 	context->userData = &error;
 	context->error = keep_error;
 	x->compiled = x->tokens.error == NULL ? xmlXPathCtxtCompile(context, (const xmlChar *)x->text) : NULL;
@@ -157,7 +164,8 @@ static int compile(struct xpath *x, const struct xpath_scope *scope, const struc
 	for (size_t i = 0; status == 0 && i < x->tokens.list.len; i++)
 		status = check_token(x, &x->tokens.list.items[i], scope, context, o);
 	xmlResetError(&error);
-	xmlXPathFreeContext(context);
+	if (context != scope->names)
+		xpath_names_free(context);
 	return status;
 }
 
@@ -306,6 +314,7 @@ struct xpath_run *xpath_run_new(xmlDocPtr doc)
 	r->context->userData = r;
 	r->context->error = on_error;
 	r->context->opLimit = LIMIT_XPATH_STEPS;
+	xmlXPathContextSetCache(r->context, 1, -1, 0);
 	r->visible = SIZE_MAX;
 	functions_register(r->context);
 	xmlXPathRegisterVariableLookup(r->context, lookup_variable, r);
@@ -320,7 +329,7 @@ void xpath_run_free(struct xpath_run *r)
 	functions_forget_keys(r);
 	free(r->indexes);
 	for (size_t i = 0; i < r->steps.len; i++)
-		xmlXPathFreeObject(r->steps.items[i].nodes);
+		step_memory_release(&r->steps.items[i]);
 	vec_free(&r->steps);
 	vec_free(&r->variables);
 	xmlXPathFreeContext(r->context);
@@ -388,6 +397,7 @@ static xmlXPathObjectPtr evaluate(struct xpath_run *r, const struct xpath *x, xm
 	xmlXPathObjectPtr value;
 
 	r->context->node = node;
+	r->context->contextSize = r->context->proximityPosition = 1;
 	r->current = current != NULL ? current : node;
 	value = xmlXPathCompiledEval(x->compiled, r->context);
 	if (value != NULL && r->error.len > 0) {
@@ -419,7 +429,6 @@ xmlXPathObjectPtr xpath_eval_inside(struct xpath_run *r, const struct xpath *x, 
 	int size = c->contextSize, position = c->proximityPosition;
 	xmlXPathObjectPtr value;
 
-	c->contextSize = c->proximityPosition = 1;
 	value = evaluate(r, x, node, current);
 	c->node = outer;
 	c->contextSize = size;

@@ -17,7 +17,12 @@ struct xpath_scope {
 	bool (*has_variable)(void *payload, const char *name);
 	void *payload;
 	const char *const *variables; /* the names, for did-you-mean; ended by NULL; may be NULL */
+	xmlXPathContextPtr names;     /* functions and prefixes of element, from xpath_names_new(); NULL: made for each expression */
 };
+
+/* The functions there are and the prefixes in scope at an element, for compiling many expressions. The caller's: xpath_names_free(). */
+xmlXPathContextPtr xpath_names_new(const xmlNode *element);
+void xpath_names_free(xmlXPathContextPtr names);
 
 /* Where an expression stands, for messages. */
 struct xpath_origin {

@@ -1,0 +1,25 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# A constructed inventory of any size on standard output: inventory.sh ASSETS UNIT. Every tenth asset has gaps. For measuring; no asset of it exists.
+set -eu
+awk -v n="$1" -v unit="$2" 'BEGIN {
+	split("system service information-set register network ai-application", kinds, " ")
+	split("not-critical important critical societally-critical", levels, " ")
+	printf "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<inventory xmlns=\"urn:policykoll:1\" id=\"inv-%s\" unit=\"%s\" as-of=\"2026-10-01\" schema-version=\"1\">\n", unit, unit
+	for (i = 1; i <= n; i++) {
+		gap = i % 10 == 0
+		printf "  <asset id=\"%s-%d\" kind=\"%s\" owning-unit=\"%s\" lifecycle=\"in-operation\" criticality=\"%s\"\n", unit, i, kinds[i % 6 + 1], unit, levels[i % 4 + 1]
+		print  "         hosting=\"internal\" in-operation-from=\"2020-01-15\" last-verified=\"2026-05-01\" personal-data=\"yes\" sensitivity=\"internal\">"
+		printf "    <name xml:lang=\"sv\">Verksamhetssystem nummer %d på enheten</name>\n    <name xml:lang=\"en\">Business system number %d of the unit</name>\n", i, i
+		if (!gap) print "    <role name=\"system-owner\" assignment=\"a-1\"/>"
+		print  "    <role name=\"system-manager\" assignment=\"a-2\"/>"
+		printf "    <classification model=\"klassa\" version=\"4\" date=\"%d-03-01\" decided-by=\"a-1\">\n", gap ? 2019 : 2025
+		print  "      <level aspect=\"K\" code=\"significant\"/>\n      <level aspect=\"R\" code=\"moderate\"/>\n      <level aspect=\"T\" code=\"serious\"/>\n    </classification>"
+		print  "    <processor id=\"p-1\" party=\"lev-1\" relation=\"processor-agreement\">\n      <name xml:lang=\"sv\">Leverantör ett</name>"
+		printf "      <agreement id=\"avtal-1\" ref=\"KS 2024/17\" template=\"skr-standard\" signed-on=\"2024-01-10\" valid-from=\"2024-01-15\" valid-until=\"%d-12-31\"/>\n    </processor>\n", gap ? 2025 : 2027
+		print  "    <plan kind=\"continuity\" ref=\"KS 2025/9\" adopted-on=\"2025-02-01\" next-review=\"2027-02-01\"/>"
+		print  "    <review kind=\"access\" planned-on=\"2026-04-01\" done-on=\"2026-04-03\" outcome=\"unchanged\"/>"
+		print  "    <retention-decision kind=\"dispose\" period=\"P5Y\" body=\"namnd\" date=\"2023-05-05\" ref=\"SN 2023/14\"/>\n  </asset>"
+	}
+	print "</inventory>"
+}'

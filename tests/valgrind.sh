@@ -1,0 +1,28 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Everything the tests run, under valgrind: valgrind.sh PROGRAM UNIT-TEST... A leak or a bad access makes a run exit 99 and fails it. Slow.
+set -u
+top=$(cd "$(dirname "$0")/.." && pwd)
+cd "$top" || exit 1
+program=$top/$1
+shift
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+memcheck="valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,indirect,possible"
+passed=0 failed=0
+for test in "$@"; do
+	if $memcheck "$test" >"$tmp/log" 2>&1; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "not ok $test"; grep '^==' "$tmp/log" | head -n 20; fi
+done
+# The scripts take a program: this one is the program under valgrind; what valgrind finds is kept in a file of its own.
+cat >"$tmp/policykoll" <<END
+#!/bin/sh
+exec $memcheck --log-file=$tmp/found.%p "$program" "\$@"
+END
+chmod +x "$tmp/policykoll"
+for test in tests/rules/run.sh tests/documents/run.sh tests/samples/run.sh; do
+	sh "$test" "$tmp/policykoll" >"$tmp/log" 2>&1
+	if [ -z "$(find "$tmp" -name 'found.*' -size +0 -print -quit)" ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "not ok $test"; cat "$tmp"/found.* | head -n 40; fi
+	rm -f "$tmp"/found.*
+done
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
