@@ -12,6 +12,8 @@ SAN     =
 WERROR  = -Werror
 prefix  = /usr/local
 VERSION = 0.1.0
+# Commands are shown by their target; Q= shows them whole.
+Q       = @echo "  $@";
 comma  := ,
 V       = $(if $(SAN),$(subst $(comma),-,$(SAN)),plain)
 B      := build/$(V)
@@ -61,26 +63,26 @@ $(B)/embedded_files.o: FLAGS = -Isrc/base
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
-	$(COMPILE) -MMD -MP -c -o $@ $<
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 $(LIB): $(LIBOBJ)
-	rm -f $@ && $(AR) rcs $@ $^
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
 $(BIN): $(CLIOBJ) $(LIB)
-	$(LINK) -o $@ $^ $(LIBS)
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
 
 # What the program carries with it: schemas, rules, views and translations.
 $(B)/po/%.mo: po/%.po
 	@mkdir -p $(@D)
-	msgfmt --check-format -o $@ $<
+	$(Q)msgfmt --check-format -o $@ $<
 $(CSS): views/html.css views/html-css.sh
 	@mkdir -p $(@D)
-	sh views/html-css.sh $< > $@.tmp && mv $@.tmp $@
+	$(Q)sh views/html-css.sh $< > $@.tmp && mv $@.tmp $@
 $(B)/embed: src/embed.c
 	@mkdir -p $(@D)
-	$(CC) -std=c11 $(WARN) -O1 -o $@ $<
+	$(Q)$(CC) -std=c11 $(WARN) -O1 -o $@ $<
 $(B)/embedded_files.c: $(B)/embed $(DATA) $(MO) $(CSS) $(B)/data.list
-	$(B)/embed $(foreach f,$(DATA),$(f)=$(f)) $(foreach f,$(MO) $(CSS),$(f:$(B)/%=%)=$(f)) > $@.tmp && mv $@.tmp $@
+	$(Q)$(B)/embed $(foreach f,$(DATA),$(f)=$(f)) $(foreach f,$(MO) $(CSS),$(f:$(B)/%=%)=$(f)) > $@.tmp && mv $@.tmp $@
 $(B)/embedded_files.o: $(B)/embedded_files.c
-	$(COMPILE) -c -o $@ $<
+	$(Q)$(COMPILE) -c -o $@ $<
 # Changes when a data file comes or goes.
 $(B)/data.list: FORCE
 	@mkdir -p $(@D); echo $(DATA) $(MO) | cmp -s - $@ || echo $(DATA) $(MO) > $@
@@ -92,7 +94,7 @@ run-tests: $(BIN) $(UNIT) headers
 
 # Unit tests: one cmocka program per tests/unit/test_*.c.
 $(UNIT): %: %.o $(LIB)
-	$(LINK) -o $@ $^ $(LIBS) -lcmocka
+	$(Q)$(LINK) -o $@ $^ $(LIBS) -lcmocka
 unit: $(UNIT)
 	@set -e; for t in $^; do $$t; done
 
@@ -100,7 +102,7 @@ unit: $(UNIT)
 headers: $(HDR:%=$(B)/%.ok)
 $(B)/%.h.ok: %.h
 	@mkdir -p $(@D)
-	@$(COMPILE) -fsyntax-only -x c -include $< /dev/null && touch $@
+	@echo "extern int one;" | $(COMPILE) -fsyntax-only -x c -include $< - && touch $@
 
 # The whole suite under the sanitizers, and under valgrind.
 sanitize:

@@ -7,6 +7,7 @@
 #include "date.h"
 #include "describe.h"
 #include "door.h"
+#include "map.h"
 #include "nearest.h"
 #include "platform.h"
 #include "session.h"
@@ -80,27 +81,31 @@ static void ignore_asset(void *payload, xmlNodePtr asset, struct workspace_file 
 	(void)a;
 }
 
-static void evaluate(struct session *s)
+/* Reads the inventories to the end, for what is wrong with them. */
+static void validate(struct session *s)
 {
 	struct workspace_events nothing = { ignore_asset, NULL, NULL };
+
+	workspace_stream(s->workspace, &nothing);
+}
+
+static void evaluate(struct session *s)
+{
 	struct organisation organisation;
 	struct exceptions exceptions;
-	struct collector collector = { s->report, &organisation, &exceptions, s->options->ignore_exceptions };
+	struct collector collector = { s->report, &organisation, &exceptions, s->options->ignore_exceptions, map_new() };
 	struct check check = {
 		.workspace = s->workspace, .organisation = &organisation, .bindings = &s->bindings, .as_of = s->day,
 		.only_rules = s->options->only_rules, .only_rule_count = s->options->only_rule_count,
 		.diagnostics = s->sink, .sink = collector_sink(&collector),
 	};
 
-	if (s->options->validate_only) {
-		workspace_stream(s->workspace, &nothing);
-		return;
-	}
 	organisation_open(&organisation, s->workspace->tree);
 	exceptions_open(&exceptions, s->workspace->tree, s->report->as_of);
 	if (check_run(&check) != 0)
 		s->report->usage_error = true;
 	describe_exceptions(s->report, &exceptions);
+	map_free(collector.shared);
 	exceptions_release(&exceptions);
 	organisation_release(&organisation);
 }
@@ -115,7 +120,9 @@ static void run(struct session *s)
 	describe_policies(s->report, s->workspace->tree);
 	describe_bindings(s->report, &s->bindings, s->workspace, is_wanted, s->options);
 	describe_units(s->report, s->workspace->tree);
-	if (!s->report->usage_error)
+	if (s->options->validate_only)
+		validate(s);
+	else if (!s->report->usage_error)
 		evaluate(s);
 	describe_inputs(s->report, s->workspace);
 	s->report->incomplete = s->workspace->incomplete;

@@ -2,6 +2,8 @@
 /* From check results to the report (collect.h). Everything kept is copied into the report's arena: the tree may be gone when the report is read. */
 #include "collect.h"
 
+#include "map.h"
+
 #include <string.h>
 
 static const char *keep(struct collector *c, const char *s)
@@ -9,12 +11,24 @@ static const char *keep(struct collector *c, const char *s)
 	return arena_strdup(c->report->arena, s);
 }
 
+/* For what many findings repeat: one copy for all of them. */
+static const char *share(struct collector *c, const char *s)
+{
+	const char *copy = s != NULL ? map_get(c->shared, s) : NULL;
+
+	if (s != NULL && copy == NULL) {
+		copy = keep(c, s);
+		map_set(c->shared, s, (void *)copy);
+	}
+	return copy;
+}
+
 static struct report_text keep_text(struct collector *c, const struct check_text *t)
 {
 	struct report_text copy;
 
 	for (int l = 0; l < LANG_COUNT; l++)
-		copy.in[l] = keep(c, t->in[l]);
+		copy.in[l] = share(c, t->in[l]);
 	return copy;
 }
 
@@ -24,7 +38,7 @@ static void read_text(struct collector *c, struct report_text *to, const xmlNode
 		int lang = tree_lang(n);
 
 		if (lang >= 0 && to->in[lang] == NULL)
-			to->in[lang] = keep(c, tree_text(n));
+			to->in[lang] = share(c, tree_text(n));
 	}
 }
 
@@ -40,12 +54,20 @@ static enum outcome outcome_of(enum check_outcome o)
 
 static struct exception *match(struct collector *c, const struct check_result *r, const struct check_finding *f)
 {
-	struct exception_clause clauses[16];
-	struct exception_query q = { r->rule->id, r->subject->id, r->subject->unit, clauses, 0 };
+	VEC(struct exception_clause) clauses = { 0 };
+	struct exception_query q = { .rule = r->rule->id, .subject_id = r->subject->id, .unit = r->subject->unit };
+	struct exception *found;
 
-	for (size_t i = 0; i < f->bindings.len && i < sizeof clauses / sizeof clauses[0]; i++)
-		clauses[q.clause_count++] = (struct exception_clause){ f->bindings.items[i]->policy_id, f->bindings.items[i]->clause_id };
-	return exceptions_match(c->exceptions, c->organisation, &q);
+	for (size_t i = 0; i < f->bindings.len; i++) {
+		struct exception_clause clause = { f->bindings.items[i]->policy_id, f->bindings.items[i]->clause_id };
+
+		vec_push(&clauses, clause);
+	}
+	q.clauses = clauses.items;
+	q.clause_count = clauses.len;
+	found = exceptions_match(c->exceptions, c->organisation, &q);
+	vec_free(&clauses);
+	return found;
 }
 
 static void set_cover(struct collector *c, struct finding *to, const struct exception *e)
@@ -63,12 +85,12 @@ static void set_cover(struct collector *c, struct finding *to, const struct exce
 
 static void set_subject(struct collector *c, struct finding *to, const struct check_subject *s)
 {
-	to->subject_kind = keep(c, s->kind);
+	to->subject_kind = share(c, s->kind);
 	to->subject_id = keep(c, s->id);
-	to->unit = keep(c, s->unit);
+	to->unit = share(c, s->unit);
 	to->subject_name = keep_text(c, &s->name);
 	if (s->owner != NULL) {
-		to->owner = keep(c, tree_value(s->owner, "id"));
+		to->owner = share(c, tree_value(s->owner, "id"));
 		read_text(c, &to->owner_title, s->owner, "title");
 	}
 }
@@ -76,7 +98,7 @@ static void set_subject(struct collector *c, struct finding *to, const struct ch
 static void set_place(struct collector *c, struct finding *to, const struct place *p)
 {
 	to->place = *p;
-	to->place.file = keep(c, p->file);
+	to->place.file = share(c, p->file);
 	to->place.before = keep(c, p->before);
 	to->place.text = keep(c, p->text);
 }
@@ -92,7 +114,7 @@ static void set_clauses(struct collector *c, struct finding *to, const struct ch
 {
 	for (size_t i = 0; i < f->bindings.len; i++) {
 		const struct binding *b = f->bindings.items[i];
-		struct report_clause_ref ref = { keep(c, b->policy_id), keep(c, b->clause_id), keep(c, origin_of(b)) };
+		struct report_clause_ref ref = { share(c, b->policy_id), share(c, b->clause_id), share(c, origin_of(b)) };
 
 		vec_push(&to->clauses, ref);
 	}
@@ -104,18 +126,18 @@ static enum outcome add_finding(struct collector *c, const struct check_result *
 	struct finding *to = report_add_finding(c->report);
 	struct exception *e = f->outcome == CHECK_GAP && !c->ignore_exceptions ? match(c, r, f) : NULL;
 
-	to->rule = keep(c, r->rule->id);
+	to->rule = share(c, r->rule->id);
 	to->outcome = outcome_of(f->outcome);
 	to->severity = f->severity;
 	to->location = keep(c, f->location);
-	to->discriminator = keep(c, f->discriminator);
+	to->discriminator = share(c, f->discriminator);
 	to->message = keep_text(c, &f->message);
 	to->help = keep_text(c, &f->help);
 	set_place(c, to, &f->place);
 	set_subject(c, to, r->subject);
 	set_clauses(c, to, f);
 	for (size_t i = 0; i < f->evidence.len; i++) {
-		struct report_evidence v = { keep(c, f->evidence.items[i].name), keep(c, f->evidence.items[i].value) };
+		struct report_evidence v = { share(c, f->evidence.items[i].name), share(c, f->evidence.items[i].value) };
 
 		vec_push(&to->evidence, v);
 	}

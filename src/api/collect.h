@@ -12,6 +12,7 @@ struct collector {
 	const struct organisation *organisation;
 	struct exceptions *exceptions;
 	bool ignore_exceptions;
+	struct map *shared;      /* text -> the report's one copy of it; the caller's */
 };
 
 /* The sink of a run that fills the collector's report. */

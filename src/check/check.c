@@ -29,6 +29,7 @@ struct runner {
 	const struct plan_rule *rule;    /* being evaluated */
 	const struct variant *variant;
 	VEC(struct state *) states;
+	size_t near;                     /* the state asked for last */
 	struct map *covered;             /* "policy\nunit" -> static yes/no */
 };
 
@@ -70,16 +71,38 @@ static struct state *add_state(struct runner *r, xmlNodePtr node)
 	return s;
 }
 
-static struct state *find_state(struct runner *r, xmlNodePtr node)
+/* Which of the running variant's demands hold for the subject. */
+static void begin_state(struct runner *r, struct state *s)
+{
+	s->outcome = CHECK_NOT_APPLICABLE;
+	s->demands.len = 0;
+	for (size_t i = 0; i < r->variant->bindings.len; i++) {
+		if (holds(r, r->variant->bindings.items[i], &s->subject))
+			vec_push(&s->demands, r->variant->bindings.items[i]);
+	}
+}
+
+/* The state of the subject the node belongs to. A context can lie in a subject that it does not name: that one comes in here. */
+static struct state *state_of(struct runner *r, xmlNodePtr node)
 {
 	xmlNodePtr subject = subject_of(node);
+	struct state *s;
 
-	/* Subjects come in document order, so the last one asked for is near. */
-	for (size_t i = r->states.len; i-- > 0;) {
-		if (r->states.items[i]->subject.node == subject)
-			return r->states.items[i];
+	if (subject->type == XML_DOCUMENT_NODE)
+		subject = r->c->workspace->tree->repository;
+	/* Subjects come in document order, so the next one is near. */
+	for (size_t i = 0; i < r->states.len; i++) {
+		size_t at = (r->near + i) % r->states.len;
+
+		if (r->states.items[at]->subject.node == subject) {
+			r->near = at;
+			return r->states.items[at];
+		}
 	}
-	return NULL;
+	s = add_state(r, subject);
+	begin_state(r, s);
+	r->near = r->states.len - 1;
+	return s;
 }
 
 static void raise(struct state *s, enum check_outcome outcome)
@@ -91,20 +114,20 @@ static void raise(struct state *s, enum check_outcome outcome)
 static void on_fired(void *payload, const struct sch_pattern *p, const struct sch_rule *rule, xmlNodePtr node, bool applies)
 {
 	struct runner *r = payload;
-	struct state *s = find_state(r, node);
+	struct state *s = state_of(r, node);
 
 	(void)p;
-	if (s != NULL && applies && rule->asserts.len > 0)
+	if (applies && rule->asserts.len > 0)
 		raise(s, CHECK_PASS);
 }
 
 static void on_result(void *payload, const struct sch_result *result)
 {
 	struct runner *r = payload;
-	struct state *s = find_state(r, result->node);
+	struct state *s = state_of(r, result->node);
 	struct check_finding *f;
 
-	if (s == NULL || s->demands.len == 0)
+	if (s->demands.len == 0)
 		return;
 	f = finding_new(r->c, r->variant->setting->run, result, s->demands.items, s->demands.len, r->arena);
 	f->discriminator = finding_discriminator(result->node, s->subject.node);
@@ -115,7 +138,7 @@ static void on_result(void *payload, const struct sch_result *result)
 static void on_error(void *payload, const struct sch_pattern *p, const struct sch_assert *a, xmlNodePtr node, const char *why)
 {
 	struct runner *r = payload;
-	struct state *s = node != NULL ? find_state(r, node) : NULL;
+	struct state *s = node != NULL ? state_of(r, node) : NULL;
 
 	(void)p;
 	(void)a;
@@ -125,22 +148,16 @@ static void on_error(void *payload, const struct sch_pattern *p, const struct sc
 	vec_push(&s->result.findings, finding_failed(r->c, r->rule->rule, node, why, s->demands.items, s->demands.len, r->arena));
 }
 
-/* Which of the variant's demands hold for each subject. Returns whether any does. */
+/* Returns whether a demand of the variant holds for any subject known so far. */
 static bool begin_variant(struct runner *r, const struct variant *v)
 {
 	bool any = false;
 
 	r->variant = v;
+	r->near = 0;
 	for (size_t i = 0; i < r->states.len; i++) {
-		struct state *s = r->states.items[i];
-
-		s->outcome = CHECK_NOT_APPLICABLE;
-		s->demands.len = 0;
-		for (size_t j = 0; j < v->bindings.len; j++) {
-			if (holds(r, v->bindings.items[j], &s->subject))
-				vec_push(&s->demands, v->bindings.items[j]);
-		}
-		any |= s->demands.len > 0;
+		begin_state(r, r->states.items[i]);
+		any |= r->states.items[i]->demands.len > 0;
 	}
 	return any;
 }
@@ -183,7 +200,7 @@ static void evaluate(struct runner *r, const struct plan_rule *rule, xmlNodePtr 
 	for (size_t i = 0; i < rule->variants.len; i++) {
 		const struct variant *v = &rule->variants.items[i];
 
-		if (v->setting->failed || !begin_variant(r, v))
+		if (v->setting->failed || (!begin_variant(r, v) && top->type != XML_DOCUMENT_NODE))
 			continue;
 		schematron_run_pattern(v->setting->run, rule->rule->pattern, top);
 		end_variant(r);
@@ -234,7 +251,7 @@ static void evaluate_resident(struct runner *r)
 			continue;
 		r->rule = rule;
 		add_resident_states(r, top);
-		evaluate(r, rule, top);
+		evaluate(r, rule, (xmlNodePtr)r->c->workspace->tree->doc);
 	}
 }
 

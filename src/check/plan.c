@@ -104,12 +104,13 @@ static int refuse_overreaching(const struct plan *p, const struct check *c)
 
 	for (size_t i = 0; i < p->rules.len; i++) {
 		const struct rulebook_rule *rule = p->rules.items[i].rule;
+		enum msg_id why = MSG_REGISTER_OUT_OF_REACH;
 		struct place place;
 
-		if (!subject_overreaches(rule->pattern))
+		if (!subject_overreaches(rule->pack->schema, rule->pattern, &why))
 			continue;
 		tree_place(&place, rule->pattern->node, c->workspace->arena);
-		diag_emit(&c->diagnostics, MSG_REGISTER_OUT_OF_REACH, &place, "rule", rule->id, NULL);
+		diag_emit(&c->diagnostics, why, &place, "rule", rule->id, NULL);
 		status = -1;
 	}
 	return status;

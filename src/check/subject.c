@@ -102,32 +102,114 @@ void subject_describe(struct check_subject *s, xmlNodePtr node, const struct che
 	read_names(&s->name, node, "title");
 }
 
-static bool reaches(const struct xpath *x)
+/* What the expressions of a rule may not see, by when it runs. */
+struct sight {
+	const struct schematron *schema;
+	bool with_asset;  /* one asset passes by and the register is not made yet; else the register is there and no asset */
+	enum msg_id *why;
+};
+
+static bool blame(const struct sight *s, enum msg_id why)
 {
-	for (size_t i = 0; x != NULL && i < COUNT(register_names); i++) {
-		if (xpath_mentions(x, register_names[i]))
+	*s->why = why;
+	return true;
+}
+
+/* A key's nodes lie where the assets are, or where the register is. */
+static bool key_overreaches(const struct sight *s, const struct xpath_key *key)
+{
+	if (xpath_pattern_names(key->match, "asset") || xpath_pattern_names(key->match, "inventory"))
+		return blame(s, MSG_RULE_OUT_OF_REACH);
+	if (s->with_asset && names_any(key->match, register_names, COUNT(register_names)))
+		return blame(s, MSG_REGISTER_OUT_OF_REACH);
+	return false;
+}
+
+static bool expression_overreaches(const struct sight *s, const struct xpath *x)
+{
+	if (x == NULL)
+		return false;
+	for (size_t i = 0; s->with_asset && i < COUNT(register_names); i++) {
+		if (xpath_steps_to(x, register_names[i], true))
+			return blame(s, MSG_REGISTER_OUT_OF_REACH);
+	}
+	if (xpath_steps_to(x, "asset", !s->with_asset) || (!s->with_asset && xpath_steps_to(x, "inventory", true)))
+		return blame(s, MSG_RULE_OUT_OF_REACH);
+	for (size_t i = 0; i < s->schema->keys.len; i++) {
+		if (xpath_uses_key(x, s->schema->keys.items[i].name) && key_overreaches(s, &s->schema->keys.items[i]))
 			return true;
 	}
 	return false;
 }
 
-static bool rule_reaches(const struct sch_rule *r)
+static bool context_overreaches(const struct sight *s, const struct xpath_pattern *context)
 {
-	for (size_t i = 0; i < r->lets.len; i++) {
-		if (reaches(r->lets.items[i].value))
+	const char *last;
+
+	for (size_t i = 0; i < xpath_pattern_count(context); i++) {
+		if (xpath_pattern_last(context, i, &last) == XML_ELEMENT_NODE && last != NULL && strcmp(last, "inventory") == 0)
+			return blame(s, MSG_RULE_OUT_OF_REACH);
+	}
+	for (size_t i = 0; s->with_asset && i < COUNT(register_names); i++) {
+		if (xpath_pattern_steps_to(context, register_names[i], true))
+			return blame(s, MSG_REGISTER_OUT_OF_REACH);
+	}
+	if (xpath_pattern_steps_to(context, "asset", !s->with_asset))
+		return blame(s, MSG_RULE_OUT_OF_REACH);
+	for (size_t i = 0; i < s->schema->keys.len; i++) {
+		if (xpath_pattern_uses_key(context, s->schema->keys.items[i].name) && key_overreaches(s, &s->schema->keys.items[i]))
 			return true;
 	}
+	return false;
+}
+
+static bool lets_overreach(const struct sight *s, const struct sch_let *lets, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (expression_overreaches(s, lets[i].value))
+			return true;
+	}
+	return false;
+}
+
+static bool message_overreaches(const struct sight *s, const struct sch_message *m)
+{
+	for (size_t i = 0; i < m->parts.len; i++) {
+		if (expression_overreaches(s, m->parts.items[i].select))
+			return true;
+	}
+	return false;
+}
+
+static bool assert_overreaches(const struct sight *s, const struct sch_assert *a)
+{
+	if (expression_overreaches(s, a->test) || expression_overreaches(s, a->subject) || message_overreaches(s, &a->text))
+		return true;
+	for (size_t i = 0; i < a->diagnostics.len; i++) {
+		if (message_overreaches(s, a->diagnostics.items[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool rule_overreaches(const struct sight *s, const struct sch_rule *r)
+{
+	if (context_overreaches(s, r->context) || lets_overreach(s, r->lets.items, r->lets.len) || expression_overreaches(s, r->subject))
+		return true;
 	for (size_t i = 0; i < r->asserts.len; i++) {
-		if (reaches(r->asserts.items[i]->test))
+		if (assert_overreaches(s, r->asserts.items[i]))
 			return true;
 	}
 	return false;
 }
 
-bool subject_overreaches(const struct sch_pattern *p)
+bool subject_overreaches(const struct schematron *schema, const struct sch_pattern *p, enum msg_id *why)
 {
+	struct sight s = { schema, false, why };
+
 	for (size_t i = 0; i < p->rules.len; i++) {
-		if ((context_phases(p->rules.items[i]->context) & PHASE_ASSET) && rule_reaches(p->rules.items[i]))
+		s.with_asset = context_phases(p->rules.items[i]->context) & PHASE_ASSET;
+		if (rule_overreaches(&s, p->rules.items[i]) || lets_overreach(&s, p->lets.items, p->lets.len))
 			return true;
 	}
 	return false;

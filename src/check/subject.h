@@ -18,7 +18,8 @@ bool subject_concerns(const struct sch_pattern *p, const xmlNode *node);
 bool subject_is(const xmlNode *node);
 /* Fills a subject; everything it points at belongs to the tree. */
 void subject_describe(struct check_subject *s, xmlNodePtr node, const struct check *c);
-/* Whether the rule asks an asset and the register in one expression, which cannot be answered while assets pass by. */
-bool subject_overreaches(const struct sch_pattern *p);
+/* Whether the rule looks at what is not there when it runs (the register or other assets from an asset, assets from elsewhere): it would find nothing
+ * and call that an answer. Says why. */
+bool subject_overreaches(const struct schematron *schema, const struct sch_pattern *p, enum msg_id *why);
 
 #endif

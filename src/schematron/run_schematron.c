@@ -145,12 +145,15 @@ static int applies(struct schematron_run *r, const struct sch_rule *rule)
 	return 1;
 }
 
+/* Where the result points; NULL when the subject cannot be evaluated. */
 static xmlNodePtr subject_of(struct schematron_run *r, const struct sch_rule *rule, const struct sch_assert *a, xmlNodePtr node)
 {
 	const struct xpath *x = a->subject != NULL ? a->subject : rule->subject;
 	xmlXPathObjectPtr value = x != NULL ? xpath_eval(r->xpath, x, node, NULL) : NULL;
 	xmlNodePtr subject = node;
 
+	if (x != NULL && value == NULL)
+		return NULL;
 	if (value != NULL && value->type == XPATH_NODESET && value->nodesetval != NULL && value->nodesetval->nodeNr > 0) {
 		xmlXPathNodeSetSort(value->nodesetval);
 		subject = value->nodesetval->nodeTab[0];
@@ -168,7 +171,10 @@ static void run_assert(struct schematron_run *r, const struct sch_pattern *p, co
 		say_error(r, p, a, node);
 	} else if ((truth == 1) == a->is_report) {
 		result.subject = subject_of(r, rule, a, node);
-		r->events.result(r->events.payload, &result);
+		if (result.subject == NULL)
+			say_error(r, p, a, node);
+		else
+			r->events.result(r->events.payload, &result);
 	}
 }
 

@@ -159,6 +159,10 @@ static void read_phase(struct reading *g, const xmlNode *node)
 	vec_push(&g->s->phases, phase);
 	phase->node = node;
 	phase->id = read_attribute(g, node, "id");
+	for (size_t i = 0; i + 1 < g->s->phases.len; i++) {
+		if (phase->id != NULL && g->s->phases.items[i]->id != NULL && strcmp(g->s->phases.items[i]->id, phase->id) == 0)
+			read_fail(g, MSG_SCH_DUPLICATE_ID, node, "id", phase->id, NULL);
+	}
 	for (const xmlNode *child = node->children; child != NULL; child = child->next) {
 		struct sch_let let;
 
@@ -170,16 +174,21 @@ static void read_phase(struct reading *g, const xmlNode *node)
 	read_leave(g, mark);
 }
 
-static void check_phases(struct reading *g)
+static void check_phases(struct reading *g, const xmlNode *schema)
 {
+	bool known = g->s->default_phase == NULL || strcmp(g->s->default_phase, "#ALL") == 0;
+
 	for (size_t i = 0; i < g->s->phases.len; i++) {
 		const struct sch_phase *phase = g->s->phases.items[i];
 
+		known |= phase->id != NULL && g->s->default_phase != NULL && strcmp(phase->id, g->s->default_phase) == 0;
 		for (size_t j = 0; j < phase->active.len; j++) {
 			if (phase->active.items[j] == NULL || schematron_pattern(g->s, phase->active.items[j]) == NULL)
 				read_fail(g, MSG_SCH_UNKNOWN_PATTERN, phase->node, NULL, phase->active.items[j], NULL);
 		}
 	}
+	if (!known)
+		read_fail(g, MSG_SCH_UNKNOWN_PHASE, schema, "defaultPhase", g->s->default_phase, NULL);
 }
 
 /* Elements of a schema that stand in no order are read in the order of their needs: variables before what uses them. */
@@ -209,7 +218,7 @@ static void read_schema(struct reading *g, const xmlNode *schema)
 		else if (read_is(node, "phase"))
 			read_phase(g, node);
 	}
-	check_phases(g);
+	check_phases(g, schema);
 }
 
 struct schematron *schematron_new(const char *name, const void *bytes, size_t n, const struct diag_sink *sink)

@@ -60,8 +60,8 @@ void source_forget(struct source *s, uint64_t offset)
 	index = index > 0 ? index - 1 : 0;
 	to = line_start(s, index);
 	drop = (size_t)(to - s->base);
-	if (index == 0 && offset - s->base > LIMIT_ITEM_BYTES) {
-		/* A line without end: forget inside it. */
+	if (index == 0 && offset - s->base > LIMIT_PARSER_CHUNK) {
+		/* A long line, which has no excerpt anyway: forget inside it, or columns would be counted from its start again and again. */
 		drop = (size_t)(offset - s->base) - LIMIT_EXCERPT;
 		while (((unsigned char)s->text.data[drop] & 0xC0) == 0x80)
 			drop--;

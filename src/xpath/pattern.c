@@ -82,6 +82,17 @@ static size_t new_number(void)
 	return last++;
 }
 
+/* Compiles the name alone as an expression, which says what is wrong with it. */
+static void say_prefix(struct parser *p, const struct token *t)
+{
+	struct xpath_part part = { p->pattern->text, (size_t)(t->start - p->pattern->text), 0 };
+	char *name = mem_strndup(t->start, t->len);
+
+	xpath_free(xpath_compile_part(name, &part, p->scope, p->origin));
+	free(name);
+}
+
+/* 0, or -2 when the prefix is not declared, which was said. */
 static int read_name(struct parser *p, struct step *s, const struct token *t)
 {
 	const char *colon = memchr(t->start, ':', t->len), *local = colon != NULL ? colon + 1 : t->start;
@@ -94,8 +105,10 @@ static int read_name(struct parser *p, struct step *s, const struct token *t)
 		xmlNsPtr ns = xmlSearchNs(p->scope->element->doc, (xmlNodePtr)p->scope->element, (const xmlChar *)prefix);
 
 		free(prefix);
-		if (ns == NULL)
-			return -1;
+		if (ns == NULL) {
+			say_prefix(p, t);
+			return -2;
+		}
 		s->uri = mem_strdup((const char *)ns->href);
 	} else if (s->name != NULL) {
 		s->uri = mem_strdup("");
@@ -134,7 +147,9 @@ static int skip_predicates(struct parser *p)
 
 static int read_predicates(struct parser *p, struct step *s, const struct token *test)
 {
-	const char *end;
+	static const char *const axes[] = { "child::", "attribute::" };
+	const char *axis = axes[s->type == XML_ATTRIBUTE_NODE], *end;
+	struct xpath_part part = { p->pattern->text, (size_t)(test->start - p->pattern->text), strlen(axis) };
 	char *text;
 
 	if (!next_is(p, "["))
@@ -143,9 +158,9 @@ static int read_predicates(struct parser *p, struct step *s, const struct token 
 		return -1;
 	end = p->tokens.list.items[p->at - 1].start + 1;
 	text = mem_alloc((size_t)(end - test->start) + sizeof "attribute::");
-	strcpy(text, s->type == XML_ATTRIBUTE_NODE ? "attribute::" : "child::");
+	strcpy(text, axis);
 	strncat(text, test->start, (size_t)(end - test->start));
-	s->select = xpath_compile(text, p->scope, p->origin);
+	s->select = xpath_compile_part(text, &part, p->scope, p->origin);
 	s->bound = s->select != NULL && xpath_is_bound(s->select);
 	s->number = new_number();
 	free(text);
@@ -384,6 +399,21 @@ static bool uses_variable(const struct step *s, const char *name)
 	return s->select != NULL && xpath_uses_variable(s->select, name);
 }
 
+static bool uses_key(const struct step *s, const char *name)
+{
+	return s->select != NULL && xpath_uses_key(s->select, name);
+}
+
+static bool steps_to(const struct step *s, const char *name)
+{
+	return s->select != NULL && xpath_steps_inside(s->select, name, false);
+}
+
+static bool steps_to_or_up(const struct step *s, const char *name)
+{
+	return s->select != NULL && xpath_steps_inside(s->select, name, true);
+}
+
 static bool mentions(const struct step *s, const char *name)
 {
 	return s->select != NULL && xpath_mentions(s->select, name);
@@ -397,6 +427,16 @@ bool xpath_pattern_names(const struct xpath_pattern *p, const char *local_name)
 bool xpath_pattern_uses_variable(const struct xpath_pattern *p, const char *name)
 {
 	return any_step(p, uses_variable, name);
+}
+
+bool xpath_pattern_uses_key(const struct xpath_pattern *p, const char *name)
+{
+	return any_step(p, uses_key, name);
+}
+
+bool xpath_pattern_steps_to(const struct xpath_pattern *p, const char *local_name, bool up)
+{
+	return any_step(p, up ? steps_to_or_up : steps_to, local_name);
 }
 
 bool xpath_pattern_mentions(const struct xpath_pattern *p, const char *local_name)

@@ -20,6 +20,8 @@ int xpath_pattern_last(const struct xpath_pattern *p, size_t i, const char **nam
 bool xpath_pattern_names(const struct xpath_pattern *p, const char *local_name);
 /* The same questions as for expressions, over all its predicates. */
 bool xpath_pattern_uses_variable(const struct xpath_pattern *p, const char *name);
+bool xpath_pattern_steps_to(const struct xpath_pattern *p, const char *local_name, bool up);
+bool xpath_pattern_uses_key(const struct xpath_pattern *p, const char *name);
 bool xpath_pattern_mentions(const struct xpath_pattern *p, const char *local_name);
 
 #endif

@@ -36,6 +36,14 @@ struct xpath_run {
 	struct buf error;
 };
 
+/* Where an expression was cut out of a longer text: its bytes from added on are those of whole from at on. */
+struct xpath_part {
+	const char *whole;
+	size_t at, added;
+};
+/* As xpath_compile(), with messages about the whole. */
+struct xpath *xpath_compile_part(const char *text, const struct xpath_part *part, const struct xpath_scope *scope, const struct xpath_origin *origin);
+
 /* Forgets the error and the count of the last evaluation. */
 void xpath_begin(struct xpath_run *r);
 /* Evaluates in the middle of another evaluation, whose place is kept. */
@@ -44,6 +52,8 @@ int pattern_match_inside(const struct xpath_pattern *p, struct xpath_run *r, xml
 
 /* Makes the functions known to a context. payload for them is the context's userData: the run. */
 void functions_register(xmlXPathContextPtr context);
+/* As xpath_steps_to(), of what stands in the predicates only. */
+bool xpath_steps_inside(const struct xpath *x, const char *local_name, bool up);
 /* Lets go of remembered nodes without looking at them: they may be freed already. */
 void step_memory_release(struct step_memory *m);
 /* Forgets the keys' indexes. */

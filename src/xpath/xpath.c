@@ -19,6 +19,7 @@
 
 struct xpath {
 	char *text;
+	struct xpath_part part; /* while it is compiled */
 	xmlXPathCompExprPtr compiled;
 	struct tokens tokens; /* they point into text */
 	struct arena *arena;
@@ -45,12 +46,13 @@ static void origin_place(struct place *out, const struct xpath_origin *o, const 
 static void complain(const struct xpath_origin *o, struct xpath *x, enum msg_id id, const char *from, size_t n, const char *guess)
 {
 	char *name = mem_strndup(from, n);
+	size_t before = (size_t)(from - x->text), at = x->part.at + (before > x->part.added ? before - x->part.added : 0);
 	struct place place;
 
-	origin_place(&place, o, x->text, (size_t)(from - x->text), (size_t)(from - x->text) + n, x->arena);
+	origin_place(&place, o, x->part.whole, at, at + n, x->arena);
 	if (guess != NULL && guess[0] == '\0')
 		guess = NULL;
-	diag_emit(o->sink, id, &place, "name", name, "expression", x->text, "guess", guess != NULL ? guess : "-", NULL);
+	diag_emit(o->sink, id, &place, "name", name, "expression", x->part.whole, "guess", guess != NULL ? guess : "-", NULL);
 	free(name);
 }
 
@@ -187,9 +189,15 @@ static void find_own_attributes(struct xpath *x)
 
 struct xpath *xpath_compile(const char *text, const struct xpath_scope *scope, const struct xpath_origin *origin)
 {
+	return xpath_compile_part(text, &(struct xpath_part){ text, 0, 0 }, scope, origin);
+}
+
+struct xpath *xpath_compile_part(const char *text, const struct xpath_part *part, const struct xpath_scope *scope, const struct xpath_origin *origin)
+{
 	struct xpath *x = mem_alloc(sizeof *x);
 
 	x->text = mem_strdup(text);
+	x->part = *part;
 	x->arena = arena_new();
 	tokens_read(&x->tokens, x->text);
 	if (compile(x, scope, origin) != 0) {
@@ -252,6 +260,72 @@ bool xpath_mentions(const struct xpath *x, const char *local_name)
 			t.start = colon + 1;
 		}
 		if (token_is(&t, local_name))
+			return true;
+	}
+	return false;
+}
+
+static bool goes_up(const struct token *axis)
+{
+	static const char *const axes[] = { "ancestor", "ancestor-or-self", "parent", "self" };
+
+	for (size_t i = 0; i < sizeof axes / sizeof axes[0]; i++) {
+		if (token_is(axis, axes[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Whether the i-th token is an element test with the local name. */
+static bool is_step_to(const struct xpath *x, size_t i, const char *local_name, bool up)
+{
+	struct token t = x->tokens.list.items[i];
+	const struct token *before = i > 0 ? &x->tokens.list.items[i - 1] : NULL;
+	const struct token *axis = i > 1 && token_is(before, "::") ? before - 1 : NULL;
+	const char *colon = memchr(t.start, ':', t.len);
+
+	if (t.kind != TOKEN_NAME || (before != NULL && token_is(before, "@")) || (axis != NULL && token_is(axis, "attribute")))
+		return false;
+	if (axis != NULL && !up && goes_up(axis))
+		return false;
+	if (colon != NULL) {
+		t.len -= (size_t)(colon + 1 - t.start);
+		t.start = colon + 1;
+	}
+	return token_is(&t, local_name);
+}
+
+static bool steps_to(const struct xpath *x, const char *local_name, bool up, int from_depth)
+{
+	int depth = 0;
+
+	for (size_t i = 0; i < x->tokens.list.len; i++) {
+		const struct token *t = &x->tokens.list.items[i];
+
+		depth += token_is(t, "[") ? 1 : token_is(t, "]") ? -1 : 0;
+		if (depth >= from_depth && is_step_to(x, i, local_name, up))
+			return true;
+	}
+	return false;
+}
+
+bool xpath_steps_to(const struct xpath *x, const char *local_name, bool up)
+{
+	return steps_to(x, local_name, up, 0);
+}
+
+bool xpath_steps_inside(const struct xpath *x, const char *local_name, bool up)
+{
+	return steps_to(x, local_name, up, 1);
+}
+
+bool xpath_uses_key(const struct xpath *x, const char *name)
+{
+	for (size_t i = 0; i + 2 < x->tokens.list.len; i++) {
+		const struct token *t = &x->tokens.list.items[i];
+
+		if (t->kind == TOKEN_FUNCTION && token_is(t, "key") && t[2].kind == TOKEN_LITERAL && t[2].len == strlen(name) + 2 &&
+		    memcmp(t[2].start + 1, name, strlen(name)) == 0)
 			return true;
 	}
 	return false;

@@ -41,6 +41,10 @@ bool xpath_uses_variable(const struct xpath *x, const char *name);
 /* Whether its value hangs on variables or on current(). */
 bool xpath_is_bound(const struct xpath *x);
 bool xpath_mentions(const struct xpath *x, const char *local_name);
+/* Whether it steps to elements with this local name; steps up (ancestor, ancestor-or-self, parent, self) count only when up is true. */
+bool xpath_steps_to(const struct xpath *x, const char *local_name, bool up);
+/* Whether it calls key() with this name. */
+bool xpath_uses_key(const struct xpath *x, const char *name);
 /* The i-th attribute name tested on the context node itself ("@name" at the start of a path), NULL past the end. */
 const char *xpath_own_attribute(const struct xpath *x, size_t i);
 

@@ -1,13 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# A constructed inventory of any size on standard output: inventory.sh ASSETS UNIT. Every tenth asset has gaps. For measuring; no asset of it exists.
+# A constructed inventory of any size on standard output: inventory.sh ASSETS UNIT [EVERY]. Every tenth asset (or EVERY; 0 = none) has gaps. For measuring; no asset of it exists.
 set -eu
-awk -v n="$1" -v unit="$2" 'BEGIN {
+awk -v n="$1" -v unit="$2" -v every="${3:-10}" 'BEGIN {
 	split("system service information-set register network ai-application", kinds, " ")
 	split("not-critical important critical societally-critical", levels, " ")
 	printf "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<inventory xmlns=\"urn:policykoll:1\" id=\"inv-%s\" unit=\"%s\" as-of=\"2026-10-01\" schema-version=\"1\">\n", unit, unit
 	for (i = 1; i <= n; i++) {
-		gap = i % 10 == 0
+		gap = every > 0 && i % every == 0
 		printf "  <asset id=\"%s-%d\" kind=\"%s\" owning-unit=\"%s\" lifecycle=\"in-operation\" criticality=\"%s\"\n", unit, i, kinds[i % 6 + 1], unit, levels[i % 4 + 1]
 		print  "         hosting=\"internal\" in-operation-from=\"2020-01-15\" last-verified=\"2026-05-01\" personal-data=\"yes\" sensitivity=\"internal\">"
 		printf "    <name xml:lang=\"sv\">Verksamhetssystem nummer %d på enheten</name>\n    <name xml:lang=\"en\">Business system number %d of the unit</name>\n", i, i
