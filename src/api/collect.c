@@ -23,7 +23,7 @@ static const char *share(struct collector *c, const char *s)
 	return copy;
 }
 
-static struct report_text keep_text(struct collector *c, const struct check_text *t)
+static struct report_text share_text(struct collector *c, const struct check_text *t)
 {
 	struct report_text copy;
 
@@ -88,7 +88,7 @@ static void set_subject(struct collector *c, struct finding *to, const struct ch
 	to->subject_kind = share(c, s->kind);
 	to->subject_id = keep(c, s->id);
 	to->unit = share(c, s->unit);
-	to->subject_name = keep_text(c, &s->name);
+	to->subject_name = share_text(c, &s->name);
 	if (s->owner != NULL) {
 		to->owner = share(c, tree_value(s->owner, "id"));
 		read_text(c, &to->owner_title, s->owner, "title");
@@ -131,8 +131,9 @@ static enum outcome add_finding(struct collector *c, const struct check_result *
 	to->severity = f->severity;
 	to->location = keep(c, f->location);
 	to->discriminator = share(c, f->discriminator);
-	to->message = keep_text(c, &f->message);
-	to->help = keep_text(c, &f->help);
+	for (int l = 0; l < LANG_COUNT; l++)
+		to->message.in[l] = keep(c, f->message.in[l]);
+	to->help = share_text(c, &f->help);
 	set_place(c, to, &f->place);
 	set_subject(c, to, r->subject);
 	set_clauses(c, to, f);
