@@ -3,6 +3,7 @@
 # What the README, CONTRIBUTING and the guides say is true: commands give the exit codes and the text that stand there, files and make's targets
 # exist, the examples work, lists are complete.
 top=$(cd "$(dirname "$0")/.." && pwd)
+# shellcheck source=tests/cli/lib/cases.sh
 . "$top/tests/cli/lib/cases.sh"
 
 mkdir "$work/bin" "$work/tree"
@@ -132,7 +133,7 @@ for type in asset-kind lifecycle criticality tri; do
 	values=$(xmllint --xpath "//*[local-name()='simpleType'][@name='$type']//*[local-name()='enumeration']/@value" "$top/schema/common.xsd" |
 		sed 's/.*value="\([^"]*\)".*/\1/')
 	result "coordinator: $type has values" test -n "$values"
-	for value in $values; do result "coordinator: $type $value" grep -q "[\`\"]$value[\`\"]" "$top/doc/coordinator.sv.md"; done
+	for value in $values; do result "coordinator: $type $value" grep -q "[\`\"]${value}[\`\"]" "$top/doc/coordinator.sv.md"; done
 done
 
 # --- .ci/run is make check, from anywhere, with make's exit code
