@@ -4,7 +4,9 @@
 top=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=tests/cli/lib/cases.sh
 . "$top/tests/cli/lib/cases.sh"
+unset DEBIAN_FRONTEND
 shell=$(command -v sh)
+tools=$(sed -n 's/^tool:\([^ ]*\).*/\1/p' "$top/.ci/setup" | tr '\n' ' ')
 
 # put NAME LINE...: a pretended program.
 put() {
@@ -20,7 +22,7 @@ make_world() {
 	rm -rf "$world"
 	mkdir "$world"
 	for tool in sh awk env grep; do ln -s "$(command -v $tool)" "$world/$tool"; done
-	for tool in gcc make pkg-config msgfmt xmllint xsltproc; do
+	for tool in $tools; do
 		case " $1 " in *" $tool "*) ;; *) put $tool 'exit 0' ;; esac
 	done
 	[ ! -e "$world/pkg-config" ] || put pkg-config "! grep -qx -e \"\$2\" $work/absent"
@@ -30,7 +32,7 @@ make_world() {
 	put apt-cache 'exit 0'
 	# An install brings everything.
 	put apt-get "PATH=$PATH" "echo \"\$DEBIAN_FRONTEND \$*\" >>$work/log" 'echo "apt-get speaks"' 'case "$*" in *install*) ;; *) exit 0 ;; esac' \
-		"cd $world || exit 1" ": >$work/absent" 'for tool in gcc make pkg-config msgfmt xmllint xsltproc; do' \
+		"cd $world || exit 1" ": >$work/absent" "for tool in $tools; do" \
 		"printf '#!$shell\nexit 0\n' >\$tool; chmod +x \$tool" 'done'
 	: >"$work/log"
 }

@@ -7,6 +7,7 @@
 #include "date.h"
 #include "describe.h"
 #include "door.h"
+#include "excerpt.h"
 #include "map.h"
 #include "nearest.h"
 #include "platform.h"
@@ -110,6 +111,18 @@ static void evaluate(struct session *s)
 	organisation_release(&organisation);
 }
 
+/* Findings about the register have their line but not its text. */
+static void fill_excerpts(struct session *s)
+{
+	struct report *r = s->report;
+	VEC(struct place *) places = { 0 };
+
+	for (size_t i = 0; i < r->findings.len; i++)
+		vec_push(&places, &r->findings.items[i]->place);
+	excerpt_fill(places.items, places.len, r->arena);
+	vec_free(&places);
+}
+
 static void run(struct session *s)
 {
 	s->workspace = workspace_open(s->options->paths, s->options->path_count, &s->sink);
@@ -124,6 +137,7 @@ static void run(struct session *s)
 		validate(s);
 	else if (!s->report->usage_error)
 		evaluate(s);
+	fill_excerpts(s);
 	describe_inputs(s->report, s->workspace);
 	s->report->incomplete = s->workspace->incomplete;
 }

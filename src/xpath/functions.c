@@ -200,6 +200,8 @@ static void f_key(xmlXPathParserContextPtr c, int n)
 	xmlXPathFreeObject(value);
 	if (!known) {
 		xmlXPathFreeNodeSet(found);
+		if (r->error.len == 0)
+			buf_puts(&r->error, "key() with a name that no xsl:key has");
 		fail(c, XPATH_EXPR_ERROR);
 		return;
 	}
@@ -214,6 +216,34 @@ void functions_forget_keys(struct xpath_run *r)
 			free_index(r->indexes[i]);
 		r->indexes[i] = NULL;
 	}
+}
+
+bool functions_take(const char *name, size_t n)
+{
+	static const struct {
+		const char *name;
+		size_t least, most;
+	} rows[] = {
+		{ "last", 0, 0 }, { "position", 0, 0 }, { "count", 1, 1 }, { "id", 1, 1 }, { "local-name", 0, 1 }, { "namespace-uri", 0, 1 }, { "name", 0, 1 },
+		{ "string", 0, 1 }, { "concat", 2, SIZE_MAX }, { "starts-with", 2, 2 }, { "contains", 2, 2 }, { "substring-before", 2, 2 },
+		{ "substring-after", 2, 2 }, { "substring", 2, 3 }, { "string-length", 0, 1 }, { "normalize-space", 0, 1 }, { "translate", 3, 3 },
+		{ "boolean", 1, 1 }, { "not", 1, 1 }, { "true", 0, 0 }, { "false", 0, 0 }, { "lang", 1, 1 }, { "number", 0, 1 }, { "sum", 1, 1 },
+		{ "floor", 1, 1 }, { "ceiling", 1, 1 }, { "round", 1, 1 }, { "current", 0, 0 }, { "generate-id", 0, 1 }, { "key", 2, 2 },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		if (strcmp(rows[i].name, name) == 0)
+			return n >= rows[i].least && n <= rows[i].most;
+	}
+	return true;
+}
+
+bool functions_vary(const char *uri, const char *name, size_t n)
+{
+	if (n > 0)
+		return false;
+	return strcmp(uri, (const char *)EXSLT_DATE_NAMESPACE) == 0 ||
+	       (strcmp(uri, (const char *)EXSLT_MATH_NAMESPACE) == 0 && strcmp(name, "random") == 0);
 }
 
 void functions_register(xmlXPathContextPtr context)

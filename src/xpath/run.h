@@ -56,6 +56,10 @@ void functions_register(xmlXPathContextPtr context);
 bool xpath_steps_inside(const struct xpath *x, const char *local_name, bool up);
 /* Lets go of remembered nodes without looking at them: they may be freed already. */
 void step_memory_release(struct step_memory *m);
+/* Whether a function without namespace takes n arguments. Of one that is not in the table we do not know, and say yes. */
+bool functions_take(const char *name, size_t n);
+/* Whether a call gives something else each time: the clock, chance. */
+bool functions_vary(const char *uri, const char *name, size_t n);
 /* Forgets the keys' indexes. */
 void functions_forget_keys(struct xpath_run *r);
 

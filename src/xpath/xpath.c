@@ -104,6 +104,38 @@ static int check_function(struct xpath *x, const struct token *t, const char *ur
 	return -1;
 }
 
+/* The number of arguments of a call: the commas between its parentheses. */
+static size_t count_arguments(const struct xpath *x, const struct token *call)
+{
+	const struct token *t = call + 2, *end = x->tokens.list.items + x->tokens.list.len;
+	size_t commas = 0;
+	int depth = 0;
+
+	if (t >= end || token_is(t, ")"))
+		return 0;
+	for (; t < end && depth >= 0; t++) {
+		if (t->kind != TOKEN_MARK)
+			continue;
+		depth += token_is(t, "(") || token_is(t, "[") ? 1 : token_is(t, ")") || token_is(t, "]") ? -1 : 0;
+		commas += depth == 0 && token_is(t, ",");
+	}
+	return commas + 1;
+}
+
+/* What libxml2 only finds out when it evaluates, and what would make two runs differ. */
+static int check_call(struct xpath *x, const struct token *t, const char *uri, const struct xpath_origin *o)
+{
+	const char *colon = memchr(t->start, ':', t->len), *local = colon != NULL ? colon + 1 : t->start;
+	char *name = mem_strndup(local, t->len - (size_t)(local - t->start));
+	size_t n = count_arguments(x, t);
+	bool wrong = uri[0] == '\0' && !functions_take(name, n), restless = functions_vary(uri, name, n);
+
+	if (wrong || restless)
+		complain(o, x, wrong ? MSG_XPATH_ARGUMENTS : MSG_XPATH_VARIES, t->start, t->len, NULL);
+	free(name);
+	return wrong || restless ? -1 : 0;
+}
+
 static int check_token(struct xpath *x, const struct token *t, const struct xpath_scope *scope, xmlXPathContextPtr context, const struct xpath_origin *o)
 {
 	const char *uri = t->kind == TOKEN_NAME || t->kind == TOKEN_FUNCTION ? uri_of(t, scope) : "";
@@ -115,7 +147,7 @@ static int check_token(struct xpath *x, const struct token *t, const struct xpat
 	if (t->kind == TOKEN_VARIABLE)
 		return check_variable(x, t, scope, o);
 	if (t->kind == TOKEN_FUNCTION)
-		return check_function(x, t, uri, context, o);
+		return check_function(x, t, uri, context, o) != 0 ? -1 : check_call(x, t, uri, o);
 	return 0;
 }
 
@@ -367,16 +399,29 @@ static xmlXPathObjectPtr lookup_variable(void *payload, const xmlChar *name, con
 	return value != NULL ? xmlXPathObjectCopy(value) : NULL;
 }
 
+/* libxml2 hands over its number without a text. */
+static const char *reason(int code)
+{
+	switch (code - XML_XPATH_EXPRESSION_OK + XPATH_EXPRESSION_OK) {
+	case XPATH_INVALID_TYPE:
+		return "a value of the wrong type";
+	case XPATH_INVALID_ARITY:
+		return "a function with the wrong number of arguments";
+	case XPATH_OP_LIMIT_EXCEEDED:
+		return "too many steps";
+	case XPATH_RECURSION_LIMIT_EXCEEDED:
+		return "nested too deep";
+	default:
+		return "evaluation failed";
+	}
+}
+
 static void on_error(void *payload, xmlErrorPtr e)
 {
 	struct xpath_run *r = payload;
-	size_t n = e->message != NULL ? strlen(e->message) : 0;
 
-	if (r->error.len > 0)
-		return;
-	while (n > 0 && (e->message[n - 1] == '\n' || e->message[n - 1] == ' '))
-		n--;
-	buf_add(&r->error, e->message, n);
+	if (r->error.len == 0)
+		buf_puts(&r->error, reason(e->code));
 }
 
 struct xpath_run *xpath_run_new(xmlDocPtr doc)
