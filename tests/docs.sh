@@ -116,9 +116,13 @@ run 0 "rules.md: the end is inclusive" "$bin" check today.xml --rules end-of-sup
 sed 's/ end-of-support="2026-11-20"//' case.xml >unknown.xml
 run 0 "rules.md: unknown is not evaluable" "$bin" check unknown.xml --rules end-of-support.sch
 says out "1 not evaluable"
-sed 's/value="@lifecycle and/value="\/pk:repository\/pk:register\/pk:entry and @lifecycle and/' end-of-support.sch >reach.sch
-run 2 "rules.md: an asset and the register in one breath are refused" "$bin" check case.xml --rules reach.sch
-says out "register-out-of-reach"
+sed 's/value="@lifecycle and/value="\/pk:repository\/pk:register\/pk:entry and @lifecycle and/' end-of-support.sch >path.sch
+sed 's/value="@lifecycle and/value="key("entry",@id) and @lifecycle and/; s/"entry"/'"'entry'"'/
+	s/^  <sch:let name="as-of"/<xsl:key xmlns:xsl="http:\/\/www.w3.org\/1999\/XSL\/Transform" name="entry" match="pk:entry" use="@id"\/>&/' end-of-support.sch >key.sch
+for how in path key; do
+	run 2 "rules.md: an asset and the register in one breath are refused, by $how" "$bin" check case.xml --rules $how.sch
+	says out "register-out-of-reach"
+done
 
 # --- the coordinator's guide: its example is valid, its message is the program's, no choice is left out
 blocks doc/coordinator.sv.md xml 1 >social.xml

@@ -23,7 +23,7 @@ make_world() {
 	mkdir "$world"
 	for tool in sh awk env grep; do ln -s "$(command -v $tool)" "$world/$tool"; done
 	for tool in $tools; do
-		case " $1 " in *" $tool "*) ;; *) put $tool 'exit 0' ;; esac
+		case " $1 " in *" $tool "*) ;; *) put "$tool" 'exit 0' ;; esac
 	done
 	[ ! -e "$world/pkg-config" ] || put pkg-config "! grep -qx -e \"\$2\" $work/absent"
 	printf '%s\n' "$1" | tr ' ' '\n' >"$work/absent"
