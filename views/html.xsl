@@ -29,6 +29,10 @@
   <xsl:key name="rule" match="r:rules/r:rule" use="@id"/>
   <xsl:key name="exception" match="r:exceptions/r:exception" use="@id"/>
   <xsl:key name="unit" match="r:units/r:unit" use="@id"/>
+  <xsl:key name="position" match="r:position[r:title]" use="@id"/>
+  <xsl:key name="by-exception" match="r:finding[r:exception]" use="r:exception/@ref"/>
+  <xsl:key name="decided" match="r:parameter[@basis != 'assumption' and @basis != 'default']" use="concat(@rule,'|',@policy,'|',@clause)"/>
+  <xsl:key name="assumed" match="r:parameter[@basis='assumption' or @basis='default']" use="concat(@rule,'|',@policy,'|',@clause)"/>
   <!-- over the findings that are spelled out, see $shown -->
   <xsl:key name="shown" match="s" use="@outcome"/>
   <xsl:key name="shown-by-unit" match="s" use="concat(@outcome,'|',@unit)"/>
@@ -39,6 +43,7 @@
   <xsl:variable name="totals" select="$report/r:totals"/>
   <xsl:variable name="gaps" select="$totals/@errors + $totals/@warnings + $totals/@infos"/>
   <xsl:variable name="skipped" select="sum($report/r:inputs/r:input/@assets-skipped)"/>
+  <xsl:variable name="policies" select="count($report/r:policies/r:policy)"/>
   <xsl:variable name="unread" select="$report/r:inputs/r:input[@status != 'valid']"/>
   <xsl:variable name="is-incomplete" select="$report/@status = 'incomplete' or $report/@status = 'error' or $totals/@unread &gt; 0
       or $totals/@rule-errors &gt; 0 or $skipped &gt; 0 or count($unread) &gt; 0"/>
@@ -203,17 +208,16 @@
           <xsl:call-template name="count"><xsl:with-param name="n" select="$totals/@infos"/><xsl:with-param name="href" select="'#gaps-info'"/><xsl:with-param name="plural" select="'n.infos'"/></xsl:call-template>,
           <xsl:call-template name="count"><xsl:with-param name="n" select="$totals/@excepted"/><xsl:with-param name="href" select="'#excepted'"/><xsl:with-param name="plural" select="'n.excepted'"/></xsl:call-template>,
           <xsl:call-template name="count"><xsl:with-param name="n" select="$totals/@not-evaluable"/><xsl:with-param name="href" select="'#not-evaluable'"/><xsl:with-param name="plural" select="'n.not-evaluable'"/></xsl:call-template></dd></div>
-        <div><dt><xsl:value-of select="$t[../@id='fact.read']"/></dt><dd><a href="#documents">
-          <xsl:call-template name="n"><xsl:with-param name="plural" select="'n.documents'"/><xsl:with-param name="n" select="$totals/@documents"/></xsl:call-template></a>
-          <xsl:text> / </xsl:text><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.files'"/><xsl:with-param name="n" select="$totals/@files"/></xsl:call-template>
-          <xsl:text>, </xsl:text><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.assets'"/><xsl:with-param name="n" select="$totals/@assets"/></xsl:call-template>
-          <xsl:text>, </xsl:text><a href="#rules"><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.rules'"/><xsl:with-param name="n" select="$totals/@rules"/></xsl:call-template></a></dd></div>
+        <div><dt><xsl:value-of select="$t[../@id='fact.read']"/></dt><dd><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.documents'"/><xsl:with-param name="n" select="$totals/@documents"/><xsl:with-param name="href" select="'#documents'"/></xsl:call-template>
+          <xsl:if test="$totals/@documents != $totals/@files"><xsl:text> </xsl:text><xsl:call-template name="say"><xsl:with-param name="label" select="'fact.of-files'"/><xsl:with-param name="a" select="$totals/@files"/></xsl:call-template></xsl:if>
+          <xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.assets'"/><xsl:with-param name="n" select="$totals/@assets"/><xsl:with-param name="href" select="'#documents'"/></xsl:call-template>
+          <xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.rules'"/><xsl:with-param name="n" select="$totals/@rules"/><xsl:with-param name="href" select="'#rules'"/></xsl:call-template></dd></div>
         <div><dt><xsl:value-of select="$t[../@id='fact.clauses']"/></dt><dd>
           <xsl:variable name="clauses" select="$report/r:policies/r:policy/r:clause"/>
-          <a href="#coverage"><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.clauses'"/><xsl:with-param name="n" select="count($clauses)"/></xsl:call-template></a>
-          <xsl:text>: </xsl:text><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.checked'"/><xsl:with-param name="n" select="count($clauses[@coverage='checked'])"/></xsl:call-template>
+          <xsl:call-template name="count"><xsl:with-param name="plural" select="'n.clauses'"/><xsl:with-param name="n" select="count($clauses)"/><xsl:with-param name="href" select="'#coverage'"/></xsl:call-template>
+          <xsl:text>: </xsl:text><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.checked'"/><xsl:with-param name="n" select="count($clauses[@coverage='checked'])"/><xsl:with-param name="href" select="'#rules'"/></xsl:call-template>
           <xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="n" select="count($clauses[@coverage='no-rule-yet'])"/><xsl:with-param name="href" select="'#no-rule'"/><xsl:with-param name="plural" select="'n.no-rule'"/></xsl:call-template>
-          <xsl:text>, </xsl:text><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.informative'"/><xsl:with-param name="n" select="count($clauses[@coverage='informative'])"/></xsl:call-template></dd></div>
+          <xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.informative'"/><xsl:with-param name="n" select="count($clauses[@coverage='informative'])"/><xsl:with-param name="href" select="'#coverage'"/></xsl:call-template></dd></div>
         <xsl:for-each select="$report/r:policies/r:policy">
           <div><dt><xsl:choose><xsl:when test="@origin='law'"><xsl:value-of select="$t[../@id='fact.law']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='fact.policy']"/></xsl:otherwise></xsl:choose></dt>
           <dd><a><xsl:call-template name="href"><xsl:with-param name="kind" select="'policy'"/><xsl:with-param name="id" select="@id"/></xsl:call-template>
@@ -232,8 +236,8 @@
     </xsl:choose>
     <xsl:if test="@status != ''">, <xsl:call-template name="word"><xsl:with-param name="group" select="'policy.'"/><xsl:with-param name="code" select="@status"/></xsl:call-template></xsl:if>
     <xsl:if test="@adopted-on != ''">
-      <xsl:text>, </xsl:text><xsl:value-of select="$t[../@id='fact.adopted']"/><xsl:text> </xsl:text>
-      <xsl:choose><xsl:when test="@adopted-on='unknown'"><xsl:value-of select="$t[../@id='word.unknown']"/></xsl:when><xsl:otherwise><span class="cid"><xsl:value-of select="@adopted-on"/></span></xsl:otherwise></xsl:choose>
+      <xsl:text>, </xsl:text>
+      <xsl:choose><xsl:when test="@adopted-on='unknown'"><xsl:value-of select="$t[../@id='fact.adopted-unknown']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='fact.adopted']"/><xsl:text> </xsl:text><span class="cid"><xsl:value-of select="@adopted-on"/></span></xsl:otherwise></xsl:choose>
       <xsl:if test="@adopted-by != '' and @adopted-by != 'other'"> (<xsl:call-template name="word"><xsl:with-param name="group" select="'body.'"/><xsl:with-param name="code" select="@adopted-by"/></xsl:call-template>)</xsl:if>
     </xsl:if>
   </xsl:template>
@@ -249,7 +253,7 @@
         <xsl:call-template name="outcome-table"/>
       </xsl:for-each>
       <xsl:choose>
-        <xsl:when test="$gaps = 0"><p><xsl:value-of select="$t[../@id='glance.no-gaps']"/></p></xsl:when>
+        <xsl:when test="$gaps = 0"><p><xsl:choose><xsl:when test="$seen = 'empty'"><xsl:value-of select="$t[../@id='verdict.empty']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='glance.no-gaps']"/></xsl:otherwise></xsl:choose></p></xsl:when>
         <xsl:otherwise>
           <h3><xsl:value-of select="$t[../@id='glance.severity']"/></h3>
           <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-severity"><table class="bars">
@@ -298,16 +302,16 @@
 
   <xsl:template name="outcome-table">
     <xsl:variable name="sum" select="@pass + @gap + @excepted + @not-evaluable + @error"/>
-    <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-outcomes"><table class="bars">
+    <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-outcomes"><table class="outcomes">
       <caption class="off" id="cap-outcomes"><xsl:value-of select="$t[../@id='glance.outcomes-caption']"/></caption>
-      <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.outcome']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='col.count']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='col.share']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.meaning']"/></th></tr></thead>
+      <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.outcome']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='col.count']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='col.share']"/></th></tr></thead>
       <tbody>
         <xsl:call-template name="outcome-row"><xsl:with-param name="n" select="@pass"/><xsl:with-param name="of" select="$sum"/><xsl:with-param name="href" select="'#rules'"/></xsl:call-template>
         <xsl:call-template name="outcome-row"><xsl:with-param name="n" select="@gap"/><xsl:with-param name="of" select="$sum"/><xsl:with-param name="href" select="'#gaps'"/></xsl:call-template>
         <xsl:call-template name="outcome-row"><xsl:with-param name="n" select="@excepted"/><xsl:with-param name="of" select="$sum"/><xsl:with-param name="href" select="'#excepted'"/></xsl:call-template>
         <xsl:call-template name="outcome-row"><xsl:with-param name="n" select="@not-evaluable"/><xsl:with-param name="of" select="$sum"/><xsl:with-param name="href" select="'#not-evaluable'"/></xsl:call-template>
         <xsl:call-template name="outcome-row"><xsl:with-param name="n" select="@error"/><xsl:with-param name="of" select="$sum"/><xsl:with-param name="href" select="'#rule-errors'"/></xsl:call-template>
-        <xsl:call-template name="outcome-row"><xsl:with-param name="n" select="@not-applicable"/></xsl:call-template>
+        <xsl:call-template name="outcome-row"><xsl:with-param name="n" select="@not-applicable"/><xsl:with-param name="href" select="'#rules'"/></xsl:call-template>
       </tbody>
     </table></div>
   </xsl:template>
@@ -321,10 +325,9 @@
       <th scope="row"><svg class="swatch" width="14" height="14" aria-hidden="true"><rect width="14" height="14"><xsl:choose>
         <xsl:when test="$code = 'pass' or $code = 'not-applicable' or $of = 0"><xsl:attribute name="class">o-<xsl:value-of select="$code"/></xsl:attribute></xsl:when>
         <xsl:otherwise><xsl:attribute name="fill">url(#p-<xsl:value-of select="$code"/>)</xsl:attribute></xsl:otherwise></xsl:choose></rect></svg>
-        <xsl:text> </xsl:text><xsl:value-of select="$t[../@id=concat('outcome.',$code)]"/></th>
+        <xsl:text> </xsl:text><xsl:value-of select="$t[../@id=concat('outcome.',$code)]"/><span class="sub line"><xsl:value-of select="$t[../@id=concat('meaning.',$code)]"/></span></th>
       <td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="$n"/><xsl:with-param name="href" select="$href"/></xsl:call-template></td>
       <td class="n"><xsl:choose><xsl:when test="$of &gt; 0"><xsl:call-template name="percent"><xsl:with-param name="n" select="$n div $of"/></xsl:call-template></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></td>
-      <td><xsl:value-of select="$t[../@id=concat('meaning.',$code)]"/></td>
     </tr>
   </xsl:template>
 
@@ -338,12 +341,17 @@
           <th scope="col" class="n"><xsl:value-of select="$t[../@id='col.total']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='glance.share-of']"/></th></tr></thead>
         <tbody>
           <xsl:for-each select="$report/r:units/r:unit">
-            <xsl:call-template name="unit-row">
-              <xsl:with-param name="unit" select="."/>
-              <xsl:with-param name="errors" select="count(key('by-unit-severity', concat(@id,'|error')))"/>
-              <xsl:with-param name="warnings" select="count(key('by-unit-severity', concat(@id,'|warning')))"/>
-              <xsl:with-param name="infos" select="count(key('by-unit-severity', concat(@id,'|info')))"/>
-            </xsl:call-template>
+            <xsl:variable name="errors" select="count(key('by-unit-severity', concat(@id,'|error')))"/>
+            <xsl:variable name="warnings" select="count(key('by-unit-severity', concat(@id,'|warning')))"/>
+            <xsl:variable name="infos" select="count(key('by-unit-severity', concat(@id,'|info')))"/>
+            <xsl:if test="$errors + $warnings + $infos &gt; 0">
+              <xsl:call-template name="unit-row">
+                <xsl:with-param name="unit" select="."/>
+                <xsl:with-param name="errors" select="$errors"/>
+                <xsl:with-param name="warnings" select="$warnings"/>
+                <xsl:with-param name="infos" select="$infos"/>
+              </xsl:call-template>
+            </xsl:if>
           </xsl:for-each>
           <xsl:variable name="homeless" select="$report/r:findings/r:finding[@outcome='gap'][not(key('unit', r:subject/@unit))]"/>
           <xsl:if test="$homeless">
@@ -356,6 +364,10 @@
         </tbody>
       </table>
     </div>
+    <!-- suppliers and other outside parties have no gaps of their own -->
+    <xsl:variable name="without" select="$report/r:units/r:unit[@kind != 'external'][not(key('by-unit-severity', concat(@id,'|error')) or key('by-unit-severity', concat(@id,'|warning')) or key('by-unit-severity', concat(@id,'|info')))]"/>
+    <xsl:if test="$without"><p class="sub"><xsl:value-of select="$t[../@id='glance.units-without']"/>
+      <xsl:for-each select="$without"><xsl:if test="position() &gt; 1"><xsl:text>,</xsl:text></xsl:if><xsl:text> </xsl:text><xsl:call-template name="text"><xsl:with-param name="n" select="r:name"/><xsl:with-param name="else" select="@id"/></xsl:call-template></xsl:for-each><xsl:text>.</xsl:text></p></xsl:if>
   </xsl:template>
 
   <xsl:template name="unit-row">
@@ -369,9 +381,9 @@
       <th scope="row"><xsl:choose>
         <xsl:when test="$unit"><xsl:call-template name="text"><xsl:with-param name="n" select="$unit/r:name"/><xsl:with-param name="else" select="$unit/@id"/></xsl:call-template></xsl:when>
         <xsl:otherwise><xsl:value-of select="$t[../@id='gaps.no-unit']"/></xsl:otherwise></xsl:choose></th>
-      <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="$errors"/></xsl:call-template></td>
-      <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="$warnings"/></xsl:call-template></td>
-      <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="$infos"/></xsl:call-template></td>
+      <td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="$errors"/><xsl:with-param name="href" select="concat('#',$to)"/></xsl:call-template></td>
+      <td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="$warnings"/><xsl:with-param name="href" select="concat('#',$to)"/></xsl:call-template></td>
+      <td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="$infos"/><xsl:with-param name="href" select="concat('#',$to)"/></xsl:call-template></td>
       <td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="$total"/><xsl:with-param name="href" select="concat('#',$to)"/></xsl:call-template></td>
       <td><xsl:call-template name="share"><xsl:with-param name="n" select="$total"/><xsl:with-param name="of" select="$gaps"/><xsl:with-param name="class" select="'s-any'"/></xsl:call-template></td>
     </tr>
@@ -387,7 +399,8 @@
         <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.clause']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='col.count']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='glance.share-of']"/></th></tr></thead>
         <tbody>
           <xsl:for-each select="$clauses">
-            <tr><th scope="row"><a><xsl:call-template name="href"><xsl:with-param name="kind" select="'clause'"/><xsl:with-param name="id" select="concat(../@id,'/',@id)"/></xsl:call-template><xsl:value-of select="@id"/></a><xsl:text> </xsl:text><span class="sub"><xsl:for-each select=".."><xsl:call-template name="policy-name"/></xsl:for-each></span></th>
+            <tr><th scope="row"><a><xsl:call-template name="href"><xsl:with-param name="kind" select="'clause'"/><xsl:with-param name="id" select="concat(../@id,'/',@id)"/></xsl:call-template><xsl:value-of select="@id"/></a><xsl:if test="$policies &gt; 1"><xsl:text> </xsl:text><span class="sub"><xsl:for-each select=".."><xsl:call-template name="policy-name"/></xsl:for-each></span></xsl:if>
+              <xsl:if test="r:summary"><span class="sub line said"><xsl:call-template name="text"><xsl:with-param name="n" select="r:summary"/></xsl:call-template></span></xsl:if></th>
             <td class="n"><xsl:call-template name="clause-gaps"/></td>
             <td><xsl:call-template name="share"><xsl:with-param name="n" select="r:outcomes/@gap"/><xsl:with-param name="of" select="$gaps"/><xsl:with-param name="class" select="'s-any'"/></xsl:call-template></td></tr>
           </xsl:for-each>
@@ -453,11 +466,13 @@
     <tr class="c-{@coverage}">
       <th scope="row"><xsl:call-template name="id"><xsl:with-param name="kind" select="'clause'"/><xsl:with-param name="id" select="concat(../@id,'/',@id)"/></xsl:call-template><xsl:value-of select="@id"/></th>
       <td class="prose">
-        <xsl:call-template name="text"><xsl:with-param name="n" select="r:summary"/><xsl:with-param name="else" select="@id"/></xsl:call-template>
+        <span class="said block"><xsl:call-template name="text"><xsl:with-param name="n" select="r:summary"/><xsl:with-param name="else" select="@id"/></xsl:call-template></span>
         <span class="sub line"><xsl:value-of select="$t[../@id=concat('class.',current()/@class)]"/>
           <xsl:if test="@obligation != '' and @obligation != 'information'"> · <xsl:value-of select="$t[../@id=concat('obligation.',current()/@obligation)]"/></xsl:if>
-          <xsl:if test="@source-line != ''"> · <span class="cid"><xsl:call-template name="say"><xsl:with-param name="label" select="'coverage.lines'"/><xsl:with-param name="a" select="@source-line"/></xsl:call-template></span></xsl:if></span>
-        <xsl:if test="r:interpretation-note"><span class="sub line"><xsl:value-of select="$t[../@id='coverage.note']"/>: <xsl:call-template name="text"><xsl:with-param name="n" select="r:interpretation-note"/></xsl:call-template></span></xsl:if>
+          <xsl:if test="@source-line != ''"> · <span class="cid"><xsl:choose>
+              <xsl:when test="contains(translate(@source-line,'–, ;','----'),'-')"><xsl:call-template name="say"><xsl:with-param name="label" select="'coverage.lines'"/><xsl:with-param name="a" select="translate(@source-line,'-','–')"/></xsl:call-template></xsl:when>
+              <xsl:otherwise><xsl:call-template name="say"><xsl:with-param name="label" select="'coverage.line'"/><xsl:with-param name="a" select="@source-line"/></xsl:call-template></xsl:otherwise></xsl:choose></span></xsl:if></span>
+        <xsl:if test="@coverage = 'checked'"><xsl:call-template name="interpretation"/></xsl:if>
       </td>
       <xsl:choose>
         <xsl:when test="@coverage = 'checked'">
@@ -471,9 +486,13 @@
           </ul></td>
           <xsl:call-template name="outcome-cells"><xsl:with-param name="gap"><xsl:call-template name="clause-gaps"/></xsl:with-param></xsl:call-template>
         </xsl:when>
-        <xsl:otherwise><td colspan="7" class="not"><span aria-hidden="true">○ </span><xsl:value-of select="$t[../@id=concat('coverage.',current()/@coverage)]"/></td></xsl:otherwise>
+        <xsl:otherwise><td colspan="7" class="not"><span aria-hidden="true">○ </span><xsl:value-of select="$t[../@id=concat('coverage.',current()/@coverage)]"/><xsl:call-template name="interpretation"/></td></xsl:otherwise>
       </xsl:choose>
     </tr>
+  </xsl:template>
+
+  <xsl:template name="interpretation">
+    <xsl:if test="r:interpretation-note"><span class="sub line"><xsl:value-of select="$t[../@id='coverage.note']"/>: <xsl:call-template name="text"><xsl:with-param name="n" select="r:interpretation-note"/></xsl:call-template></span></xsl:if>
   </xsl:template>
 
   <!-- A clause's gap count leads to the gaps when they are all of one rule; with several rules it leads to the clause, where each rule
@@ -511,7 +530,7 @@
     <section id="gaps" aria-labelledby="gaps-title">
       <xsl:call-template name="h2"><xsl:with-param name="number" select="4"/><xsl:with-param name="id" select="'gaps'"/><xsl:with-param name="title" select="$t[../@id='section.gaps']"/></xsl:call-template>
       <xsl:choose>
-        <xsl:when test="$gaps = 0"><p><xsl:value-of select="$t[../@id='glance.no-gaps']"/></p></xsl:when>
+        <xsl:when test="$gaps = 0"><p><xsl:choose><xsl:when test="$seen = 'empty'"><xsl:value-of select="$t[../@id='verdict.empty']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='glance.no-gaps']"/></xsl:otherwise></xsl:choose></p></xsl:when>
         <xsl:otherwise>
           <xsl:for-each select="$report/r:units/r:unit">
             <xsl:call-template name="unit-gaps"><xsl:with-param name="unit" select="."/><xsl:with-param name="all" select="count(key('by-unit-severity', concat(@id,'|error')))
@@ -562,12 +581,12 @@
     <li class="finding f-{@severity}"><xsl:call-template name="id"><xsl:with-param name="kind" select="'f'"/><xsl:with-param name="id" select="@id"/></xsl:call-template>
       <p class="msg"><xsl:call-template name="severity"><xsl:with-param name="code" select="@severity"/></xsl:call-template><xsl:text> </xsl:text><xsl:call-template name="text"><xsl:with-param name="n" select="r:message"/><xsl:with-param name="else" select="@rule"/></xsl:call-template></p>
       <dl>
-        <xsl:if test="r:clause"><div><dt><xsl:value-of select="$w-why"/></dt><dd><ul><xsl:for-each select="r:clause"><li><xsl:call-template name="clause-why"/></li></xsl:for-each></ul></dd></div></xsl:if>
+        <xsl:if test="r:clause"><div><dt><xsl:value-of select="$w-why"/></dt><dd><ul><xsl:for-each select="r:clause"><li class="said"><xsl:call-template name="clause-why"/></li></xsl:for-each></ul></dd></div></xsl:if>
         <xsl:if test="r:evidence"><div><dt><xsl:value-of select="$w-tested"/></dt><dd><xsl:for-each select="r:evidence">
           <xsl:if test="position() &gt; 1"><xsl:text>, </xsl:text></xsl:if>
           <span class="ev"><code><xsl:call-template name="clean"><xsl:with-param name="s" select="@name"/></xsl:call-template></code><xsl:text> = </xsl:text><xsl:choose>
             <xsl:when test="@value = ''"><xsl:value-of select="$w-empty"/></xsl:when>
-            <xsl:otherwise><code class="val"><xsl:call-template name="clean"><xsl:with-param name="s" select="@value"/></xsl:call-template></code></xsl:otherwise></xsl:choose></span></xsl:for-each></dd></div></xsl:if>
+            <xsl:otherwise><code class="val"><xsl:call-template name="dated"><xsl:with-param name="s" select="@value"/></xsl:call-template></code></xsl:otherwise></xsl:choose></span></xsl:for-each></dd></div></xsl:if>
         <div><dt><xsl:value-of select="$w-place"/></dt><dd><xsl:call-template name="place"/><xsl:apply-templates select="r:excerpt"/></dd></div>
         <xsl:if test="r:exception"><div><dt><xsl:value-of select="$t[../@id='finding.exception']"/></dt><dd><xsl:for-each select="r:exception"><xsl:call-template name="say"><xsl:with-param name="label" select="'finding.was-excepted'"/><xsl:with-param name="a" select="@ref"/><xsl:with-param name="b" select="@expires-on"/></xsl:call-template></xsl:for-each></dd></div></xsl:if>
         <div><dt><xsl:value-of select="$w-fix"/></dt><dd><xsl:call-template name="help"/></dd></div>
@@ -589,7 +608,7 @@
 
   <xsl:template name="gap-index">
     <h3 id="gaps-by-rule"><xsl:value-of select="$t[../@id='gaps.index']"/></h3>
-    <p><xsl:call-template name="say"><xsl:with-param name="label" select="'gaps.limit'"/><xsl:with-param name="a" select="$max"/></xsl:call-template></p>
+    <xsl:if test="$report/r:rules/r:rule[r:outcomes/@gap &gt; $max]"><p><xsl:call-template name="say"><xsl:with-param name="label" select="'gaps.limit'"/><xsl:with-param name="a" select="$max"/></xsl:call-template></p></xsl:if>
     <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-gaps">
       <table class="index">
         <caption class="off" id="cap-gaps"><xsl:value-of select="$t[../@id='gaps.index-caption']"/></caption>
@@ -646,7 +665,7 @@
 
       <h3 id="assumptions"><xsl:value-of select="$t[../@id='rest.assumptions']"/></h3>
       <p><xsl:value-of select="$t[../@id='rest.assumptions-intro']"/></p>
-      <xsl:call-template name="parameter-table"><xsl:with-param name="of" select="$report/r:parameters/r:parameter[@basis='assumption' or @basis='default']"/><xsl:with-param name="name" select="'assumed'"/><xsl:with-param name="caption" select="$t[../@id='rest.assumptions-caption']"/></xsl:call-template>
+      <xsl:call-template name="parameter-table"><xsl:with-param name="key" select="'assumed'"/><xsl:with-param name="caption" select="$t[../@id='rest.assumptions-caption']"/></xsl:call-template>
 
       <h3 id="not-checked"><xsl:value-of select="$t[../@id='rest.unchecked']"/></h3>
       <h4><xsl:value-of select="$t[../@id='rest.unread-caption']"/></h4>
@@ -656,11 +675,14 @@
       <h4><xsl:value-of select="$t[../@id='rest.not-run-caption']"/></h4>
       <xsl:variable name="idle" select="$report/r:rules/r:rule[@ran='no']"/>
       <xsl:if test="not($idle)"><p><xsl:value-of select="$w-none"/></p></xsl:if>
-      <xsl:if test="$idle"><ul><xsl:for-each select="$idle"><li><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@id"/></xsl:call-template><xsl:text> </xsl:text><code><xsl:value-of select="@id"/></code></li></xsl:for-each></ul></xsl:if>
+      <xsl:if test="$idle"><p><xsl:value-of select="$t[../@id='rest.not-run-why']"/></p><ul><xsl:for-each select="$idle"><li><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@id"/></xsl:call-template><xsl:text> </xsl:text><code><xsl:value-of select="@id"/></code></li></xsl:for-each></ul></xsl:if>
       <h4 id="no-rule"><xsl:value-of select="$t[../@id='rest.no-rule-caption']"/></h4>
       <xsl:variable name="bare" select="$report/r:policies/r:policy/r:clause[@coverage='no-rule-yet']"/>
       <xsl:if test="not($bare)"><p><xsl:value-of select="$w-none"/></p></xsl:if>
-      <xsl:if test="$bare"><ul><xsl:for-each select="$bare"><li><a><xsl:call-template name="href"><xsl:with-param name="kind" select="'clause'"/><xsl:with-param name="id" select="concat(../@id,'/',@id)"/></xsl:call-template><xsl:for-each select=".."><xsl:call-template name="policy-name"/></xsl:for-each>, <xsl:value-of select="@id"/></a>: <xsl:call-template name="text"><xsl:with-param name="n" select="r:summary"/></xsl:call-template></li></xsl:for-each></ul></xsl:if>
+      <xsl:for-each select="$report/r:policies/r:policy[r:clause/@coverage='no-rule-yet']">
+        <p><xsl:if test="$policies &gt; 1"><xsl:call-template name="policy-name"/>: </xsl:if>
+          <xsl:for-each select="r:clause[@coverage='no-rule-yet']"><xsl:if test="position() &gt; 1">, </xsl:if><a class="cid"><xsl:call-template name="href"><xsl:with-param name="kind" select="'clause'"/><xsl:with-param name="id" select="concat(../@id,'/',@id)"/></xsl:call-template><xsl:value-of select="@id"/></a></xsl:for-each></p>
+      </xsl:for-each>
 
       <h3 id="messages"><xsl:value-of select="$t[../@id='rest.diagnostics']"/></h3>
       <xsl:call-template name="message-table"/>
@@ -679,7 +701,7 @@
             <caption class="off" id="cap-{$outcome}"><xsl:value-of select="$caption"/></caption>
             <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.subject']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.message']"/></th>
               <th scope="col"><xsl:choose><xsl:when test="$outcome='excepted'"><xsl:value-of select="$t[../@id='col.exception']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='col.help']"/></xsl:otherwise></xsl:choose></th>
-              <th scope="col"><xsl:value-of select="$t[../@id='col.rule']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.place']"/></th></tr></thead>
+              <th scope="col"><xsl:value-of select="$t[../@id='col.rule']"/></th></tr></thead>
             <xsl:for-each select="$report/r:units/r:unit">
               <xsl:call-template name="finding-rows"><xsl:with-param name="outcome" select="$outcome"/><xsl:with-param name="unit" select="."/></xsl:call-template>
             </xsl:for-each>
@@ -703,17 +725,16 @@
       <xsl:variable name="here" select="key('shown-by-unit', concat($outcome,'|',$unit-id))/r:finding"/>
       <xsl:if test="$here">
         <tbody>
-          <tr class="group"><th scope="rowgroup" colspan="5"><xsl:choose>
+          <tr class="group"><th scope="rowgroup" colspan="4"><xsl:choose>
             <xsl:when test="$unit"><xsl:call-template name="text"><xsl:with-param name="n" select="$unit/r:name"/><xsl:with-param name="else" select="$unit-id"/></xsl:call-template></xsl:when>
             <xsl:otherwise><xsl:value-of select="$t[../@id='gaps.no-unit']"/></xsl:otherwise></xsl:choose></th></tr>
           <xsl:for-each select="$here">
-            <tr><th scope="row"><xsl:call-template name="id"><xsl:with-param name="kind" select="'f'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><xsl:for-each select="r:subject"><xsl:call-template name="subject-name"/></xsl:for-each></th>
+            <tr><th scope="row"><xsl:call-template name="id"><xsl:with-param name="kind" select="'f'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><xsl:for-each select="r:subject"><xsl:call-template name="subject-name"/></xsl:for-each><span class="sub line"><xsl:call-template name="place"/></span></th>
             <td><xsl:call-template name="text"><xsl:with-param name="n" select="r:message"/><xsl:with-param name="else" select="@rule"/></xsl:call-template></td>
             <td><xsl:choose>
               <xsl:when test="$outcome='excepted'"><xsl:for-each select="r:exception"><xsl:call-template name="exception-link"/><span class="sub line"><xsl:value-of select="$t[../@id='col.until']"/><xsl:text> </xsl:text><span class="cid"><xsl:value-of select="@expires-on"/></span></span></xsl:for-each></xsl:when>
               <xsl:otherwise><xsl:call-template name="help"/></xsl:otherwise></xsl:choose></td>
-            <td><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@rule"/></xsl:call-template></td>
-            <td><xsl:call-template name="place"/></td></tr>
+            <td><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@rule"/></xsl:call-template></td></tr>
           </xsl:for-each>
         </tbody>
       </xsl:if>
@@ -726,17 +747,16 @@
         <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-exceptions">
           <table class="list">
             <caption class="off" id="cap-exceptions"><xsl:value-of select="$t[../@id='rest.exceptions-caption']"/></caption>
-            <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.exception']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.state']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.until']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.covers']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.reason']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.approved']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.place']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='col.matched']"/></th></tr></thead>
+            <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.exception']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.state']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.covers']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.reason']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.approved']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.matched']"/></th></tr></thead>
             <tbody>
               <xsl:for-each select="$report/r:exceptions/r:exception">
-                <tr><th scope="row"><xsl:call-template name="id"><xsl:with-param name="kind" select="'exception'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><xsl:value-of select="@id"/></th>
-                <td><xsl:value-of select="$t[../@id=concat('exception.',current()/@status)]"/><xsl:if test="@status='active' and @matched = 0"><span class="sub line"><xsl:value-of select="$t[../@id='exception.unused']"/></span></xsl:if></td>
-                <td class="date"><xsl:value-of select="@expires-on"/></td>
-                <td><ul class="plain"><xsl:for-each select="@rule|@policy|@clause|@asset|@unit"><xsl:if test=". != ''"><li><code><xsl:value-of select="."/></code></li></xsl:if></xsl:for-each></ul></td>
+                <tr><th scope="row"><xsl:call-template name="id"><xsl:with-param name="kind" select="'exception'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><xsl:value-of select="@id"/><span class="sub line"><xsl:call-template name="place"/></span></th>
+                <td><xsl:if test="@status='expired' or @status='revoked'"><xsl:attribute name="class">bad</xsl:attribute><span aria-hidden="true">⚠ </span></xsl:if><xsl:value-of select="$t[../@id=concat('exception.',current()/@status)]"/><xsl:if test="@status='active' and @matched = 0"><span class="sub line"><xsl:value-of select="$t[../@id='exception.unused']"/></span></xsl:if>
+                  <xsl:if test="@expires-on"><span class="sub line"><xsl:value-of select="$t[../@id='exception.through']"/><xsl:text> </xsl:text><span class="cid"><xsl:value-of select="@expires-on"/></span></span></xsl:if></td>
+                <td><ul class="plain"><xsl:call-template name="exception-scope"/></ul></td>
                 <td><xsl:call-template name="text"><xsl:with-param name="n" select="r:reason"/><xsl:with-param name="else" select="$t[../@id='word.missing']"/></xsl:call-template></td>
-                <td><xsl:choose><xsl:when test="@approved-by != ''"><code><xsl:value-of select="@approved-by"/></code></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='word.missing']"/></xsl:otherwise></xsl:choose><xsl:if test="@ref != ''"><span class="sub line"><xsl:value-of select="$t[../@id='col.decision']"/><xsl:text> </xsl:text><xsl:call-template name="clean"><xsl:with-param name="s" select="@ref"/></xsl:call-template></span></xsl:if></td>
-                <td><xsl:call-template name="place"/></td>
-                <td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="@matched"/><xsl:with-param name="href" select="'#excepted'"/></xsl:call-template></td></tr>
+                <td><xsl:choose><xsl:when test="@approved-by != ''"><xsl:call-template name="position"><xsl:with-param name="id" select="@approved-by"/></xsl:call-template></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='word.missing']"/></xsl:otherwise></xsl:choose><xsl:if test="@ref != ''"><span class="sub line"><xsl:value-of select="$t[../@id='col.decision']"/><xsl:text> </xsl:text><xsl:call-template name="dated"><xsl:with-param name="s" select="@ref"/></xsl:call-template></span></xsl:if></td>
+                <td><xsl:call-template name="exception-matches"/></td></tr>
               </xsl:for-each>
             </tbody>
           </table>
@@ -746,29 +766,90 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template name="parameter-table">
-    <xsl:param name="of"/>
-    <xsl:param name="name"/>
-    <xsl:param name="caption"/>
+  <!-- What an exception covers: the rule, the clause, then the asset or unit. -->
+  <xsl:template name="exception-scope">
+    <xsl:if test="@rule != ''"><li><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@rule"/></xsl:call-template></li></xsl:if>
     <xsl:choose>
-      <xsl:when test="$of">
-        <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-{$name}">
+      <xsl:when test="@clause != '' and @policy != ''"><li><xsl:call-template name="clause-link"/></li></xsl:when>
+      <xsl:otherwise><xsl:for-each select="@policy|@clause"><xsl:if test=". != ''"><li><code><xsl:value-of select="."/></code></li></xsl:if></xsl:for-each></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="@asset != ''"><li><code><xsl:value-of select="@asset"/></code></li></xsl:if>
+    <xsl:if test="@unit != ''"><li><xsl:call-template name="unit-name"><xsl:with-param name="id" select="@unit"/></xsl:call-template></li></xsl:if>
+  </xsl:template>
+
+  <!-- The number of findings that an exception meets, and each of them; those in force are listed as excepted, a lapsed one among the gaps. -->
+  <xsl:template name="exception-matches">
+    <xsl:variable name="mine" select="key('by-exception', @id)"/>
+    <xsl:call-template name="number"><xsl:with-param name="n" select="@matched"/></xsl:call-template>
+    <xsl:if test="$mine"><ul>
+      <xsl:for-each select="$mine[position() &lt;= 5]">
+        <xsl:variable name="own" select="generate-id()"/>
+        <li><xsl:choose>
+          <xsl:when test="key('by-rule', concat(@rule,'|',@outcome))[position() &lt;= $max][generate-id() = $own]"><xsl:call-template name="finding-link"/></xsl:when>
+          <xsl:otherwise><xsl:for-each select="r:subject"><xsl:call-template name="subject-name"/></xsl:for-each></xsl:otherwise>
+        </xsl:choose></li>
+      </xsl:for-each>
+      <xsl:if test="count($mine) &gt; 5"><li class="more"><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.more'"/><xsl:with-param name="n" select="count($mine) - 5"/></xsl:call-template></li></xsl:if>
+    </ul></xsl:if>
+  </xsl:template>
+
+  <!-- A position by its title when the report has it, else by its id. -->
+  <xsl:template name="position">
+    <xsl:param name="id"/>
+    <xsl:variable name="holder" select="key('position', $id)[1]"/>
+    <xsl:choose>
+      <xsl:when test="$holder"><xsl:call-template name="text"><xsl:with-param name="n" select="$holder/r:title"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><code><xsl:value-of select="$id"/></code></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="unit-name">
+    <xsl:param name="id"/>
+    <xsl:choose>
+      <xsl:when test="key('unit', $id)"><xsl:call-template name="text"><xsl:with-param name="n" select="key('unit', $id)/r:name"/><xsl:with-param name="else" select="$id"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><code><xsl:value-of select="$id"/></code></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Parameters, one group of rows for each rule and clause; $key is the key that has the wanted ones. -->
+  <xsl:template name="parameter-table">
+    <xsl:param name="key"/>
+    <xsl:param name="caption"/>
+    <xsl:variable name="heads" select="$report/r:parameters/r:parameter[generate-id() = generate-id(key($key, concat(@rule,'|',@policy,'|',@clause))[1])]"/>
+    <xsl:choose>
+      <xsl:when test="$heads">
+        <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-{$key}">
           <table class="list">
-            <caption class="off" id="cap-{$name}"><xsl:value-of select="$caption"/></caption>
-            <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.parameter']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.value']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.basis']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.rule']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.clause']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.note']"/></th></tr></thead>
-            <tbody>
-              <xsl:for-each select="$of">
-                <tr><th scope="row"><code><xsl:value-of select="@name"/></code></th><td><code><xsl:call-template name="clean"><xsl:with-param name="s" select="@value"/></xsl:call-template></code>
-                <xsl:if test="@default != @value"><span class="sub line"><xsl:value-of select="$t[../@id='col.default']"/>: <code><xsl:call-template name="clean"><xsl:with-param name="s" select="@default"/></xsl:call-template></code></span></xsl:if></td>
-                <td><xsl:value-of select="$t[../@id=concat('basis.',current()/@basis)]"/></td>
-                <td><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@rule"/></xsl:call-template></td><td><xsl:if test="@clause != ''"><xsl:call-template name="clause-link"/></xsl:if></td>
-                <td><xsl:call-template name="text"><xsl:with-param name="n" select="r:note"/></xsl:call-template></td></tr>
-              </xsl:for-each>
-            </tbody>
+            <caption class="off" id="cap-{$key}"><xsl:value-of select="$caption"/></caption>
+            <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.parameter']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.value']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.basis']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.note']"/></th></tr></thead>
+            <xsl:for-each select="$heads">
+              <tbody>
+                <tr class="group"><th scope="rowgroup" colspan="4"><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@rule"/></xsl:call-template><xsl:if test="@clause != ''"><span class="sub"><xsl:text> </xsl:text><xsl:value-of select="$t[../@id='col.clause']"/><xsl:text> </xsl:text></span><xsl:call-template name="clause-link"/></xsl:if></th></tr>
+                <xsl:for-each select="key($key, concat(@rule,'|',@policy,'|',@clause))">
+                  <tr><th scope="row"><code><xsl:value-of select="@name"/></code></th><td><xsl:call-template name="parameter-value"><xsl:with-param name="s" select="@value"/></xsl:call-template>
+                  <xsl:if test="@default != @value"><span class="sub line"><xsl:value-of select="$t[../@id='col.default']"/>: <xsl:call-template name="parameter-value"><xsl:with-param name="s" select="@default"/></xsl:call-template></span></xsl:if></td>
+                  <td><xsl:value-of select="$t[../@id=concat('basis.',current()/@basis)]"/></td>
+                  <td><xsl:call-template name="text"><xsl:with-param name="n" select="r:note"/></xsl:call-template></td></tr>
+                </xsl:for-each>
+              </tbody>
+            </xsl:for-each>
           </table>
         </div>
       </xsl:when>
       <xsl:otherwise><p><xsl:value-of select="$w-none"/></p></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The value as it is written; a span of time in words as well. -->
+  <xsl:template name="parameter-value">
+    <xsl:param name="s"/>
+    <xsl:variable name="number" select="translate($s,'PDMY','')"/>
+    <xsl:choose>
+      <xsl:when test="$s = ''"><span class="dim"><xsl:value-of select="$w-empty"/></span></xsl:when>
+      <xsl:when test="$number != '' and translate($number,'0123456789','') = '' and $s = concat('P',$number,'D')"><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.days'"/><xsl:with-param name="n" select="$number"/></xsl:call-template><xsl:text> </xsl:text><code class="sub"><xsl:value-of select="$s"/></code></xsl:when>
+      <xsl:when test="$number != '' and translate($number,'0123456789','') = '' and $s = concat('P',$number,'M')"><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.months'"/><xsl:with-param name="n" select="$number"/></xsl:call-template><xsl:text> </xsl:text><code class="sub"><xsl:value-of select="$s"/></code></xsl:when>
+      <xsl:when test="$number != '' and translate($number,'0123456789','') = '' and $s = concat('P',$number,'Y')"><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.years'"/><xsl:with-param name="n" select="$number"/></xsl:call-template><xsl:text> </xsl:text><code class="sub"><xsl:value-of select="$s"/></code></xsl:when>
+      <xsl:otherwise><code><xsl:call-template name="clean"><xsl:with-param name="s" select="$s"/></xsl:call-template></code></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -818,7 +899,8 @@
         <xsl:otherwise><p><xsl:value-of select="$w-none"/></p></xsl:otherwise>
       </xsl:choose>
       <h3><xsl:value-of select="$t[../@id='inputs.parameters']"/></h3>
-      <xsl:call-template name="parameter-table"><xsl:with-param name="of" select="$report/r:parameters/r:parameter"/><xsl:with-param name="name" select="'parameters'"/><xsl:with-param name="caption" select="$t[../@id='inputs.parameters-caption']"/></xsl:call-template>
+      <p><xsl:value-of select="$t[../@id='inputs.parameters-note']"/><xsl:text> </xsl:text><a href="#assumptions"><xsl:value-of select="$t[../@id='inputs.assumptions']"/></a></p>
+      <xsl:call-template name="parameter-table"><xsl:with-param name="key" select="'decided'"/><xsl:with-param name="caption" select="$t[../@id='inputs.parameters-caption']"/></xsl:call-template>
       <h3><xsl:value-of select="$t[../@id='inputs.run']"/></h3>
       <dl class="facts">
         <div><dt><xsl:value-of select="$t[../@id='inputs.tool']"/></dt><dd><xsl:value-of select="concat($report/r:tool/@name,' ',$report/r:tool/@version)"/></dd></div>
@@ -851,7 +933,9 @@
               <xsl:for-each select="$of">
                 <tr><th scope="row"><xsl:call-template name="path"><xsl:with-param name="s" select="@path"/></xsl:call-template><xsl:if test="@id != ''"><span class="sub line"><code><xsl:value-of select="@id"/></code></span></xsl:if></th>
                 <td><xsl:choose><xsl:when test="@kind != ''"><xsl:call-template name="word"><xsl:with-param name="group" select="'doc.'"/><xsl:with-param name="code" select="@kind"/></xsl:call-template></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='word.unknown']"/></xsl:otherwise></xsl:choose></td>
-                <td><xsl:if test="@status != 'valid'"><xsl:attribute name="class">bad</xsl:attribute><span aria-hidden="true">⚠ </span></xsl:if><xsl:value-of select="$t[../@id=concat('input.',current()/@status)]"/></td>
+                <td><xsl:if test="@status != 'valid'"><xsl:attribute name="class">bad</xsl:attribute><span aria-hidden="true">⚠ </span></xsl:if><xsl:choose>
+                  <xsl:when test="@status != 'valid' and $report/r:diagnostics/r:diagnostic"><a href="#messages"><xsl:value-of select="$t[../@id=concat('input.',current()/@status)]"/></a></xsl:when>
+                  <xsl:otherwise><xsl:value-of select="$t[../@id=concat('input.',current()/@status)]"/></xsl:otherwise></xsl:choose></td>
                 <td class="n"><xsl:if test="@assets"><xsl:call-template name="number"><xsl:with-param name="n" select="@assets"/></xsl:call-template></xsl:if></td>
                 <td class="n"><xsl:if test="@assets-skipped"><xsl:call-template name="number"><xsl:with-param name="n" select="@assets-skipped"/></xsl:call-template></xsl:if></td>
                 <td class="n"><xsl:if test="@bytes"><xsl:call-template name="number"><xsl:with-param name="n" select="@bytes"/></xsl:call-template></xsl:if></td>
@@ -873,9 +957,25 @@
     <xsl:param name="else"/>
     <xsl:variable name="own" select="$n[@xml:lang=$lang]"/>
     <xsl:choose>
-      <xsl:when test="$own"><xsl:value-of select="translate($own, $controls, $control-signs)"/></xsl:when>
-      <xsl:when test="$n"><span lang="{$n/@xml:lang}"><xsl:value-of select="translate($n, $controls, $control-signs)"/></span></xsl:when>
+      <xsl:when test="$own"><xsl:call-template name="dated"><xsl:with-param name="s" select="$own"/></xsl:call-template></xsl:when>
+      <xsl:when test="$n"><span lang="{$n/@xml:lang}"><xsl:call-template name="dated"><xsl:with-param name="s" select="$n"/></xsl:call-template></span></xsl:when>
       <xsl:otherwise><xsl:value-of select="translate($else, $controls, $control-signs)"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A text whose dates do not break over two lines; $left bounds the recursion. -->
+  <xsl:template name="dated">
+    <xsl:param name="s"/>
+    <xsl:param name="left" select="20"/>
+    <xsl:variable name="shape" select="translate($s,'123456789','000000000')"/>
+    <xsl:choose>
+      <xsl:when test="contains($shape,'0000-00-00') and $left &gt; 0">
+        <xsl:variable name="at" select="string-length(substring-before($shape,'0000-00-00'))"/>
+        <xsl:value-of select="translate(substring($s, 1, $at), $controls, $control-signs)"/>
+        <span class="date"><xsl:value-of select="substring($s, $at + 1, 10)"/></span>
+        <xsl:call-template name="dated"><xsl:with-param name="s" select="substring($s, $at + 11)"/><xsl:with-param name="left" select="$left - 1"/></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="translate($s, $controls, $control-signs)"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -1014,7 +1114,7 @@
       <xsl:when test="$known &gt; 0"><a><xsl:call-template name="href"><xsl:with-param name="kind" select="'clause'"/><xsl:with-param name="id" select="concat(@policy,'/',@clause)"/></xsl:call-template><span class="cid"><xsl:value-of select="@clause"/></span></a></xsl:when>
       <xsl:otherwise><span class="cid"><xsl:value-of select="@clause"/></span></xsl:otherwise>
     </xsl:choose>
-    <xsl:text> </xsl:text><span class="sub"><xsl:for-each select="$report"><xsl:for-each select="key('policy', $policy)"><xsl:call-template name="policy-name"/></xsl:for-each></xsl:for-each></span>
+    <xsl:if test="$policies &gt; 1"><xsl:text> </xsl:text><span class="sub"><xsl:for-each select="$report"><xsl:for-each select="key('policy', $policy)"><xsl:call-template name="policy-name"/></xsl:for-each></xsl:for-each></span></xsl:if>
   </xsl:template>
 
   <!-- For a finding's exception. -->

@@ -4,6 +4,7 @@
 
 #include "buf.h"
 #include "check.h"
+#include "map.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -214,16 +215,41 @@ void describe_bindings(struct report *r, const struct bindings *b, const struct 
 	}
 }
 
+/* Whether the id comes for the first time. */
+static bool is_new(struct map *seen, const char *id)
+{
+	if (map_get(seen, id) != NULL)
+		return false;
+	map_set(seen, id, seen);
+	return true;
+}
+
+static void describe_organisation(struct report *r, const xmlNode *organisation, struct map *units, struct map *positions)
+{
+	for (const xmlNode *n = tree_child(organisation, "unit"); n != NULL; n = tree_next(n, "unit")) {
+		struct report_unit u = { value(r, n, "id"), value(r, n, "kind"), value(r, n, "parent"), { { NULL } } };
+
+		read_text(r, &u.name, n, "name");
+		if (is_new(units, u.id))
+			vec_push(&r->units, u);
+	}
+	for (const xmlNode *n = tree_child(organisation, "position"); n != NULL; n = tree_next(n, "position")) {
+		struct report_position p = { value(r, n, "id"), value(r, n, "unit"), { { NULL } } };
+
+		read_text(r, &p.title, n, "title");
+		if (is_new(positions, p.id))
+			vec_push(&r->positions, p);
+	}
+}
+
 void describe_units(struct report *r, const struct tree *t)
 {
-	for (const xmlNode *d = tree_child(t->repository, "organisation"); d != NULL; d = tree_next(d, "organisation")) {
-		for (const xmlNode *node = tree_child(d, "unit"); node != NULL; node = tree_next(node, "unit")) {
-			struct report_unit u = { value(r, node, "id"), value(r, node, "kind"), value(r, node, "parent"), { { NULL } } };
+	struct map *units = map_new(), *positions = map_new();
 
-			read_text(r, &u.name, node, "name");
-			vec_push(&r->units, u);
-		}
-	}
+	for (const xmlNode *d = tree_child(t->repository, "organisation"); d != NULL; d = tree_next(d, "organisation"))
+		describe_organisation(r, d, units, positions);
+	map_free(units);
+	map_free(positions);
 }
 
 static const char *status_of(const struct workspace_file *f)

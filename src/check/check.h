@@ -36,7 +36,7 @@ struct check_finding {
 struct check_subject {
 	xmlNodePtr node;
 	const char *kind, *id, *unit;
-	const xmlNode *owner;       /* position element of an asset's owner, or NULL */
+	const xmlNode *owner;       /* position element: an asset's owner, a unit's head; NULL if unknown */
 	struct check_text name;
 };
 

@@ -53,11 +53,11 @@ static int set_text(struct check_text *t, struct schematron_run *run, const stru
 	return status;
 }
 
+/* 0, or -1 at the first that cannot be made, so that the run still knows why. */
 static int set_texts(struct check_finding *f, struct schematron_run *run, const struct sch_result *result, struct arena *a)
 {
 	const struct sch_assert *assertion = result->assertion;
 	xmlNodePtr node = result->node;
-	int status = 0;
 
 	for (int l = 0; l < LANG_COUNT; l++) {
 		const struct sch_message *message = message_in(assertion, (enum lang)l, false), *help = message_in(assertion, (enum lang)l, true);
@@ -65,11 +65,11 @@ static int set_texts(struct check_finding *f, struct schematron_run *run, const 
 		if (message == NULL && (assertion->text.lang == l || (assertion->text.lang < 0 && l == LANG_EN)))
 			message = &assertion->text;
 		if (message != NULL && set_text(&f->message, run, message, (enum lang)l, node, a) != 0)
-			status = -1;
+			return -1;
 		if (help != NULL && set_text(&f->help, run, help, (enum lang)l, node, a) != 0)
-			status = -1;
+			return -1;
 	}
-	return status;
+	return 0;
 }
 
 static void set_failure(struct check_finding *f, const struct rulebook_rule *rule, const char *why, struct arena *a)
@@ -106,7 +106,7 @@ static void add_evidence(struct check_finding *f, const struct xpath *x, const x
 		const char *text = node->type == XML_ELEMENT_NODE ? tree_value(node, name) : NULL;
 		struct check_value v = { arena_printf(a, "@%s", name), NULL };
 
-		if (text == NULL || has_evidence(f, v.name))
+		if (text == NULL || strcmp(name, "id") == 0 || has_evidence(f, v.name))
 			continue;
 		v.value = strlen(text) > LIMIT_EVIDENCE ? arena_strndup(a, text, LIMIT_EVIDENCE) : text;
 		vec_push(&f->evidence, v);
@@ -115,6 +115,13 @@ static void add_evidence(struct check_finding *f, const struct xpath *x, const x
 
 static void set_evidence(struct check_finding *f, const struct sch_result *result, struct arena *a)
 {
+	/* What the finding points at comes first. */
+	if (result->subject->type == XML_ATTRIBUTE_NODE) {
+		const char *name = (const char *)result->subject->name;
+		struct check_value v = { arena_printf(a, "@%s", name), tree_value(result->subject->parent, name) };
+
+		vec_push(&f->evidence, v);
+	}
 	for (size_t i = 0; i < result->rule->lets.len; i++)
 		add_evidence(f, result->rule->lets.items[i].value, result->node, a);
 	add_evidence(f, result->assertion->test, result->node, a);

@@ -97,7 +97,10 @@ void subject_describe(struct check_subject *s, xmlNodePtr node, const struct che
 
 	*s = (struct check_subject){ .node = node, .kind = (const char *)node->name, .id = id != NULL ? id : "-" };
 	s->unit = organisation_unit_of(c->organisation, node);
-	s->owner = tree_is(node, "asset") ? organisation_owner(c->organisation, node, c->as_of) : NULL;
+	if (tree_is(node, "asset"))
+		s->owner = organisation_owner(c->organisation, node, c->as_of);
+	else if (tree_is(node, "unit"))
+		s->owner = organisation_head(c->organisation, s->id);
 	read_names(&s->name, node, "name");
 	read_names(&s->name, node, "title");
 }

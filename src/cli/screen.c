@@ -79,6 +79,6 @@ void screen_report(struct cli *cli, const struct pk_report *report, int stream)
 
 void screen_trouble(struct cli *cli, const struct pk_report *report)
 {
-	if (verbose || (!quiet && pk_report_exit_code(report) != PK_PASSED))
+	if (!quiet && pk_report_exit_code(report) != PK_PASSED)
 		screen_report(cli, report, 2);
 }

@@ -49,15 +49,16 @@ static bool same(const xmlNode *node, const char *name, const char *value)
 	return wanted == NULL || (value != NULL && strcmp(wanted, value) == 0);
 }
 
+/* An exception from one clause lifts no other clause's demand: it must hold for all that demand the rule here. */
 static bool clause_matches(const xmlNode *node, const struct exception_query *q)
 {
 	if (tree_value(node, "clause") == NULL && tree_value(node, "policy") == NULL)
 		return true;
 	for (size_t i = 0; i < q->clause_count; i++) {
-		if (same(node, "clause", q->clauses[i].clause) && same(node, "policy", q->clauses[i].policy))
-			return true;
+		if (!same(node, "clause", q->clauses[i].clause) || !same(node, "policy", q->clauses[i].policy))
+			return false;
 	}
-	return false;
+	return q->clause_count > 0;
 }
 
 static bool covers(const xmlNode *node, const struct organisation *o, const struct exception_query *q)

@@ -83,6 +83,30 @@ const xmlNode *organisation_owner(const struct organisation *o, const xmlNode *a
 	return position != NULL ? map_get(o->positions, position) : NULL;
 }
 
+static bool is_head(const xmlNode *position)
+{
+	static const char *const kinds[] = { "municipal-director", "managing-director", "sector-manager", "administration-manager", "unit-manager" };
+	const char *kind = tree_value(position, "kind");
+
+	for (size_t i = 0; kind != NULL && i < sizeof kinds / sizeof kinds[0]; i++) {
+		if (strcmp(kinds[i], kind) == 0)
+			return true;
+	}
+	return false;
+}
+
+const xmlNode *organisation_head(const struct organisation *o, const char *unit)
+{
+	for (size_t i = 0; i < map_len(o->positions); i++) {
+		const xmlNode *position = map_value(o->positions, i);
+		const char *of = tree_value(position, "unit");
+
+		if (of != NULL && strcmp(of, unit) == 0 && is_head(position))
+			return position;
+	}
+	return NULL;
+}
+
 const char *organisation_unit_of(const struct organisation *o, const xmlNode *subject)
 {
 	const char *unit;

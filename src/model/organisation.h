@@ -20,6 +20,8 @@ const xmlNode *organisation_unit(const struct organisation *o, const char *id);
 bool organisation_within(const struct organisation *o, const char *unit, const char *other);
 /* The position that owns an asset on a day (YYYY-MM-DD): of its system-owner roles the first whose assignment is current, else the first. NULL if unknown. */
 const xmlNode *organisation_owner(const struct organisation *o, const xmlNode *asset, const char *day);
+/* The position that heads a unit: the first of the unit's positions that is a director, managing director or manager. NULL if there is none. */
+const xmlNode *organisation_head(const struct organisation *o, const char *unit);
 /* The unit a subject belongs to: an asset's owning unit (its submission's where it states none), a unit itself, what a record or position names; NULL if unknown. */
 const char *organisation_unit_of(const struct organisation *o, const xmlNode *subject);
 

@@ -103,6 +103,7 @@ void report_free(struct report *r)
 	vec_free(&r->packs);
 	vec_free(&r->parameters);
 	vec_free(&r->units);
+	vec_free(&r->positions);
 	vec_free(&r->exceptions);
 	diag_list_free(r->diagnostics);
 	arena_free(r->arena);
@@ -145,5 +146,16 @@ struct report_clause *report_clause_find(const struct report *r, const char *pol
 	for (i = 0; p && id && i < p->clauses.len; i++)
 		if (!strcmp(p->clauses.items[i]->id, id))
 			return p->clauses.items[i];
+	return NULL;
+}
+
+const struct report_text *report_position_title(const struct report *r, const char *id)
+{
+	size_t i;
+
+	for (i = 0; i < r->positions.len; i++) {
+		if (strcmp(r->positions.items[i].id, id) == 0)
+			return &r->positions.items[i].title;
+	}
 	return NULL;
 }

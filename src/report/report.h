@@ -104,6 +104,11 @@ struct report_unit {
 	struct report_text name;
 };
 
+struct report_position {
+	const char *id, *unit;
+	struct report_text title;
+};
+
 struct report_evidence {
 	const char *name, *value;
 };
@@ -156,6 +161,7 @@ struct report {
 	VEC(struct report_rule *) rules;
 	VEC(struct report_parameter) parameters;
 	VEC(struct report_unit) units;
+	VEC(struct report_position) positions;
 	VEC(struct finding *) findings;
 	VEC(struct report_exception) exceptions;
 	struct diag_list *diagnostics;
@@ -175,6 +181,8 @@ struct report *report_new(void);
 void report_free(struct report *r);
 /* A new finding, zeroed but for its place in the report's list; the caller fills it before report_finish(). */
 struct finding *report_add_finding(struct report *r);
+/* The title of a position; NULL if the report does not know it. */
+const struct report_text *report_position_title(const struct report *r, const char *id);
 /* The rule / policy / clause with this id, or NULL. */
 struct report_rule *report_rule_find(const struct report *r, const char *id);
 struct report_policy *report_policy_find(const struct report *r, const char *id);

@@ -49,9 +49,10 @@ static void count_inputs(struct report *r)
 		const struct report_input *in = &r->inputs.items[i];
 
 		r->assets += in->assets;
-		r->unread += !strcmp(in->status, "unreadable") || !strcmp(in->status, "broken");
-		if (strcmp(in->status, "valid"))
+		if (strcmp(in->status, "valid")) {
+			r->unread++;
 			r->incomplete = true;
+		}
 	}
 }
 

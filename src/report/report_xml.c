@@ -138,6 +138,7 @@ void report_write_xml(struct buf *out, const struct report *r)
 	report_xml_rules(&w, r);
 	report_xml_parameters(&w, r);
 	report_xml_units(&w, r);
+	report_xml_positions(&w, r);
 	report_xml_findings(&w, r);
 	report_xml_exceptions(&w, r);
 	report_xml_diagnostics(&w, r);

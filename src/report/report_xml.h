@@ -16,6 +16,7 @@ void report_xml_policies(struct xml_writer *w, const struct report *r);
 void report_xml_rules(struct xml_writer *w, const struct report *r);
 void report_xml_parameters(struct xml_writer *w, const struct report *r);
 void report_xml_units(struct xml_writer *w, const struct report *r);
+void report_xml_positions(struct xml_writer *w, const struct report *r);
 void report_xml_findings(struct xml_writer *w, const struct report *r);
 void report_xml_exceptions(struct xml_writer *w, const struct report *r);
 void report_xml_diagnostics(struct xml_writer *w, const struct report *r);

@@ -133,3 +133,18 @@ void report_xml_units(struct xml_writer *w, const struct report *r)
 	}
 	xml_writer_close(w);
 }
+
+void report_xml_positions(struct xml_writer *w, const struct report *r)
+{
+	size_t i;
+
+	xml_writer_open(w, "positions");
+	for (i = 0; i < r->positions.len; i++) {
+		xml_writer_open(w, "position");
+		xml_writer_attribute(w, "id", r->positions.items[i].id);
+		xml_writer_attribute(w, "unit", r->positions.items[i].unit);
+		report_xml_texts(w, "title", &r->positions.items[i].title);
+		xml_writer_close(w);
+	}
+	xml_writer_close(w);
+}

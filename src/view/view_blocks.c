@@ -151,9 +151,10 @@ static void add_time_left(struct buf *out, const struct report_cover *c, enum la
 }
 
 /* Where the exception stands, until when, who approved it, and under what reference. */
-static void write_exception(struct buf *out, const struct finding *f, const struct view_text_options *o)
+static void write_exception(struct buf *out, const struct report *r, const struct finding *f, const struct view_text_options *o)
 {
 	const struct report_cover *c = &f->cover;
+	const struct report_text *title = c->approved_by ? report_position_title(r, c->approved_by) : NULL;
 
 	if (!c->id)
 		return;
@@ -168,7 +169,7 @@ static void write_exception(struct buf *out, const struct finding *f, const stru
 	}
 	if (c->approved_by && *c->approved_by) {
 		buf_puts(out, ", ");
-		view_say(out, o->lang, MSG_VIEW_APPROVED, "who", c->approved_by, NULL);
+		view_say(out, o->lang, MSG_VIEW_APPROVED, "who", title != NULL ? report_text_in(title, o->lang, NULL) : c->approved_by, NULL);
 	}
 	if (c->ref && *c->ref) {
 		buf_puts(out, ", ");
@@ -216,7 +217,7 @@ void view_finding(struct buf *out, const struct report *r, const struct finding 
 		write_reasons(out, r, f, o);
 	write_evidence(out, f, o);
 	if (excepted) {
-		write_exception(out, f, o);
+		write_exception(out, r, f, o);
 		return;
 	}
 	write_expired(out, f, o);

@@ -183,7 +183,7 @@ static void add_verdict(struct buf *out, const struct report *r, enum lang l)
 		add_incomplete(out, r, l);
 		break;
 	case 5:
-		view_say(out, l, MSG_VIEW_EMPTY, NULL);
+		view_say(out, l, r->inputs.len ? MSG_VIEW_EMPTY : MSG_VIEW_NO_DOCUMENT, NULL);
 		break;
 	default:
 		add_error(out, r, l);

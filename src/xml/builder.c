@@ -274,6 +274,9 @@ void builder_text(struct reader_state *s, const xmlChar *text, int n, bool cdata
 		s->schema_sax->cdataBlock(s->schema_data, text, n);
 	else
 		s->schema_sax->characters(s->schema_data, text, n);
+	/* Loose text between items would stay with the root to the end of the file. */
+	if (streaming(s) && !inside_item(s))
+		return;
 	if (is_space(text, n) && top(s)->node->last == NULL) {
 		buf_add(&s->text, text, (size_t)n);
 		return;

@@ -173,7 +173,7 @@ int complaint_unexpected(const struct complaint_where *w, const struct diag_sink
 	sent = n > 0;
 	for (size_t i = 0; i < n && sent; i++)
 		sent = strcmp(known[i], c.element) != 0;
-	if (sent)
+	if (sent && sink != NULL)
 		sent = complaint_content(&c);
 	arena_free(c.arena);
 	return sent;

@@ -75,6 +75,57 @@ static const char *last_part(const char *path)
 	return slash != NULL ? slash + 1 : path;
 }
 
+/* The path where the element would be right further out, in an element that its parent stands in; NULL if nowhere. */
+static const char *further_out(struct complaint *c, const char *element, const char *parent)
+{
+	char *path = arena_strdup(c->arena, parent), *slash;
+
+	while ((slash = strrchr(path, '/')) != NULL) {
+		struct expected list;
+
+		*slash = '\0';
+		list.n = vocabulary_children(c->w->vocabulary, path, &list.items);
+		if (contains(list, element))
+			return arena_printf(c->arena, "%s/%s", path, element);
+	}
+	return NULL;
+}
+
+/* It would be right further out and holds fields: nobody means such a one in here, as may be with a note, so the end tag of its parent is missing. */
+static int has_fields(struct complaint *c, const char *element, const char *parent)
+{
+	const char *path = further_out(c, element, parent);
+	const char *const *fields;
+
+	return path != NULL && vocabulary_children(c->w->vocabulary, path, &fields) > 0;
+}
+
+/* The path of the element that holds the one at a path. */
+static const char *outer(struct complaint *c, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? arena_strndup(c->arena, path, (size_t)(slash - path)) : "";
+}
+
+static int end_tag_missing(struct complaint *c, const char *parent)
+{
+	complaint_arg(c, "parent", last_part(parent));
+	return complaint_send(c, MSG_XML_END_TAG_MISSING);
+}
+
+/* The element, which should hold a value, holds one that would be right beside it: the place is the child's. */
+static int holds_its_neighbour(struct complaint *c)
+{
+	const char *child = c->w->path != NULL ? last_part(c->w->path) : "", *parent = c->w->path != NULL ? outer(c, c->w->path) : "";
+
+	if (strcmp(last_part(parent), c->element) != 0 || further_out(c, child, parent) == NULL)
+		return 0;
+	c->element = child;
+	complaint_at_name(c);
+	return end_tag_missing(c, parent);
+}
+
 static int incomplete(struct complaint *c)
 {
 	struct expected list = expected_in(c, c->path);
@@ -97,6 +148,10 @@ static int unexpected(struct complaint *c, struct expected list)
 		complaint_arg(c, "candidate", written != NULL ? written : suggest_example(c, c->parent, c->element));
 		return complaint_send(c, MSG_XML_ATTRIBUTE_AS_ELEMENT);
 	}
+	if (contains(list, c->element))
+		return complaint_send(c, MSG_XML_OTHER_NAMESPACE);
+	if (meant == NULL && has_fields(c, c->element, c->parent))
+		return complaint_send(c, MSG_XML_END_TAG_MISSING);
 	complaint_arg(c, "candidate", meant != NULL ? meant : list.items[0]);
 	return complaint_send(c, meant != NULL ? MSG_XML_UNEXPECTED_ELEMENT : MSG_XML_NO_SUCH_ELEMENT);
 }
@@ -121,6 +176,8 @@ int complaint_content(struct complaint *c)
 
 int complaint_simple_content(struct complaint *c)
 {
+	if (holds_its_neighbour(c))
+		return 1;
 	complaint_at_name(c);
 	complaint_arg(c, "candidate", suggest_example(c, c->path, NULL));
 	return complaint_send(c, MSG_XML_ONE_VALUE);

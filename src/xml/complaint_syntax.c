@@ -9,6 +9,7 @@
 #include "utf8.h"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -184,6 +185,8 @@ static int quotes(struct syntax *x)
 	if (!marked && end > from && end < x->n && x->text[end] == '>' && x->text[end - 1] == '/')
 		end--;
 	to = end + (end < x->n ? curly(x, end) : 0);
+	if (end > from && strchr("\"'", x->text[end - 1]) != NULL)
+		end--; /* only the first mark is missing, or not straight */
 	complaint_arg(&x->c, "candidate", arena_strndup(x->c.arena, x->text + from, end - from));
 	return send_at(x, MSG_XML_QUOTES, x->at, to);
 }
@@ -208,13 +211,6 @@ static int attribute_twice(struct syntax *x)
 	return other(x);
 }
 
-static int attributes(struct syntax *x)
-{
-	if (x->at > 0 && x->at < x->n && strchr("\"'", x->text[x->at - 1]) != NULL && !is_space(x->text[x->at]))
-		return send_at(x, MSG_XML_SPACE_MISSING, x->at, word_end(x, x->at));
-	return other(x);
-}
-
 static int tag_unfinished(struct syntax *x)
 {
 	size_t from = look_back(x, "<");
@@ -223,6 +219,46 @@ static int tag_unfinished(struct syntax *x)
 		return other(x);
 	x->c.element = arena_strndup(x->c.arena, x->text + from + 1, word_end(x, from + 1 + (x->text[from + 1] == '/')) - from - 1);
 	return send_at(x, MSG_XML_TAG_UNFINISHED, from + 1, from + 1 + strlen(x->c.element));
+}
+
+/*
+ * A mark is missing at the end of the value before: kind="a id="b" is read as the value "a id=" and then b. Then the place is that value as it was meant, and its mark opened at
+ * *open; 0 if the value before ends as it should.
+ */
+static int value_unclosed(struct syntax *x, size_t *open)
+{
+	size_t end = x->at - 1, start; /* end is at the mark that closed the value */
+	char mark = x->text[end];
+
+	for (*open = end; *open > 0 && x->text[*open - 1] != mark; (*open)--)
+		;
+	while (end > *open && is_space(x->text[end - 1]))
+		end--;
+	if (*open == 0 || end == *open || x->text[end - 1] != '=')
+		return 0;
+	for (start = end - 1; start > *open && !is_space(x->text[start - 1]); start--)
+		;
+	while (start > *open && is_space(x->text[start - 1]))
+		start--;
+	complaint_arg(&x->c, "candidate", arena_strndup(x->c.arena, x->text + *open, start - *open));
+	x->c.to = start;
+	return 1;
+}
+
+/* Right after a value stands what is no space: the mark that closed it was meant to open the next, the tag's end is half written, or a space is missing. */
+static int attributes(struct syntax *x)
+{
+	size_t open, from = x->at, start;
+
+	if (x->at == 0 || x->at >= x->n || strchr("\"'", x->text[x->at - 1]) == NULL || is_space(x->text[x->at]))
+		return other(x);
+	if (x->text[x->at] == '/')
+		return tag_unfinished(x);
+	if (!value_unclosed(x, &open))
+		return send_at(x, MSG_XML_SPACE_MISSING, from, word_end(x, from));
+	x->at = open - 1;
+	x->c.attribute = attribute_before(x, &start);
+	return send_at(x, MSG_XML_QUOTES, open - 1, (size_t)x->c.to);
 }
 
 /* "Opening and ending tag mismatch: b line 3 and c" */
@@ -298,6 +334,37 @@ static int bad_declaration(struct syntax *x)
 	return from == x->n ? other(x) : send_at(x, MSG_XML_DECLARATION, from, end + (end < x->n && x->text[end] == '>'));
 }
 
+/* What the parser refuses to hold; where it begins is not always where the parser stands. */
+static int too_large(struct syntax *x)
+{
+	static const struct { const char *part; unsigned limit; } limits[] = {
+		{ "Huge input lookup", XML_MAX_LOOKUP_LIMIT }, { "Name too long", XML_MAX_NAME_LENGTH }, { "Comment too big", XML_MAX_TEXT_LENGTH },
+		{ "AttValue length too long", XML_MAX_TEXT_LENGTH }, { "too big found", XML_MAX_TEXT_LENGTH },
+	};
+
+	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+		if (strstr(x->c.detail, limits[i].part) != NULL) {
+			complaint_arg(&x->c, "limit", arena_printf(x->c.arena, "%u", limits[i].limit));
+			return send_at(x, MSG_XML_ITEM_TOO_LARGE, x->at, next_character(x, x->at));
+		}
+	return other(x);
+}
+
+/* "xmlns: 'urn:x ' is not a valid URI", and what else is wrong with a namespace. */
+static int bad_namespace(struct syntax *x)
+{
+	size_t from = look_back(x, "xmlns"), end;
+
+	if (from == x->n)
+		return other(x);
+	for (end = from; end < x->at && strchr("\"'>", x->text[end]) == NULL; end++)
+		;
+	for (end = end < x->n ? end + 1 : end; end < x->at && strchr("\"'>", x->text[end]) == NULL; end++)
+		;
+	complaint_arg(&x->c, "value", x->e->str1);
+	return send_at(x, MSG_XML_NAMESPACE, from, end);
+}
+
 static int encoding(struct syntax *x)
 {
 	complaint_arg(&x->c, "name", x->e->str1);
@@ -326,11 +393,21 @@ static const struct row rows[] = {
 	{ XML_ERR_UNKNOWN_VERSION, 0, bad_declaration },
 	{ XML_ERR_XMLDECL_NOT_FINISHED, 0, bad_declaration },
 	{ XML_ERR_STANDALONE_VALUE, 0, bad_declaration },
+	{ XML_ERR_STRING_NOT_STARTED, 0, bad_declaration },
+	{ XML_ERR_STRING_NOT_CLOSED, 0, bad_declaration },
+	{ XML_ERR_EQUAL_REQUIRED, 0, bad_declaration },
+	{ XML_ERR_ENCODING_NAME, 0, bad_declaration },
 	{ XML_ERR_NAME_REQUIRED, 0, name_missing },
 	{ XML_ERR_GT_REQUIRED, 0, tag_unfinished },
 	{ XML_ERR_TAG_NAME_MISMATCH, 0, wrong_end_tag },
 	{ XML_ERR_TAG_NOT_FINISHED, MSG_XML_CUT_OFF, NULL },
 	{ XML_ERR_HYPHEN_IN_COMMENT, MSG_XML_COMMENT_DASHES, NULL },
+	{ XML_ERR_INTERNAL_ERROR, 0, too_large },
+	{ XML_ERR_NAME_TOO_LONG, 0, too_large },
+	{ XML_ERR_ATTRIBUTE_NOT_FINISHED, 0, too_large },
+	{ XML_ERR_PI_NOT_FINISHED, 0, too_large },
+	{ XML_WAR_NS_URI, 0, bad_namespace },
+	{ XML_NS_ERR_XML_NAMESPACE, 0, bad_namespace },
 	{ XML_NS_ERR_UNDEFINED_NAMESPACE, 0, prefix },
 	{ XML_NS_ERR_ATTRIBUTE_REDEFINED, 0, attribute_twice },
 };

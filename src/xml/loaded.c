@@ -70,9 +70,14 @@ static void on_error(void *payload, xmlErrorPtr e)
 	xmlParserCtxtPtr c = payload;
 	struct loading *g = c->_private;
 
+	uint64_t at = offset_of(c);
+
 	if (g->failed || e->level < XML_ERR_ERROR)
 		return;
-	complaint_syntax(e, &g->l->source, offset_of(c), g->head, g->head_len, g->sink);
+	/* The parser stands before a text that it was waiting for the end of. */
+	if (e->code == XML_ERR_DOCUMENT_END && c->nameNr > 0)
+		at = g->l->source.text.len;
+	complaint_syntax(e, &g->l->source, at, g->head, g->head_len, g->sink);
 	fail(c);
 }
 

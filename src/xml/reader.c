@@ -66,8 +66,10 @@ static void on_start(void *payload, const xmlChar *name, const xmlChar *prefix, 
 	struct reader_state *s = payload;
 	struct start_tag t = { name, prefix, uri, namespace_count, attribute_count, defaulted, namespaces, attributes };
 	uint64_t offset = offset_of(s), tag = tag_start(s, offset);
+	const xmlChar *end = s->parser->input->cur;
 
-	if (s->stopped)
+	/* A tag that is not finished is reported like one that is; the error comes next. */
+	if (s->stopped || !(end[0] == '>' || (end[0] == '/' && end[1] == '>')))
 		return;
 	if (s->stack.len >= LIMIT_DEPTH) {
 		refuse_over(s, MSG_XML_TOO_DEEP, tag, LIMIT_DEPTH);
@@ -118,10 +120,14 @@ static void on_doctype(void *payload, const xmlChar *name, const xmlChar *public
 static void on_error(void *payload, xmlErrorPtr e)
 {
 	struct reader_state *s = payload;
+	uint64_t at = offset_of(s);
 
 	if (s->stopped || s->result.broken || e->level < XML_ERR_ERROR)
 		return;
-	complaint_syntax(e, s->source, offset_of(s), s->head, s->head_len, &s->r->sink);
+	/* The parser stands before a text that it was waiting for the end of. */
+	if (e->code == XML_ERR_DOCUMENT_END && s->stack.len > 0)
+		at = s->source->base + s->source->text.len;
+	complaint_syntax(e, s->source, at, s->head, s->head_len, &s->r->sink);
 	s->result.broken = true;
 	reader_stop(s);
 }

@@ -4,19 +4,37 @@
 
 #include "arena.h"
 #include "bounds.h"
+#include "mem.h"
 #include "utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+/* Columns known in the line that was asked about last, one every COLUMN_STEP bytes or so: a document on a single line is not counted through for each place. */
+#define COLUMN_STEP 4096
+
+struct known_column {
+	uint64_t offset;
+	uint32_t column;
+};
+
+struct columns {
+	uint64_t start; /* of the line */
+	VEC(struct known_column) list;
+};
 
 void source_init(struct source *s, const char *name)
 {
 	*s = (struct source){ .name = name, .text = BUF_INIT, .base_line = 1, .base_column = 1 };
+	s->columns = mem_alloc(sizeof *s->columns);
 }
 
 void source_release(struct source *s)
 {
 	buf_release(&s->text);
 	vec_free(&s->lines);
+	vec_free(&s->columns->list);
+	free(s->columns);
 }
 
 void source_feed(struct source *s, const char *bytes, size_t n)
@@ -75,7 +93,8 @@ void source_forget(struct source *s, uint64_t offset)
 	s->base += drop;
 	s->base_line += (uint32_t)index;
 	s->lines.len -= index;
-	memmove(s->lines.items, s->lines.items + index, s->lines.len * sizeof *s->lines.items);
+	if (s->lines.len > 0)
+		memmove(s->lines.items, s->lines.items + index, s->lines.len * sizeof *s->lines.items);
 }
 
 const char *source_at(const struct source *s, uint64_t offset, size_t *n)
@@ -86,14 +105,50 @@ const char *source_at(const struct source *s, uint64_t offset, size_t *n)
 	return s->text.data + (offset - s->base);
 }
 
+static uint32_t count(const struct source *s, uint64_t from, uint64_t to)
+{
+	return (uint32_t)utf8_count(s->text.data + (from - s->base), (size_t)(to - from));
+}
+
+/* The last known column before the offset in the line that begins at start with the column first. */
+static struct known_column known_before(const struct source *s, uint64_t start, uint32_t first, uint64_t offset)
+{
+	struct columns *c = s->columns;
+	struct known_column k = { start, first };
+	size_t at;
+
+	if (c->list.len == 0 || c->start != start) {
+		c->start = start;
+		c->list.len = 0;
+		vec_push(&c->list, k);
+	}
+	k = c->list.items[c->list.len - 1];
+	while (offset - start > COLUMN_STEP && k.offset + COLUMN_STEP <= offset) {
+		uint64_t next = k.offset + COLUMN_STEP;
+
+		while (((unsigned char)s->text.data[next - s->base] & 0xC0) == 0x80)
+			next--;
+		k = (struct known_column){ next, k.column + count(s, k.offset, next) };
+		vec_push(&c->list, k);
+	}
+	/* The i-th is at i steps at most. */
+	at = (size_t)((offset - start) / COLUMN_STEP);
+	at = at < c->list.len ? at : c->list.len - 1;
+	while (at + 1 < c->list.len && c->list.items[at + 1].offset <= offset)
+		at++;
+	return c->list.items[at];
+}
+
 static void position(const struct source *s, uint64_t offset, uint32_t *line, uint32_t *column)
 {
 	size_t index = lines_before(s, offset);
 	uint64_t start = line_start(s, index);
 	uint32_t first = index == 0 ? s->base_column : 1;
+	struct known_column known;
 
 	*line = s->base_line + (uint32_t)index;
-	*column = first + (uint32_t)utf8_count(s->text.data + (start - s->base), (size_t)(offset - start));
+	known = known_before(s, start, first, offset);
+	*column = known.column + count(s, known.offset, offset);
 }
 
 /* The line with this index, cut to LIMIT_EXCERPT bytes at its end, without its line break. A place far into a long line has no excerpt. */

@@ -15,6 +15,8 @@
 
 #include <stdint.h>
 
+struct columns;
+
 struct source {
 	const char *name;        /* path as shown to people; borrowed */
 	struct buf text;         /* the window */
@@ -22,6 +24,7 @@ struct source {
 	uint32_t base_line;      /* its line, from 1 */
 	uint32_t base_column;    /* its column, from 1: the window can begin inside a line */
 	VEC(uint64_t) lines;     /* offsets of the line starts inside the window, beyond base */
+	struct columns *columns; /* known columns of one long line */
 };
 
 void source_init(struct source *s, const char *name);

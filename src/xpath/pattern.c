@@ -118,6 +118,8 @@ static int read_name(struct parser *p, struct step *s, const struct token *t)
 
 static int read_node_type(struct parser *p, struct step *s, const struct token *t)
 {
+	if (s->type == XML_ATTRIBUTE_NODE) /* @node() is @*; @text() is nothing */
+		return token_is(t, "node") && take(p, "(") && take(p, ")") ? 0 : -1;
 	s->type = token_is(t, "text") ? XML_TEXT_NODE : token_is(t, "comment") ? XML_COMMENT_NODE
 	        : token_is(t, "node") ? 0 : XML_PI_NODE;
 	if (!take(p, "("))

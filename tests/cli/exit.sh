@@ -27,6 +27,11 @@ run 3 "3: a document does not follow its schema" "$bin" check --fail-on never "$
 run 3 "3: a file is not there" "$bin" check "$work/nowhere.xml"
 run 4 "4: an output cannot be written" "$bin" check -o "$work/folder.html" "$work/good"
 run 5 "5: nothing to check" "$bin" check "$work/empty"
+says out "no document was found"
+mkdir "$work/policy-only"
+cp "$work/good/policy.xml" "$work/policy-only"
+run 5 "5: documents but nothing to evaluate" "$bin" check "$work/policy-only"
+says out "no rule found anything"
 run 0 "0: nothing to check is allowed" "$bin" check --allow-empty "$work/empty"
 
 run 4 "4 beats 2" "$bin" check --rule no-such-rule -o "$work/folder.html" "$work/good"

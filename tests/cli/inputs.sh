@@ -68,6 +68,15 @@ awk 'BEGIN { printf "<policy xmlns=\"urn:policykoll:1\" id=\"p\">"; for (i = 0; 
 run 3 "a million deep and closed" "$bin" validate "$work/deep/policy.xml"
 says out "policy.xml"
 
+# What the parser does not hold is said to be too large, in words of ours.
+mkdir "$work/huge"
+{ printf '<inventory xmlns="urn:policykoll:1" id="i" unit="u">\n<!--'; head -c 11000000 /dev/zero | tr '\0' x; printf -- '-->\n</inventory>'; } >"$work/huge/inventory.xml"
+run 3 "a huge comment" "$bin" check "$work/huge"
+says out "xml-item-too-large"
+{ printf '<inventory xmlns="urn:policykoll:1" id="i" unit="u">\n<'; head -c 60000 /dev/zero | tr '\0' x; printf '/></inventory>'; } >"$work/huge/inventory.xml"
+run 3 "a huge name" "$bin" check "$work/huge"
+says out "xml-item-too-large"
+
 # Escapes in a document do not reach the terminal.
 mkdir "$work/escape"
 printf '<inventory xmlns="urn:policykoll:1" id="i" unit="u"><asset id="a"><nam\302\233e/></asset></inventory>' >"$work/escape/inventory.xml"

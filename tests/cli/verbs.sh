@@ -22,6 +22,10 @@ silent err
 for rule in system-owner-missing processor-agreement-expired duplicate-asset-id; do
 	says out $rule
 done
+run 0 "list rules, verbose, gives no verdict" "$bin" list -v rules
+silent err
+run 0 "list rules of a folder, verbose, gives no findings" "$bin" list -v rules "$repo"
+silent err
 run 0 "list rules of a folder" "$bin" list rules "$repo"
 says out system-owner-missing
 run 0 "list clauses" "$bin" list clauses "$repo"

@@ -17,6 +17,13 @@ for file in *.xml; do
 	name=${file%.xml}
 	"$program" check "$file" --as-of 2026-11-21 -q -o "$tmp/report.xml" >"$tmp/out" 2>&1
 	code=$?
+	if xmllint --nonet --noout --schema ../../schema/report.xsd "$tmp/report.xml" >"$tmp/diff" 2>&1; then
+		echo "ok $name: the report is valid"
+	else
+		echo "not ok $name: the report is valid"
+		cat "$tmp/diff"
+		status=1
+	fi
 	for lang in en sv; do
 		messages "$lang" | diff "$name.$lang.expect" - >"$tmp/diff"
 		same=$?

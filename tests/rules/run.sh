@@ -45,6 +45,8 @@ for dir in "$here"/*/; do
 		LC_ALL=C sort "$tmp/all.tsv" | awk -F '\t' -v OFS='\t' '{ print $1, $2, $3, $4, $6, $7 }' >"$tmp/all"
 		wanted "$rule" "$kind" "$code"
 		say $? "$rule/$name"
+		xmllint --nonet --noout --schema "$here/../../schema/report.xsd" "$tmp/report.xml" >/dev/null 2>&1
+		say $? "$rule/$name: the report is valid"
 		expect=${case%.xml}.expect
 		if [ "${ACCEPT:-0}" = 1 ] && [ -s "$tmp/all" ]; then cp "$tmp/all" "$expect"; fi
 		if [ -s "$tmp/all" ] || [ -f "$expect" ]; then

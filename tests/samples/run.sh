@@ -10,12 +10,12 @@ day=2026-11-21
 status=0
 
 ok() { # NAME COMMAND...
-	name=$1
+	case=$1
 	shift
 	if "$@" >"$tmp/log" 2>&1; then
-		echo "ok $name"
+		echo "ok $case"
 	else
-		echo "not ok $name"
+		echo "not ok $case"
 		head -n 40 "$tmp/log"
 		status=1
 	fi

@@ -360,7 +360,7 @@ int main(void)
 			"OFULLSTÄNDIG: 2 filer kunde inte läsas helt; 2 avvikelser på eller över --fail-on error\n"),
 		VERDICT("internal", 4, 1, 1, false, SEVERITY_ERROR, "ERROR: policykoll could not finish its work, so this result cannot be relied on\n",
 			"INTERNT FEL: policykoll kunde inte slutföra sitt arbete, så resultatet går inte att lita på\n"),
-		VERDICT("nothing", 5, 0, 0, false, SEVERITY_ERROR, "NOTHING TO CHECK: no rule found anything to evaluate\n", "INGET ATT KONTROLLERA: ingen regel fann något att bedöma\n"),
+		VERDICT("nothing", 5, 0, 0, false, SEVERITY_ERROR, "NOTHING TO CHECK: no document was found there\n", "INGET ATT KONTROLLERA: inget dokument fanns där\n"),
 		cmocka_unit_test(broken_rules),
 		cmocka_unit_test(cut),
 		cmocka_unit_test(diagnostics_come_first),

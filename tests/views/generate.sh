@@ -23,7 +23,7 @@ BEGIN {
 	print "</rules><parameters/><units>"
 	for (u = 0; u < units; u++)
 		print "<unit id=\"u-" u "\" kind=\"sector\"><name xml:lang=\"sv\">Enhet " u "</name></unit>"
-	print "</units><findings>"
+	print "</units><positions/><findings>"
 	for (i = 0; i < n; i++) {
 		a = int(i / 3); r = i % rules; u = a % units
 		printf "<finding id=\"r-%d/asset:a-%d#%d\" rule=\"r-%d\" outcome=\"gap\" severity=\"error\" file=\"i.xml\" line=\"%d\" column=\"3\">", r, a, i, r, i + 1

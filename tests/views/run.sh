@@ -1,12 +1,15 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Tests of the report's grammar and of the views, with xmllint and xsltproc only: run.sh
+# Tests of the report's grammar and of the views, with xmllint and xsltproc only: run.sh [PROGRAM]
+# With a program, the reports that it makes of the samples are looked at as well.
 # Prints "ok name" or "not ok name" for each test; exit 1 when any failed.
 set -u
 export LC_ALL=C
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 views=$root/views
+program=
+if [ $# -gt 0 ]; then program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1"); fi
 tmp=$(mktemp -d)
 # What policykoll: names stand for when the views run under plain xsltproc, without the program.
 export XML_CATALOG_FILES="$tmp/catalog.xml"
@@ -186,6 +189,49 @@ verdict passed 's/rule-errors="0"/rule-errors="1"/' error 1
 verdict passed 's/assets-skipped="0"/assets-skipped="4"/' incomplete 1
 verdict passed 's/status="valid" assets/status="broken" assets/' incomplete 1
 verdict failed 's/unread="0"/unread="1"/' incomplete 1
+
+ok 'html: a date never breaks over two lines' same 0 "$(xmllint --html --xpath 'count(//li[contains(@class,"finding")]/p/text()[contains(translate(.,"123456789","000000000"),"0000-00-00")])' "$tmp/example-sv.html" 2>/dev/null)"
+ok 'html: a lapsed exception leads to the gap that it left open' same 1 \
+	"$(xmllint --html --xpath 'count(//li[contains(@class,"finding")][@id=substring-after(//tr[th[@id="exception-exc-2026-01"]]//a[starts-with(@href,"#f")]/@href,"#")])' "$tmp/example-sv.html" 2>/dev/null)"
+ok 'html: only units with gaps are in the table of units' same 0 "$(xmllint --html --xpath 'count(//table[caption[@id="cap-units"]]/tbody/tr[td[4]="0"])' "$tmp/example-sv.html" 2>/dev/null)"
+ok 'html: a count of nothing is no link' same 0 "$(xmllint --html --xpath 'count(//a[@href][normalize-space()="0" or starts-with(normalize-space(),"0 ")])' "$tmp/example-empty-en.html" 2>/dev/null)"
+ok 'html: a span of time is told in words' grep -q '12 months <code' "$tmp/example-en.html"
+
+# ---------------------------------------------------------------- reports of the program itself
+
+# made NAME FILE FINDINGS: what holds for every page; FINDINGS is the same run as tab-separated lines.
+made() {
+	# by the parser: an excerpt of a source line may say id="..." too
+	xmllint --html --xpath '//@id' "$2" 2>/dev/null | sed 's/^ *id="//; s/"$//' | sort >"$tmp/ids"
+	xmllint --html --xpath '//@href' "$2" 2>/dev/null | sed 's/^ *href="#//; s/"$//' | sort -u >"$tmp/hrefs"
+	ok "$1: there are ids and links" test -s "$tmp/ids" -a -s "$tmp/hrefs"
+	ok "$1: ids are unique" same '' "$(uniq -d "$tmp/ids")"
+	sort -u -o "$tmp/ids" "$tmp/ids"
+	ok "$1: every link leads somewhere" same '' "$(comm -13 "$tmp/ids" "$tmp/hrefs")"
+	ok "$1: as many gaps as the tab-separated lines say" same "$(grep -c '^gap' "$3")" "$(grep -c '<li class="finding' "$2")"
+	ok "$1: every finding is there" same "$(grep -c . "$3")" "$(xmllint --html --xpath 'count(//*[starts-with(@id,"f-") or starts-with(@id,"f=")])' "$2" 2>/dev/null)"
+	ok "$1: the errors at the top are the errors below" same "$(grep -c '^gap	error' "$3")" "$(xmllint --html --xpath 'count(//li[contains(@class,"f-error")])' "$2" 2>/dev/null)"
+	ok "$1: no text in the other language" same 0 "$(xmllint --html --xpath 'count(//*[@lang][not(self::html)])' "$2" 2>/dev/null)"
+}
+if [ -n "$program" ]; then
+	mkdir "$tmp/broken" && cp -R "$root/samples/eksjo" "$tmp/broken/eksjo"
+	set -- "$tmp"/broken/eksjo/inventory/*.xml
+	sed 's#</asset>#</aset>#' "$1" >"$tmp/x" && cp "$tmp/x" "$1"
+	sed 's/lifecycle="in-operation"/lifecycle="wrong"/' "$2" >"$tmp/x" && cp "$tmp/x" "$2"
+	for e in samples/eksjo samples/mjolby broken/eksjo; do
+		from=$root
+		case $e in broken/*) from=$tmp ;; esac
+		for l in sv en; do
+			(cd "$from" && "$program" check "$e" --as-of 2026-11-21 --lang $l --output html="$tmp/real.html" --output tsv="$tmp/real.tsv" --output report="$tmp/real.xml") >/dev/null 2>&1
+			ok "$e $l: the report is valid" valid "$root/schema/report.xsd" "$tmp/real.xml"
+			made "$e $l" "$tmp/real.html" "$tmp/real.tsv"
+		done
+	done
+	ok 'broken/eksjo: both documents are told of in the banner' same '2 documents could not be read in full' \
+		"$(xmllint --html --xpath 'string(//section[@class="banner"]//li[1])' "$tmp/real.html" 2>/dev/null)"
+	ok 'broken/eksjo: totals and inputs agree' same "$(xpath 'count(//*[local-name()="input"][@status!="valid"])' "$tmp/real.xml")" \
+		"$(xpath 'string(//*[local-name()="totals"]/@unread)' "$tmp/real.xml")"
+fi
 
 # ---------------------------------------------------------------- JUnit
 

@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Whole runs through the library: policies, an organisation, inventories and rule files of a test's own, and what the report says. A run is a text: a line per
+ * finding ("gap error own-rule/asset:a p/c1+q/c1"), one per message of error or warning ("! rule-unknown-guess 1:2"), and "exit N".
+ */
+#include "policykoll.h"
+
+#include "buf.h"
+#include "report.h"
+#include "temp_folder.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#define NS "xmlns='urn:policykoll:1'"
+#define POLICY_OF(id, scope, body) "<policy " NS " id='" id "'><title xml:lang='sv'>" id "</title>" scope body "</policy>"
+#define POLICY(id, body) POLICY_OF(id, "", body)
+#define CLAUSE(id, body) "<clause id='" id "' class='machine' obligation='shall'>" body "</clause>"
+#define REQUIRE(rule, body) "<requirement rule='" rule "' severity='error'>" body "</requirement>"
+#define PARAMETER(name, value) "<parameter name='" name "' value='" value "' basis='assumption'/>"
+#define DEMAND(rule) POLICY("p", CLAUSE("c1", REQUIRE(rule, "")))
+#define ORGANISATION \
+	"<organisation " NS " id='o'><unit id='m' kind='municipality'/><unit id='s' kind='administration' parent='m'/><unit id='c' kind='company' parent='m' ownership-percent='60'/>" \
+	"<unit id='x' kind='external'/></organisation>"
+#define INVENTORY(body) "<inventory " NS " id='i' unit='s'>" body "</inventory>"
+#define ASSETS INVENTORY("<asset id='a' kind='system'/><asset id='b' kind='register' owning-unit='c'/><asset id='d' owning-unit='x'/>")
+#define RULES_WITH(top, pattern) \
+	"<sch:schema xmlns:sch='http://purl.oclc.org/dsdl/schematron' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' xml:lang='en'><sch:ns prefix='pk' uri='urn:policykoll:1'/>" \
+	"<sch:let name='as-of' value='string(/pk:repository/@as-of)'/>" top pattern "</sch:schema>"
+#define OWN(context, test) "<sch:pattern id='own-rule'><sch:rule context=\"" context "\"><sch:assert test=\"" test "\">text</sch:assert></sch:rule></sch:pattern>"
+#define RULES(context, test) RULES_WITH("", OWN(context, test))
+#define LIMIT_RULES RULES_WITH("<sch:let name='limit' value=\"'5'\"/><sch:let name='lifecycle' value=\"'a b'\"/>", OWN("pk:asset", "string-length(@id) >= $limit and $lifecycle"))
+
+struct row {
+	const char *documents[6]; /* read in this order: 0.xml, 1.xml … */
+	const char *rules, *log;
+	struct pk_options options; /* what is not 0 of it */
+};
+
+static void log_finding(struct buf *out, const struct finding *f)
+{
+	buf_printf(out, "%s %s %s", outcome_name(f->outcome), severity_name(f->severity), f->id);
+	for (size_t i = 0; i < f->clauses.len; i++)
+		buf_printf(out, "%s%s/%s", i > 0 ? "+" : " ", f->clauses.items[i].policy, f->clauses.items[i].clause);
+	if (f->cover.id != NULL)
+		buf_printf(out, " (%s %s)", f->cover.id, f->cover.status);
+	buf_putc(out, '\n');
+}
+
+static void log_report(struct buf *out, const struct pk_report *report)
+{
+	const struct report *r = (const struct report *)report;
+
+	for (size_t i = 0; i < r->findings.len; i++)
+		log_finding(out, r->findings.items[i]);
+	for (size_t i = 0; i < diag_list_len(r->diagnostics); i++) {
+		const struct diag *d = diag_list_at(r->diagnostics, i);
+
+		if (msg_severity(d->id) > SEVERITY_INFO)
+			buf_printf(out, "! %s %u:%u\n", msg_name(d->id), d->place.line, d->place.column);
+	}
+	buf_printf(out, "exit %d", pk_report_exit_code(report));
+}
+
+static void checks(void **state)
+{
+	const struct row *row = *state;
+	struct pk_options o = row->options;
+	const char *paths[6], *rules[1];
+	struct temp_folder folder;
+	struct pk_report *report;
+	struct buf log = BUF_INIT;
+
+	temp_open(&folder);
+	o.paths = paths;
+	for (; o.path_count < 6 && row->documents[o.path_count] != NULL; o.path_count++) {
+		char name[8] = "0.xml";
+
+		name[0] = (char)('0' + o.path_count);
+		paths[o.path_count] = temp_write(&folder, name, row->documents[o.path_count], strlen(row->documents[o.path_count]));
+	}
+	if (row->rules != NULL) {
+		rules[0] = temp_write(&folder, "own.sch", row->rules, strlen(row->rules));
+		o.rule_files = rules;
+		o.rule_file_count = 1;
+	}
+	o.today = "2026-11-21";
+	report = pk_check(&o);
+	log_report(&log, report);
+	assert_string_equal(log.data, row->log);
+	pk_report_free(report);
+	buf_release(&log);
+	temp_close(&folder);
+}
+
+static int append(void *payload, const char *bytes, size_t n)
+{
+	buf_add(payload, bytes, n);
+	return 0;
+}
+
+static int refuse(void *payload, const char *bytes, size_t n)
+{
+	(void)bytes;
+	(void)n;
+	return ++*(int *)payload > 3;
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* How often each outcome was met by each rule; then, sorted, outcome, id and XPath of every finding. */
+static char *essence(const struct pk_report *report)
+{
+	const struct report *r = (const struct report *)report;
+	VEC(char *) findings = { 0 };
+	struct buf lines = BUF_INIT;
+
+	for (size_t i = 0; i < r->rules.len; i++) {
+		buf_printf(&lines, "%s", r->rules.items[i]->id);
+		for (int o = 0; o < OUTCOME_COUNT; o++)
+			buf_printf(&lines, " %zu", r->rules.items[i]->outcomes.n[o]);
+		buf_putc(&lines, '\n');
+	}
+	for (size_t i = 0; i < r->findings.len; i++) {
+		const struct finding *f = r->findings.items[i];
+		struct buf line = BUF_INIT;
+
+		buf_printf(&line, "%s %s %s\n", outcome_name(f->outcome), f->id, f->location);
+		vec_push(&findings, buf_detach(&line));
+	}
+	qsort(findings.items, findings.len, sizeof *findings.items, by_text);
+	for (size_t i = 0; i < findings.len; i++) {
+		buf_puts(&lines, findings.items[i]);
+		free(findings.items[i]);
+	}
+	vec_free(&findings);
+	return buf_detach(&lines);
+}
+
+/* A bundle fed back gives the same findings, and the same bundle again. */
+static void round_trip(void **state)
+{
+	const char *sample = *state, *path;
+	struct pk_options o = { .paths = &sample, .path_count = 1, .as_of = "2026-11-21", .today = "2030-01-01" };
+	struct buf bundle = BUF_INIT, again = BUF_INIT;
+	struct temp_folder folder;
+	struct pk_report *report = pk_check(&o);
+	char *first = essence(report), *second;
+
+	assert_int_equal(pk_report_exit_code(report), PK_FINDINGS);
+	pk_report_free(report);
+	report = pk_bundle(&o, append, &bundle);
+	assert_int_equal(pk_report_exit_code(report), PK_PASSED);
+	pk_report_free(report);
+	temp_open(&folder);
+	path = temp_write(&folder, "bundle.xml", bundle.data, bundle.len);
+	/* The bundle says its day itself. */
+	o.paths = &path;
+	o.as_of = NULL;
+	report = pk_check(&o);
+	second = essence(report);
+	assert_true(strlen(first) > 1000);
+	assert_string_equal(second, first);
+	assert_int_equal(pk_report_exit_code(report), PK_FINDINGS);
+	pk_report_free(report);
+	/* Of the first bundle the register names the sample's files; from then on nothing changes any more. */
+	pk_report_free(pk_bundle(&o, append, &again));
+	folder.count--;
+	temp_write(&folder, "bundle.xml", again.data, again.len);
+	buf_reset(&bundle);
+	pk_report_free(pk_bundle(&o, append, &bundle));
+	assert_string_equal(bundle.data, again.data);
+	pk_free(first);
+	pk_free(second);
+	temp_close(&folder);
+	buf_release(&bundle);
+	buf_release(&again);
+}
+
+static void bundle_refused(void **state)
+{
+	const char *sample = "samples/eksjo";
+	struct pk_options o = { .paths = &sample, .path_count = 1, .as_of = "2026-11-21" };
+	int calls = 0;
+	struct pk_report *report = pk_bundle(&o, refuse, &calls);
+
+	(void)state;
+	assert_int_equal(calls, 4);
+	assert_int_equal(pk_report_exit_code(report), PK_INTERNAL);
+	pk_report_free(report);
+}
+
+/* The same run twice is the same report, byte for byte. */
+static void same_bytes(void **state)
+{
+	const char *sample = "samples/mjolby";
+	struct pk_options o = { .paths = &sample, .path_count = 1, .as_of = "2026-11-21" };
+	char *bytes[2], *error = NULL;
+	size_t n[2];
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		struct pk_report *report = pk_check(&o);
+
+		bytes[i] = pk_report_render(report, "report", "sv", &n[i], &error);
+		assert_non_null(bytes[i]);
+		pk_report_free(report);
+	}
+	assert_int_equal(n[0], n[1]);
+	assert_memory_equal(bytes[0], bytes[1], n[0]);
+	pk_free(bytes[0]);
+	pk_free(bytes[1]);
+}
+
+/* More clauses than anybody has: every one is named, and an exception still finds its rule. */
+static void many_clauses(void **state)
+{
+	struct buf policy = BUF_INIT;
+	struct temp_folder folder;
+	struct pk_options o = { .as_of = "2026-11-21" };
+	const char *paths[3], *rules[1];
+	struct pk_report *report;
+	const struct report *r;
+
+	(void)state;
+	temp_open(&folder);
+	buf_puts(&policy, "<policy " NS " id='p'><title xml:lang='sv'>P</title>");
+	for (int i = 0; i < 10000; i++)
+		buf_printf(&policy, "<clause id='c%d' class='machine' obligation='shall'><requirement rule='own-rule' severity='%s'/></clause>", i, i == 9999 ? "error" : "info");
+	buf_puts(&policy, "</policy>");
+	paths[0] = temp_write(&folder, "p.xml", policy.data, policy.len);
+	paths[1] = temp_write(&folder, "i.xml", INVENTORY("<asset id='a'/><asset id='b'/>"), strlen(INVENTORY("<asset id='a'/><asset id='b'/>")));
+#define EXCEPTIONS "<exceptions " NS " id='e'><exception id='e1' rule='own-rule' asset='b' expires-on='2026-12-31'/></exceptions>"
+	paths[2] = temp_write(&folder, "e.xml", EXCEPTIONS, strlen(EXCEPTIONS));
+	rules[0] = temp_write(&folder, "own.sch", RULES("pk:asset", "false()"), strlen(RULES("pk:asset", "false()")));
+	o.paths = paths;
+	o.path_count = 3;
+	o.rule_files = rules;
+	o.rule_file_count = 1;
+	report = pk_check(&o);
+	r = (const struct report *)report;
+	assert_int_equal(r->findings.len, 2);
+	assert_int_equal(r->findings.items[0]->clauses.len, 10000);
+	assert_int_equal(r->findings.items[0]->severity, SEVERITY_ERROR);
+	assert_int_equal(r->findings.items[1]->outcome, OUTCOME_EXCEPTED);
+	pk_report_free(report);
+	buf_release(&policy);
+	temp_close(&folder);
+}
+
+#define CASE(name, ...) { name, checks, NULL, NULL, &(struct row){ __VA_ARGS__, { 0 } } }
+#define WITH(name, ...) { name, checks, NULL, NULL, &(struct row){ __VA_ARGS__ } }
+#define DOCUMENTS(...) { __VA_ARGS__ }
+#define EXCEPTION(attributes) "<exceptions " NS " id='e'><exception id='e1' " attributes "/></exceptions>"
+#define GAP_A "gap error own-rule/asset:a p/c1\n"
+
+int main(void)
+{
+	static const char *const own[] = { "own-rule" }, *const owm[] = { "own-rul" };
+	const struct CMUnitTest tests[] = {
+		/* Whom a policy binds. */
+		CASE("no scope binds all", DOCUMENTS(DEMAND("own-rule"), ORGANISATION, ASSETS), RULES("pk:asset", "false()"), GAP_A "gap error own-rule/asset:b p/c1\ngap error own-rule/asset:d p/c1\nexit 1"),
+		CASE("external units are not bound", DOCUMENTS(POLICY_OF("p", "<scope units='all'/>", CLAUSE("c1", REQUIRE("own-rule", ""))), ORGANISATION, ASSETS), RULES("pk:asset", "false()"), GAP_A "gap error own-rule/asset:b p/c1\nexit 1"),
+		CASE("units of a list", DOCUMENTS(POLICY_OF("p", "<scope units='s'/>", CLAUSE("c1", REQUIRE("own-rule", ""))), ORGANISATION, ASSETS), RULES("pk:asset", "false()"), GAP_A "exit 1"),
+		CASE("ownership too small", DOCUMENTS(POLICY_OF("p", "<scope min-ownership='75'/>", CLAUSE("c1", REQUIRE("own-rule", ""))), ORGANISATION, ASSETS), RULES("pk:asset", "false()"), GAP_A "exit 1"),
+		CASE("a unit nobody knows is bound", DOCUMENTS(POLICY_OF("p", "<scope units='c'/>", CLAUSE("c1", REQUIRE("own-rule", ""))), ORGANISATION, INVENTORY("<asset id='a' owning-unit='z'/>")),
+		     RULES("pk:asset", "false()"), GAP_A "exit 1"),
+		CASE("nobody is bound", DOCUMENTS(POLICY_OF("p", "<scope units='c'/>", CLAUSE("c1", REQUIRE("own-rule", ""))), ORGANISATION, INVENTORY("<asset id='a'/>")), RULES("pk:asset", "false()"), "exit 5"),
+		CASE("a rule nobody demands", DOCUMENTS(POLICY("p", CLAUSE("c1", "")), ORGANISATION, ASSETS), RULES("pk:asset", "false()"), "exit 5"),
+		CASE("units in a circle", DOCUMENTS(POLICY_OF("p", "<scope units='m'/>", CLAUSE("c1", REQUIRE("own-rule", ""))),
+		     "<organisation " NS " id='o'><unit id='s' kind='board' parent='t'/><unit id='t' kind='board' parent='s'/></organisation>", INVENTORY("<asset id='a'/>")), RULES("pk:asset", "false()"), "exit 5"),
+		/* Several demands on one subject. */
+		CASE("two policies, the same values", DOCUMENTS(DEMAND("own-rule"), POLICY("q", CLAUSE("c1", "<requirement rule='own-rule' severity='warning'/>")), INVENTORY("<asset id='a'/>")),
+		     RULES("pk:asset", "false()"), "gap error own-rule/asset:a p/c1+q/c1\nexit 1"),
+		CASE("two policies, one unit each", DOCUMENTS(POLICY_OF("p", "<scope units='s'/>", CLAUSE("c1", REQUIRE("own-rule", ""))), POLICY_OF("q", "<scope units='c'/>", CLAUSE("c1", REQUIRE("own-rule", ""))), ORGANISATION, ASSETS),
+		     RULES("pk:asset", "false()"), GAP_A "gap error own-rule/asset:b q/c1\nexit 1"),
+		CASE("two values, one is met", DOCUMENTS(POLICY("p", CLAUSE("c1", REQUIRE("own-rule", PARAMETER("limit", "2")))), POLICY("q", CLAUSE("c1", REQUIRE("own-rule", PARAMETER("limit", "1")))), INVENTORY("<asset id='a'/>")),
+		     LIMIT_RULES, GAP_A "exit 1"),
+		CASE("two values, neither is met", DOCUMENTS(POLICY("p", CLAUSE("c1", REQUIRE("own-rule", PARAMETER("limit", "2"))) CLAUSE("c2", REQUIRE("own-rule", PARAMETER("limit", "3")))), INVENTORY("<asset id='a'/>")),
+		     LIMIT_RULES, "gap error own-rule/asset:a p/c1+p/c2\nexit 1"),
+		CASE("the rule file's own value", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='abcd'/><asset id='abcde'/>")), LIMIT_RULES, "gap error own-rule/asset:abcd p/c1\nexit 1"),
+		CASE("a clause that demands twice", DOCUMENTS(POLICY("p", CLAUSE("c1", REQUIRE("own-rule", "") "<requirement rule='own-rule' severity='info'/>")), INVENTORY("<asset id='a'/>")), RULES("pk:asset", "false()"),
+		     "gap error own-rule/asset:a p/c1+p/c1\nexit 1"),
+		/* Wrong demands. */
+		CASE("an unknown rule", DOCUMENTS(DEMAND("own-rul"), ASSETS), RULES("pk:asset", "false()"), "! rule-unknown-guess 1:141\nexit 2"),
+		CASE("an unknown rule, nothing near", DOCUMENTS(DEMAND("qqqqqqqqqqqqqqqqqq"), ASSETS), NULL, "! rule-unknown 1:141\nexit 2"),
+		CASE("an unknown parameter", DOCUMENTS(POLICY("p", CLAUSE("c1", REQUIRE("own-rule", PARAMETER("limitt", "2")))), ASSETS), LIMIT_RULES, "! parameter-unknown-guess 1:185\nexit 2"),
+		CASE("a variable that is no parameter", DOCUMENTS(POLICY("p", CLAUSE("c1", REQUIRE("own-rule", PARAMETER("as-of", "2026-01-01")))), ASSETS), RULES("pk:asset", "$as-of"), "! parameter-unknown 1:185\nexit 2"),
+		CASE("applies-to", DOCUMENTS(POLICY("p", CLAUSE("c1", REQUIRE("own-rule", "<applies-to kinds='system'/>"))), ASSETS),
+		     RULES_WITH("<sch:let name='asset-kinds' value=\"'register'\"/>", OWN("pk:asset[contains($asset-kinds, @kind)][@kind]", "false()")), GAP_A "exit 1"),
+		CASE("applies-to what the rule does not ask", DOCUMENTS(POLICY("p", CLAUSE("c1", REQUIRE("own-rule", "<applies-to kinds='system'/>"))), ASSETS), RULES("pk:asset", "false()"), "! parameter-unknown 1:187\nexit 2"),
+		WITH("a rule asked for that is not there", DOCUMENTS(DEMAND("own-rule"), ASSETS), RULES("pk:asset", "false()"), "! rule-unknown-guess 0:0\nexit 2", { .only_rules = owm, .only_rule_count = 1 }),
+		WITH("narrowed to a rule", DOCUMENTS(POLICY("p", CLAUSE("c1", REQUIRE("own-rule", "") REQUIRE("system-owner-missing", ""))), INVENTORY("<asset id='a' kind='system' lifecycle='in-operation'/>")),
+		     RULES("pk:asset", "false()"), GAP_A "exit 1", { .only_rules = own, .only_rule_count = 1 }),
+		/* Exceptions. */
+		CASE("excepted", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTION("rule='own-rule' expires-on='2026-11-21'")), RULES("pk:asset", "false()"), "excepted error own-rule/asset:a p/c1 (e1 active)\nexit 0"),
+		CASE("no longer excepted", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTION("rule='own-rule' expires-on='2026-11-20'")), RULES("pk:asset", "false()"), "gap error own-rule/asset:a p/c1 (e1 expired)\nexit 1"),
+		WITH("as it was the day before", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTION("rule='own-rule' expires-on='2026-11-20'")), RULES("pk:asset", "false()"),
+		     "excepted error own-rule/asset:a p/c1 (e1 active)\nexit 0", { .as_of = "2026-11-20" }),
+		CASE("revoked", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTION("rule='own-rule' expires-on='2026-12-31' revoked-on='2026-11-21'")), RULES("pk:asset", "false()"), GAP_A "exit 1"),
+		CASE("by the unit above", DOCUMENTS(DEMAND("own-rule"), ORGANISATION, ASSETS, EXCEPTION("rule='own-rule' unit='m' expires-on='2026-12-31'")), RULES("pk:asset", "false()"),
+		     "excepted error own-rule/asset:a p/c1 (e1 active)\nexcepted error own-rule/asset:b p/c1 (e1 active)\ngap error own-rule/asset:d p/c1\nexit 1"),
+		CASE("by the clause", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTION("clause='c1' policy='p' expires-on='2026-12-31'")), RULES("pk:asset", "false()"), "excepted error own-rule/asset:a p/c1 (e1 active)\nexit 0"),
+		CASE("one clause does not lift another's demand", DOCUMENTS(DEMAND("own-rule"), POLICY("q", CLAUSE("c2", REQUIRE("own-rule", ""))), INVENTORY("<asset id='a'/>"), EXCEPTION("clause='c1' policy='p' expires-on='2026-12-31'")),
+		     RULES("pk:asset", "false()"), "gap error own-rule/asset:a p/c1+q/c2\nexit 1"),
+		WITH("exceptions set aside", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTION("rule='own-rule' expires-on='2026-12-31'")), RULES("pk:asset", "false()"), GAP_A "exit 1", { .ignore_exceptions = true }),
+		/* A user's own rules. */
+		CASE("passes", DOCUMENTS(DEMAND("own-rule"), ASSETS), RULES("pk:asset", "@id"), "exit 0"),
+		CASE("a broken rule file", DOCUMENTS(DEMAND("own-rule"), ASSETS), RULES("pk:asset", "@id ="), "! xpath-syntax 1:309\nexit 2"),
+		CASE("a rule file that is not XML", DOCUMENTS(DEMAND("own-rule"), ASSETS), "<schema", "! xml-cut-off 1:8\nexit 2"), CASE("an empty rule file", DOCUMENTS(DEMAND("own-rule"), ASSETS), "", "! xml-empty 1:1\nexit 2"),
+		CASE("a rule of a name that is taken", DOCUMENTS(ASSETS), RULES_WITH("", "<sch:pattern id='system-owner-missing'/>"), "! rule-duplicate 1:231\nexit 2"),
+		CASE("an error while it runs", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/><asset id='b'/>")), RULES("pk:asset", "@id = 'a' or key('none', 1)"), "error error own-rule/asset:b p/c1\nexit 4"),
+		CASE("an error in a context", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>")), RULES("pk:asset[key('none', 1)]", "true()"), "error error own-rule/asset:a p/c1\nexit 4"),
+		CASE("an error in the text of a finding", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>")), RULES_WITH("", "<sch:pattern id='own-rule'><sch:rule context='pk:asset'><sch:assert test='false()'>"
+		     "<sch:value-of select=\"key('none', 1)\"/></sch:assert></sch:rule></sch:pattern>"), "error error own-rule/asset:a p/c1\nexit 4"),
+		CASE("a variable of the file that fails", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>")), RULES_WITH("<sch:let name='bad' value='count(1)'/>", OWN("pk:asset", "true()")), "! rule-failed 0:0\nexit 4"),
+		CASE("an exception covers no error", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTION("rule='own-rule' expires-on='2026-12-31'")), RULES("pk:asset", "key('none', 1)"), "error error own-rule/asset:a p/c1\nexit 4"),
+		CASE("steps without end", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>")), RULES("pk:asset", "count(//*[//*[//*[//*[//*[//*[//*[//*[//*[//*[//*[//*[//*[//*[0]]]]]]]]]]]]]]) = 0"), "error error own-rule/asset:a p/c1\nexit 4"),
+		/* Where a context may lie. */
+		CASE("a clause as a context", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>")), RULES("pk:clause", "false()"), "gap error own-rule/policy:p#c1 p/c1\nexit 1"),
+		CASE("an organisation as a context", DOCUMENTS(DEMAND("own-rule"), ORGANISATION), RULES("pk:organisation", "false()"), "gap error own-rule/organisation:o p/c1\nexit 1"),
+		CASE("the root as a context", DOCUMENTS(DEMAND("own-rule"), ORGANISATION), RULES("/", "false()"), "gap error own-rule/repository:- p/c1\nexit 1"),
+		CASE("a unit as a context", DOCUMENTS(DEMAND("own-rule"), ORGANISATION), RULES("pk:unit[@parent]", "@kind = 'company'"), "gap error own-rule/unit:s p/c1\nexit 1"),
+		CASE("an attribute of an asset", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a' kind='system'/>")), RULES("pk:asset/@kind", "false()"), "gap error own-rule/asset:a#kind p/c1\nexit 1"),
+		CASE("an element in an asset by its name alone", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'><plan kind='backup'/></asset>")), RULES("pk:plan", "false()"), "gap error own-rule/asset:a#backup p/c1\nexit 1"),
+		CASE("an error in a clause", DOCUMENTS(DEMAND("own-rule"), ASSETS), RULES("pk:clause", "key('none', 1)"), "error error own-rule/policy:p p/c1\nexit 4"),
+		CASE("a policy is asked its own demands", DOCUMENTS(DEMAND("own-rule"), POLICY("q", CLAUSE("c1", ""))), RULES("pk:policy", "false()"), "gap error own-rule/policy:p p/c1\nexit 1"),
+		/* Predicates on assets: each stands alone. */
+		CASE("a predicate on assets", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a' kind='system'/><asset id='b'/><asset id='e' kind='system'/>")), RULES("pk:asset[@kind]", "@id = 'a'"), "gap error own-rule/asset:e p/c1\nexit 1"),
+		/* The register. */
+		CASE("the same id in two files", DOCUMENTS(POLICY("p", CLAUSE("c1", REQUIRE("duplicate-asset-id", ""))), INVENTORY("<asset id='a'/><asset id='b'/>"), "<inventory " NS " id='j' unit='c'><asset id='a'/></inventory>"), NULL,
+		     "gap error duplicate-asset-id/entry:a p/c1\nexit 1"),
+		CASE("a rule over entries", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/><asset id='b'><dependency asset='a'/></asset><asset id='e'><dependency asset='z'/></asset>")),
+		     RULES_WITH("<xsl:key name='e' match='pk:entry' use='@id'/>", OWN("pk:entry", "not(@depends-on) or key('e', @depends-on)")), "gap error own-rule/entry:e p/c1\nexit 1"),
+		CASE("the register from an asset", DOCUMENTS(DEMAND("own-rule"), ASSETS), RULES("pk:asset", "/pk:repository/pk:register/pk:entry"), "! register-out-of-reach 1:231\nexit 2"),
+		CASE("the register from an asset by a key", DOCUMENTS(DEMAND("own-rule"), ASSETS), RULES_WITH("<xsl:key name='e' match='pk:entry' use='@id'/>", OWN("pk:asset", "key('e', @id)")), "! register-out-of-reach 1:277\nexit 2"),
+		CASE("the register in a context's predicate", DOCUMENTS(DEMAND("own-rule"), ASSETS), RULES("pk:asset[//pk:entry]", "true()"), "! register-out-of-reach 1:231\nexit 2"),
+		CASE("other assets from an asset", DOCUMENTS(DEMAND("own-rule"), ASSETS), RULES("pk:asset", "count(../pk:asset) = 1"), "! rule-out-of-reach 1:231\nexit 2"),
+		CASE("assets from a unit", DOCUMENTS(DEMAND("own-rule"), ASSETS), RULES("pk:unit", "//pk:asset[@owning-unit = current()/@id]"), "! rule-out-of-reach 1:231\nexit 2"),
+		CASE("inventories from a unit", DOCUMENTS(DEMAND("own-rule"), ASSETS), RULES("pk:unit", "//pk:inventory"), "! rule-out-of-reach 1:231\nexit 2"),
+		CASE("an inventory as a context", DOCUMENTS(DEMAND("own-rule"), ASSETS), RULES("pk:inventory", "true()"), "! rule-out-of-reach 1:231\nexit 2"),
+		CASE("its own inventory from an asset", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>")), RULES("pk:asset", "ancestor::pk:inventory/@unit = 's' and ../@id = 'i' and self::pk:asset"), "exit 0"),
+		/* Documents. */
+		CASE("nothing at all", DOCUMENTS(NULL), NULL, "exit 5"), WITH("nothing, and that is fine", DOCUMENTS(NULL), NULL, "exit 0", { .allow_empty = true }),
+		CASE("an invalid asset", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/><asset id='b' kind='x'/><asset id='e'/>")), RULES("pk:asset", "@id = 'a'"), "gap error own-rule/asset:e p/c1\n! xml-no-such-choice 1:88\nexit 3"),
+		CASE("an inventory that breaks off", DOCUMENTS(DEMAND("own-rule"), "<inventory " NS " id='i' unit='s'><asset id='a'/><asset id='b'>"), RULES("pk:asset", "false()"), GAP_A "! xml-cut-off 1:82\nexit 3"),
+		CASE("an empty inventory", DOCUMENTS(DEMAND("own-rule"), INVENTORY("")), RULES("pk:asset", "false()"), "exit 5"),
+		WITH("a date that is none", DOCUMENTS(DEMAND("own-rule"), ASSETS), NULL, "! date-wrong 0:0\nexit 2", { .as_of = "2026-02-29" }),
+		WITH("warnings do not fail", DOCUMENTS(POLICY("p", CLAUSE("c1", "<requirement rule='own-rule' severity='warning'/>")), INVENTORY("<asset id='a'/>")), RULES("pk:asset", "false()"), "gap warning own-rule/asset:a p/c1\nexit 0", { 0 }),
+		WITH("unless they are to", DOCUMENTS(POLICY("p", CLAUSE("c1", "<requirement rule='own-rule' severity='warning'/>")), INVENTORY("<asset id='a'/>")), RULES("pk:asset", "false()"), "gap warning own-rule/asset:a p/c1\nexit 1",
+		     { .fail_on = "warning" }),
+		WITH("validated only", DOCUMENTS(DEMAND("own-rule"), ASSETS), RULES("pk:asset", "false()"), "exit 0", { .validate_only = true }),
+		{ "a bundle of Eksjö", round_trip, NULL, NULL, "samples/eksjo" }, { "a bundle of Mjölby", round_trip, NULL, NULL, "samples/mjolby" },
+		cmocka_unit_test(bundle_refused), cmocka_unit_test(same_bytes), cmocka_unit_test(many_clauses),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
