@@ -22,7 +22,7 @@ none() { # NAME: passes when standard input is empty, shows it when not
 compiles() {
 	probe=src/$1/probe_$$.c
 	printf '#include "%s"\nextern int probe;\nint probe;\n' "$2" >"$probe"
-	make --no-print-directory "build/plain/src/$1/probe_$$.o" >"$tmp/log" 2>&1
+	MAKEFLAGS= make --no-print-directory SAN= "build/plain/src/$1/probe_$$.o" >"$tmp/log" 2>&1
 	code=$?
 	rm -f "$probe" "build/plain/src/$1/probe_$$.o" "build/plain/src/$1/probe_$$.d"
 	return $code

@@ -16,6 +16,7 @@ struct place {
 	const char *file;
 	uint32_t line, column, end_line, end_column;
 	const char *before, *text;
+	uint32_t text_column; /* column of the text's first character; 0 (and 1): it is the line from its start, else a piece of a long one */
 };
 
 struct diag {

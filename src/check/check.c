@@ -10,8 +10,8 @@
 #include "plan.h"
 #include "subject.h"
 
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* One subject while a rule is evaluated. */
 struct state {
@@ -30,7 +30,7 @@ struct runner {
 	const struct variant *variant;
 	VEC(struct state *) states;
 	size_t near;                     /* the state asked for last */
-	struct map *covered;             /* "policy\nunit" -> static yes/no */
+	struct map *covered;             /* "policy element\nunit" -> static yes/no */
 };
 
 static char yes[] = "y", no[] = "n";
@@ -40,11 +40,9 @@ static bool covers(struct runner *r, const struct binding *b, const char *unit)
 	char key[512];
 	char *known;
 
-	if (unit == NULL || strlen(unit) + strlen(b->policy_id) + 2 > sizeof key)
+	/* By the element: two documents can give their policies the same id. */
+	if (unit == NULL || snprintf(key, sizeof key, "%p\n%s", (const void *)b->policy, unit) >= (int)sizeof key)
 		return policy_covers(b->policy, r->c->organisation, unit);
-	strcpy(key, b->policy_id);
-	strcat(key, "\n");
-	strcat(key, unit);
 	known = map_get(r->covered, key);
 	if (known == NULL) {
 		known = policy_covers(b->policy, r->c->organisation, unit) ? yes : no;

@@ -36,11 +36,21 @@ static void add(struct walk *w, const char *path, bool named)
 	vec_push(&w->out->list, f);
 }
 
+/* ".xml" in any case: a file from Windows may be SOCIAL.XML. */
 static bool is_document_name(const char *name)
 {
+	static const char ending[] = ".xml";
 	size_t n = strlen(name);
 
-	return n > 4 && strcmp(name + n - 4, ".xml") == 0;
+	if (n <= 4)
+		return false;
+	for (size_t i = 0; i < 4; i++) {
+		char c = name[n - 4 + i];
+
+		if ((c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) != ending[i])
+			return false;
+	}
+	return true;
 }
 
 static char *join(const char *folder, const char *name)
@@ -71,6 +81,8 @@ static void visit(struct walk *w, const char *folder, const char *name)
 		enter(w, path);
 	else if (kind == PLATFORM_FILE && is_document_name(name))
 		add(w, path, false);
+	else if (kind == PLATFORM_NOTHING && is_document_name(name))
+		say(w, path, error); /* a link to nowhere */
 	free(path);
 }
 
@@ -90,8 +102,12 @@ static void enter(struct walk *w, const char *path)
 	char **names;
 	size_t count;
 
-	if (w->depth == LIMIT_DIRECTORY_DEPTH || platform_identity(id, path) != 0 || is_open(w, id))
+	if (platform_identity(id, path) != 0 || is_open(w, id))
 		return;
+	if (w->depth == LIMIT_DIRECTORY_DEPTH) {
+		say(w, path, PLATFORM_OTHER);
+		return;
+	}
 	if (platform_list(&names, &count, path, &error) != 0) {
 		say(w, path, error);
 		return;
@@ -111,6 +127,51 @@ static int by_path(const void *a, const void *b)
 	int order = strcmp(x->path, y->path);
 
 	return order != 0 ? order : (int)y->named - (int)x->named;
+}
+
+struct seen {
+	uint64_t id[2];
+	size_t index;
+};
+
+static int by_identity(const void *a, const void *b)
+{
+	const struct seen *x = a, *y = b;
+
+	for (int i = 0; i < 2; i++)
+		if (x->id[i] != y->id[i])
+			return x->id[i] < y->id[i] ? -1 : 1;
+	return x->index < y->index ? -1 : x->index > y->index;
+}
+
+/* Of paths that lead to one file, by links or by other spellings, the first stays. */
+static void drop_same_files(struct found_files *f)
+{
+	VEC(struct seen) seen = { 0 };
+	size_t kept = 0;
+
+	for (size_t i = 0; i < f->list.len; i++) {
+		struct seen s = { .index = i };
+
+		if (strcmp(f->list.items[i].path, "-") != 0 && platform_identity(s.id, f->list.items[i].path) == 0)
+			vec_push(&seen, s);
+	}
+	if (seen.len > 1)
+		qsort(seen.items, seen.len, sizeof *seen.items, by_identity);
+	for (size_t i = 1, first = 0; i < seen.len; i++) {
+		if (seen.items[i].id[0] != seen.items[first].id[0] || seen.items[i].id[1] != seen.items[first].id[1]) {
+			first = i;
+			continue;
+		}
+		f->list.items[seen.items[first].index].named |= f->list.items[seen.items[i].index].named;
+		free(f->list.items[seen.items[i].index].path);
+		f->list.items[seen.items[i].index].path = NULL;
+	}
+	vec_free(&seen);
+	for (size_t i = 0; i < f->list.len; i++)
+		if (f->list.items[i].path != NULL)
+			f->list.items[kept++] = f->list.items[i];
+	f->list.len = kept;
 }
 
 /* Sorts, and keeps the first of equal paths. */
@@ -150,6 +211,7 @@ int discover(struct found_files *out, const char *const *paths, size_t n, const 
 			add(&w, paths[i], true);
 	}
 	settle(out);
+	drop_same_files(out);
 	return w.status;
 }
 

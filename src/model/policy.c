@@ -2,6 +2,7 @@
 /* Bindings and scope (policy.h). */
 #include "policy.h"
 
+#include "date.h"
 #include "mem.h"
 #include "nearest.h"
 
@@ -40,10 +41,74 @@ static void say_unknown_parameter(struct binder *w, const struct binding *b, con
 	say(w, guess != NULL ? MSG_PARAMETER_UNKNOWN_GUESS : MSG_PARAMETER_UNKNOWN, at, name, r->id, guess);
 }
 
+/* Digits only, one to four of them; moves on. */
+static bool take_number(const char **at)
+{
+	size_t n = strspn(*at, "0123456789");
+
+	*at += n;
+	return n > 0 && n <= 4;
+}
+
+/* P1Y2M3D: years, months and days in this order, at least one, none of them negative. */
+static bool is_duration(const char *value)
+{
+	static const char units[] = "YMD";
+	const char *unit = units;
+	bool any = false;
+
+	if (*value++ != 'P')
+		return false;
+	while (*value != '\0') {
+		const char *found;
+
+		if (!take_number(&value) || *value == '\0' || (found = strchr(unit, *value)) == NULL)
+			return false;
+		unit = found + 1;
+		value++;
+		any = true;
+	}
+	return any;
+}
+
+/* "12" in months is P12M: rules count in durations. NULL when the value is not what its unit says. */
+static const char *in_unit(struct binder *w, const char *value, const char *unit)
+{
+	const char *end = value;
+	int64_t day;
+
+	if (unit == NULL || strcmp(unit, "level") == 0 || strcmp(unit, "text") == 0)
+		return value;
+	if (strcmp(unit, "duration") == 0)
+		return is_duration(value) ? value : NULL;
+	if (strcmp(unit, "date") == 0)
+		return date_parse(&day, value) == 0 ? value : NULL;
+	if (!take_number(&end) || *end != '\0')
+		return NULL;
+	if (strcmp(unit, "percent") == 0)
+		return value;
+	return arena_printf(w->arena, "P%s%c", value, unit[0] == 'y' ? 'Y' : unit[0] == 'm' ? 'M' : 'D');
+}
+
+static void check_value(struct binder *w, struct parameter *p)
+{
+	const char *unit = p->node != NULL ? tree_value(p->node, "unit") : NULL, *value = in_unit(w, p->value, unit);
+	struct place place;
+
+	if (value != NULL) {
+		p->value = value;
+		return;
+	}
+	tree_place(&place, attribute(p->node, "value"), w->arena);
+	diag_emit(w->sink, MSG_PARAMETER_VALUE, &place, "name", p->name, "value", p->value, "unit", unit, NULL);
+	w->status = -1;
+}
+
 static void add_parameter(struct binder *w, struct binding *b, struct parameter p, const xmlNode *at)
 {
 	if (p.value == NULL)
 		return;
+	check_value(w, &p);
 	if (!rulebook_has_parameter(b->rule, p.name))
 		say_unknown_parameter(w, b, at, p.name);
 	else

@@ -2,6 +2,7 @@
 /* The documents of a run (workspace.h): two passes over the files, the first for what is resident, the second for what streams. */
 #include "workspace.h"
 
+#include "bounds.h"
 #include "date.h"
 #include "mem.h"
 #include "nearest.h"
@@ -9,6 +10,7 @@
 #include "reader.h"
 #include "schemas.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -106,6 +108,17 @@ static void on_close(void *payload, struct document *d)
 		g->events->inventory(g->events->payload, d->root, g->file, false);
 }
 
+static bool is_slip(const char *name, const char *ns)
+{
+	if (ns != NULL && strncmp(ns, "urn:policykoll", strlen("urn:policykoll")) != 0)
+		return false;
+	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+		if (strcmp(kinds[i], name) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void on_foreign(void *payload, const char *name, const char *ns, const struct place *place)
 {
 	struct reading *g = payload;
@@ -113,7 +126,8 @@ static void on_foreign(void *payload, const char *name, const char *ns, const st
 
 	if (g->events != NULL)
 		return; /* said in the first pass */
-	if (ours || g->file->is_bundle) {
+	/* One of our roots with xmlns left out or misspelt is a slip, not another's file: ignoring it would hide a whole submission. */
+	if (ours || g->file->is_bundle || is_slip(name, ns)) {
 		const char *guess = nearest(name, kinds, sizeof kinds / sizeof kinds[0]);
 
 		diag_emit(&g->w->sink, MSG_XML_UNKNOWN_ROOT, place, "element", name, "candidate", guess != NULL ? guess : kinds[0], NULL);
@@ -154,7 +168,7 @@ static void read_file(struct workspace *w, struct workspace_file *file, const st
 	};
 	struct reader_result result;
 
-	result = reader_run(&reader, file->path, file->path, file->content.len > 0 || strcmp(file->path, "-") == 0 ? &file->content : NULL);
+	result = reader_run(&reader, file->path, file->path, file->kept ? &file->content : NULL);
 	file->unreadable |= result.unreadable;
 	file->broken |= result.broken;
 	if (result.complete) {
@@ -166,25 +180,40 @@ static void read_file(struct workspace *w, struct workspace_file *file, const st
 		w->incomplete = true;
 }
 
-/* Standard input cannot be read twice, so it is kept. */
-static void read_input(struct workspace *w, struct workspace_file *file)
+/* Says why a file that is kept could not be. */
+static void say_not_kept(struct workspace *w, struct workspace_file *file, enum msg_id id)
+{
+	struct place place = { .file = file->path };
+	char limit[32];
+
+	snprintf(limit, sizeof limit, "%zu", (size_t)LIMIT_INPUT_BYTES);
+	diag_emit(&w->sink, id, &place, "file", file->path, "limit", limit, NULL);
+	file->unreadable = w->incomplete = true;
+}
+
+/* Standard input and pipes cannot be read twice, so they are kept. 0, or -1 when there is nothing to read on with (said). */
+static int read_input(struct workspace *w, struct workspace_file *file)
 {
 	struct platform_file *in;
 	enum platform_error error;
 	char *chunk;
 	ptrdiff_t n = 0;
 
-	if (strcmp(file->path, "-") != 0)
-		return;
-	if (platform_open(&in, "-", &error) != 0) {
-		w->incomplete = true;
-		return;
+	if (strcmp(file->path, "-") != 0 && platform_kind(file->path, &error) != PLATFORM_SPECIAL)
+		return 0;
+	if (platform_open(&in, file->path, &error) != 0) {
+		say_not_kept(w, file, error == PLATFORM_DENIED ? MSG_FILE_DENIED : MSG_FILE_UNREADABLE);
+		return -1;
 	}
 	chunk = mem_alloc(1 << 16);
-	while ((n = platform_read(in, chunk, 1 << 16, &error)) > 0)
+	while (file->content.len <= LIMIT_INPUT_BYTES && (n = platform_read(in, chunk, 1 << 16, &error)) > 0)
 		buf_add(&file->content, chunk, (size_t)n);
 	free(chunk);
 	platform_close(in);
+	file->kept = n == 0;
+	if (n != 0)
+		say_not_kept(w, file, n < 0 ? MSG_FILE_UNREADABLE : MSG_FILE_TOO_LARGE);
+	return n == 0 ? 0 : -1;
 }
 
 struct workspace *workspace_open(const char *const *paths, size_t n, const struct diag_sink *sink)
@@ -205,8 +234,8 @@ struct workspace *workspace_open(const char *const *paths, size_t n, const struc
 		file->path = w->found.list.items[i].path;
 		file->named = w->found.list.items[i].named;
 		vec_push(&w->files, file);
-		read_input(w, file);
-		read_file(w, file, NULL);
+		if (read_input(w, file) == 0)
+			read_file(w, file, NULL);
 	}
 	return w;
 }

@@ -17,8 +17,9 @@ struct schemas;
 
 struct workspace_file {
 	const char *path;           /* as shown */
-	struct buf content;         /* of standard input */
+	struct buf content;         /* of what can be read only once: standard input, a pipe */
 	const char *kind, *id;      /* root's name ("repository" for a bundle) and id; NULL if it is no document of ours */
+	bool kept;                  /* content is all of it */
 	bool named, is_bundle, has_inventory, ignored;
 	bool unreadable, broken, invalid, complete;
 	uint64_t bytes;

@@ -62,6 +62,12 @@ static bool evaluated_something(const struct report *r)
 		r->outcomes.n[OUTCOME_NOT_EVALUABLE] || r->findings.len;
 }
 
+/* Something that is a document of ours: an empty folder is not "every document is valid". */
+static bool read_something(const struct report *r)
+{
+	return r->inputs.len > 0;
+}
+
 static bool reaches_threshold(const struct report *r)
 {
 	int s;
@@ -92,7 +98,7 @@ static int choose(const struct report *r)
 		return 2;
 	if (r->incomplete)
 		return 3;
-	if (!evaluated_something(r) && !r->allow_empty && !r->validate_only)
+	if (!r->allow_empty && (r->validate_only ? !read_something(r) : !evaluated_something(r)))
 		return 5;
 	if (reaches_threshold(r))
 		return 1;

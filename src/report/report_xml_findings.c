@@ -20,20 +20,20 @@ static void write_end(struct xml_writer *w, const struct place *p)
 /* The source line; its marked part ends with the line where the place goes on to the next. */
 static void write_excerpt(struct xml_writer *w, const struct place *p)
 {
-	size_t count, length;
+	size_t count, length, column = p->text_column > 1 ? p->column - (p->text_column - 1) : p->column;
 
 	if (!p->text || !p->line)
 		return;
 	count = utf8_count(p->text, strlen(p->text));
 	xml_writer_open(w, "excerpt");
 	xml_writer_number(w, "line", p->line);
-	if (p->column && p->column <= count) {
-		length = count - p->column + 1;
+	if (column && column <= count) {
+		length = count - column + 1;
 		if (p->end_line <= p->line && p->end_column > p->column && p->end_column - p->column < length)
 			length = p->end_column - p->column;
 		else if (p->end_line <= p->line && p->end_column <= p->column)
 			length = 0;
-		xml_writer_number(w, "column", p->column);
+		xml_writer_number(w, "column", column);
 		xml_writer_number(w, "length", length);
 	}
 	xml_writer_text(w, p->text);

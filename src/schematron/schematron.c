@@ -21,6 +21,21 @@ static bool binding_known(const char *name)
 	return false;
 }
 
+/* Refuses child elements and attributes of the language that are not read here; both lists end with NULL. */
+static void refuse(struct reading *g, const xmlNode *node, const char *const *children, const char *const *attributes)
+{
+	for (size_t i = 0; attributes[i] != NULL; i++) {
+		if (xmlHasNsProp(node, (const xmlChar *)attributes[i], NULL) != NULL)
+			read_fail(g, MSG_SCH_UNSUPPORTED, node, attributes[i], attributes[i], NULL);
+	}
+	for (const xmlNode *child = node->children; child != NULL; child = child->next) {
+		for (size_t i = 0; children[i] != NULL; i++) {
+			if (read_is(child, children[i]))
+				read_fail(g, MSG_SCH_UNSUPPORTED, child, NULL, children[i], NULL);
+		}
+	}
+}
+
 static void read_namespaces(struct reading *g, const xmlNode *schema)
 {
 	xmlNodePtr scope;
@@ -59,11 +74,13 @@ static void read_key(struct reading *g, const xmlNode *node)
 
 static void read_rule(struct reading *g, struct sch_pattern *pattern, const xmlNode *node)
 {
+	static const char *const children[] = { "extends", "include", NULL }, *const attributes[] = { "abstract", NULL };
 	struct sch_rule *rule = mem_alloc(sizeof *rule);
 	size_t mark = read_enter(g);
 
 	vec_push(&pattern->rules, rule);
 	rule->node = node;
+	refuse(g, node, children, attributes);
 	rule->context = read_pattern_attribute(g, node, "context");
 	rule->context_text = read_attribute(g, node, "context");
 	for (const xmlNode *child = node->children; child != NULL; child = child->next) {
@@ -76,8 +93,6 @@ static void read_rule(struct reading *g, struct sch_pattern *pattern, const xmlN
 	for (const xmlNode *child = node->children; child != NULL; child = child->next) {
 		if (read_is(child, "assert") || read_is(child, "report"))
 			read_assert(g, rule, child);
-		else if (read_is(child, "extends"))
-			read_fail(g, MSG_SCH_UNSUPPORTED, child, NULL, "extends", NULL);
 	}
 	read_leave(g, mark);
 }
@@ -120,7 +135,7 @@ static void check_pattern_id(struct reading *g, const struct sch_pattern *patter
 
 static void read_pattern(struct reading *g, const xmlNode *node)
 {
-	static const char *const unsupported[] = { "is-a", "abstract", "documents" };
+	static const char *const children[] = { "include", "param", NULL }, *const attributes[] = { "is-a", "abstract", "documents", NULL };
 	struct sch_pattern *pattern = mem_alloc(sizeof *pattern);
 	size_t mark = read_enter(g);
 
@@ -128,10 +143,7 @@ static void read_pattern(struct reading *g, const xmlNode *node)
 	pattern->node = node;
 	pattern->id = read_attribute(g, node, "id");
 	check_pattern_id(g, pattern);
-	for (size_t i = 0; i < sizeof unsupported / sizeof unsupported[0]; i++) {
-		if (xmlHasNsProp(node, (const xmlChar *)unsupported[i], NULL) != NULL)
-			read_fail(g, MSG_SCH_UNSUPPORTED, node, unsupported[i], unsupported[i], NULL);
-	}
+	refuse(g, node, children, attributes);
 	for (const xmlNode *child = node->children; child != NULL; child = child->next) {
 		struct sch_let let;
 
@@ -140,8 +152,6 @@ static void read_pattern(struct reading *g, const xmlNode *node)
 			vec_push(&pattern->lets, let);
 		else if (read_is(child, "title") || read_is(child, "p"))
 			read_paragraph(g, pattern, child);
-		else if (read_is(child, "include"))
-			read_fail(g, MSG_SCH_UNSUPPORTED, child, NULL, "include", NULL);
 	}
 	for (const xmlNode *child = node->children; child != NULL; child = child->next) {
 		if (read_is(child, "rule"))
@@ -153,11 +163,13 @@ static void read_pattern(struct reading *g, const xmlNode *node)
 
 static void read_phase(struct reading *g, const xmlNode *node)
 {
+	static const char *const children[] = { "include", NULL }, *const attributes[] = { "from", "when", NULL };
 	struct sch_phase *phase = mem_alloc(sizeof *phase);
 	size_t mark = read_enter(g);
 
 	vec_push(&g->s->phases, phase);
 	phase->node = node;
+	refuse(g, node, children, attributes);
 	phase->id = read_attribute(g, node, "id");
 	for (size_t i = 0; i + 1 < g->s->phases.len; i++) {
 		if (phase->id != NULL && g->s->phases.items[i]->id != NULL && strcmp(g->s->phases.items[i]->id, phase->id) == 0)
@@ -194,8 +206,10 @@ static void check_phases(struct reading *g, const xmlNode *schema)
 /* Elements of a schema that stand in no order are read in the order of their needs: variables before what uses them. */
 static void read_schema(struct reading *g, const xmlNode *schema)
 {
+	static const char *const children[] = { "include", "extends", "group", "rules", "library", "param", NULL }, *const attributes[] = { NULL };
 	const char *binding = read_attribute(g, schema, "queryBinding");
 
+	refuse(g, schema, children, attributes);
 	if (binding != NULL && !binding_known(binding))
 		read_fail(g, MSG_SCH_BINDING, schema, "queryBinding", binding, NULL);
 	g->s->default_phase = read_attribute(g, schema, "defaultPhase");
@@ -206,8 +220,6 @@ static void read_schema(struct reading *g, const xmlNode *schema)
 
 		if (read_is(node, "let") && read_let(g, &let, node, 0))
 			vec_push(&g->s->lets, let);
-		else if (read_is(node, "include") || read_is(node, "extends"))
-			read_fail(g, MSG_SCH_UNSUPPORTED, node, NULL, (const char *)node->name, NULL);
 		else if (node->type == XML_ELEMENT_NODE && node->ns != NULL && strcmp((const char *)node->ns->href, XSL_NAMESPACE) == 0 &&
 		         strcmp((const char *)node->name, "key") == 0)
 			read_key(g, node);

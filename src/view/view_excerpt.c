@@ -66,9 +66,10 @@ static void line_release(struct line *line)
 	vec_free(&line->cells);
 }
 
-/* Where the character with this column of the file is shown; beyond the end, the end. */
-static size_t shown_column(const struct line *line, uint32_t column)
+/* Where the character with this column of the file is shown, where the first shown one has the column first; beyond the end, the end. */
+static size_t shown_column(const struct line *line, uint32_t column, uint32_t first)
 {
+	column = first > 1 ? column - (first - 1) : column;
 	if (column == 0 || column > line->cells.len)
 		return line->width;
 	return line->cells.items[column - 1].column;
@@ -153,8 +154,8 @@ void view_excerpt(struct buf *out, const struct place *p, bool with_before, bool
 	if (!p->text || !p->line)
 		return;
 	lay_out(&line, p->text);
-	start = shown_column(&line, p->column);
-	end = p->end_line > p->line ? line.width : shown_column(&line, p->end_column);
+	start = shown_column(&line, p->column, p->text_column);
+	end = p->end_line > p->line ? line.width : shown_column(&line, p->end_column, p->text_column);
 	w = choose_window(&line, start);
 	write_gutter(out, gutter, 0, color);
 	buf_putc(out, '\n');

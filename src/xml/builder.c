@@ -52,7 +52,8 @@ static bool kept_from_validator(struct reader_state *s)
 		.vocabulary = schemas_vocabulary(s->r->schemas, s->d.kind),
 	};
 
-	if (s->unexpected == 0 && s->stack.len > s->base + 1 && complaint_unexpected(&w, &s->r->sink)) {
+	if (s->unexpected == 0 && s->stack.len > s->base + 1 && complaint_unexpected(&w, s->schema_errors < LIMIT_SCHEMA_ERRORS ? &s->r->sink : NULL)) {
+		s->schema_errors++;
 		s->unexpected = s->stack.len;
 		s->d.invalid = true;
 		*(inside_item(s) ? &s->item_bad : &s->root_bad) = true;

@@ -178,7 +178,7 @@ static void check_size(struct reader_state *s)
 	if (s->source_held && s->source->text.len > LIMIT_RESIDENT_BYTES)
 		refuse_over(s, MSG_FILE_TOO_LARGE, s->source->base, LIMIT_RESIDENT_BYTES);
 	else if (!s->source_held && s->source->text.len > LIMIT_ITEM_BYTES + 4 * LIMIT_PARSER_CHUNK)
-		refuse_over(s, MSG_XML_ITEM_TOO_LARGE, s->source->base, LIMIT_ITEM_BYTES);
+		refuse_over(s, MSG_XML_ITEM_TOO_LARGE, s->stack.len > s->base + 1 ? s->stack.items[s->base + 1].tag : s->source->base, LIMIT_ITEM_BYTES);
 }
 
 /* Decodes and parses n bytes; last is the end of the file. Returns 0 to go on. */

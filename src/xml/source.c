@@ -70,23 +70,30 @@ static uint64_t line_start(const struct source *s, size_t index)
 	return index == 0 ? s->base : s->lines.items[index - 1];
 }
 
+/* Where to cut inside a long line: LIMIT_EXCERPT bytes before the offset, between characters. */
+static size_t cut_inside(const struct source *s, uint64_t offset)
+{
+	size_t drop = (size_t)(offset - s->base) - LIMIT_EXCERPT;
+
+	while (((unsigned char)s->text.data[drop] & 0xC0) == 0x80)
+		drop--;
+	return drop;
+}
+
 void source_forget(struct source *s, uint64_t offset)
 {
 	size_t index = lines_before(s, offset), drop;
-	uint64_t to;
+	uint64_t start = line_start(s, index);
 
-	index = index > 0 ? index - 1 : 0;
-	to = line_start(s, index);
-	drop = (size_t)(to - s->base);
-	if (index == 0 && offset - s->base > LIMIT_PARSER_CHUNK) {
+	if (offset - start > LIMIT_PARSER_CHUNK) {
 		/* A long line, which has no excerpt anyway: forget inside it, or columns would be counted from its start again and again. */
-		drop = (size_t)(offset - s->base) - LIMIT_EXCERPT;
-		while (((unsigned char)s->text.data[drop] & 0xC0) == 0x80)
-			drop--;
-		s->base_column += (uint32_t)utf8_count(s->text.data, drop);
-	} else if (drop < LIMIT_PARSER_CHUNK) {
-		return;
+		drop = cut_inside(s, offset);
+		s->base_column = (index == 0 ? s->base_column : 1) + (uint32_t)utf8_count(s->text.data + (start - s->base), drop - (size_t)(start - s->base));
 	} else {
+		index = index > 0 ? index - 1 : 0;
+		drop = (size_t)(line_start(s, index) - s->base);
+		if (drop < LIMIT_PARSER_CHUNK)
+			return;
 		s->base_column = 1;
 	}
 	buf_drop(&s->text, drop);
@@ -151,32 +158,42 @@ static void position(const struct source *s, uint64_t offset, uint32_t *line, ui
 	*column = known.column + count(s, known.offset, offset);
 }
 
-/* The line with this index, cut to LIMIT_EXCERPT bytes at its end, without its line break. A place far into a long line has no excerpt. */
-static const char *line_copy(const struct source *s, size_t index, uint64_t reach, struct arena *a)
+static size_t whole_characters(const char *p, size_t n)
+{
+	while (n > 0 && ((unsigned char)p[n] & 0xC0) == 0x80)
+		n--;
+	return n;
+}
+
+/* The line with this index, without its line break, cut to LIMIT_EXCERPT bytes: from its start, or around from where that does not reach. *column is that of its first character. */
+static const char *line_copy(const struct source *s, size_t index, uint64_t from, uint64_t reach, struct arena *a, uint32_t *column)
 {
 	uint64_t start = line_start(s, index);
-	const char *p = s->text.data + (start - s->base);
-	size_t most = s->text.len - (size_t)(start - s->base);
-	const char *stop = memchr(p, '\n', most);
-	size_t n = stop != NULL ? (size_t)(stop - p) : most;
+	const char *p = s->text.data + (start - s->base), *stop;
+	size_t most = s->text.len - (size_t)(start - s->base), n;
+	size_t skip = reach <= start + LIMIT_EXCERPT && (index > 0 || s->base_column == 1) ? 0 : (size_t)(from - start);
+	uint32_t line;
 
-	if (index == 0 && s->base_column != 1)
-		return NULL;
-	if (reach > start + LIMIT_EXCERPT)
-		return NULL;
+	*column = 0;
+	if (skip > 0 || (index == 0 && s->base_column != 1)) {
+		skip = skip > LIMIT_EXCERPT / 2 ? whole_characters(p, skip - LIMIT_EXCERPT / 2) : 0;
+		position(s, start + skip, &line, column);
+		p += skip;
+		most -= skip;
+	}
+	stop = memchr(p, '\n', most);
+	n = stop != NULL ? (size_t)(stop - p) : most;
 	if (n > 0 && p[n - 1] == '\r')
 		n--;
-	if (n > LIMIT_EXCERPT) {
-		n = LIMIT_EXCERPT;
-		while (n > 0 && ((unsigned char)p[n] & 0xC0) == 0x80)
-			n--;
-	}
+	if (n > LIMIT_EXCERPT)
+		n = whole_characters(p, LIMIT_EXCERPT);
 	return arena_strndup(a, p, n);
 }
 
 void source_place(struct place *out, const struct source *s, uint64_t from, uint64_t to, struct arena *a)
 {
 	uint64_t end = s->base + s->text.len;
+	uint32_t ignored;
 	size_t index;
 
 	*out = (struct place){ .file = s->name };
@@ -187,9 +204,9 @@ void source_place(struct place *out, const struct source *s, uint64_t from, uint
 	position(s, from, &out->line, &out->column);
 	position(s, to, &out->end_line, &out->end_column);
 	index = lines_before(s, from);
-	out->text = line_copy(s, index, from, a);
-	if (index > 0 && out->text != NULL)
-		out->before = line_copy(s, index - 1, line_start(s, index - 1), a);
+	out->text = line_copy(s, index, from, from, a, &out->text_column);
+	if (index > 0 && out->text_column == 0)
+		out->before = line_copy(s, index - 1, line_start(s, index - 1), line_start(s, index - 1), a, &ignored);
 }
 
 static int name_ends(char c)

@@ -49,6 +49,8 @@ static void log_finding(struct buf *out, const struct finding *f)
 	if (f->cover.id != NULL)
 		buf_printf(out, " (%s %s)", f->cover.id, f->cover.status);
 	buf_putc(out, '\n');
+	if (f->outcome == OUTCOME_ERROR)
+		buf_printf(out, ": %s\n", f->message.in[LANG_EN]);
 }
 
 static void log_report(struct buf *out, const struct pk_report *report)
@@ -197,6 +199,32 @@ static void bundle_refused(void **state)
 	pk_report_free(report);
 }
 
+/* A pipe can be read once, an inventory is read twice. */
+static void pipes(void **state)
+{
+	static const char text[] = "<repository " NS "><policy id='p'><title xml:lang='sv'>P</title><clause id='c1' class='machine' obligation='shall'><requirement rule='system-owner-missing' severity='error'/>"
+		"</clause></policy><inventory id='i' unit='u'><asset id='a' kind='system' lifecycle='in-operation'/></inventory></repository>";
+	struct pk_options o = { .as_of = "2026-11-21", .path_count = 1 };
+	struct buf log = BUF_INIT;
+	struct pk_report *report;
+	char name[32];
+	const char *path = name;
+	int ends[2];
+
+	(void)state;
+	assert_int_equal(pipe(ends), 0);
+	assert_int_equal(write(ends[1], text, sizeof text - 1), sizeof text - 1);
+	close(ends[1]);
+	snprintf(name, sizeof name, "/dev/fd/%d", ends[0]);
+	o.paths = &path;
+	report = pk_check(&o);
+	close(ends[0]);
+	log_report(&log, report);
+	assert_string_equal(log.data, "gap error system-owner-missing/asset:a p/c1\nexit 1");
+	pk_report_free(report);
+	buf_release(&log);
+}
+
 /* The same run twice is the same report, byte for byte. */
 static void same_bytes(void **state)
 {
@@ -276,6 +304,8 @@ int main(void)
 		CASE("a rule nobody demands", DOCUMENTS(POLICY("p", CLAUSE("c1", "")), ORGANISATION, ASSETS), RULES("pk:asset", "false()"), "exit 5"),
 		CASE("units in a circle", DOCUMENTS(POLICY_OF("p", "<scope units='m'/>", CLAUSE("c1", REQUIRE("own-rule", ""))),
 		     "<organisation " NS " id='o'><unit id='s' kind='board' parent='t'/><unit id='t' kind='board' parent='s'/></organisation>", INVENTORY("<asset id='a'/>")), RULES("pk:asset", "false()"), "exit 5"),
+		CASE("two policies of one id, each with its scope", DOCUMENTS(POLICY_OF("p", "<scope units='c'/>", CLAUSE("c1", REQUIRE("own-rule", ""))), POLICY_OF("p", "<scope units='s'/>", CLAUSE("c1", REQUIRE("own-rule", ""))), ORGANISATION, ASSETS),
+		     RULES("pk:asset", "false()"), "gap error own-rule/asset:a p/c1\ngap error own-rule/asset:b p/c1\nexit 1"),
 		/* Several demands on one subject. */
 		CASE("two policies, the same values", DOCUMENTS(DEMAND("own-rule"), POLICY("q", CLAUSE("c1", "<requirement rule='own-rule' severity='warning'/>")), INVENTORY("<asset id='a'/>")),
 		     RULES("pk:asset", "false()"), "gap error own-rule/asset:a p/c1+q/c1\nexit 1"),
@@ -316,13 +346,17 @@ int main(void)
 		CASE("a broken rule file", DOCUMENTS(DEMAND("own-rule"), ASSETS), RULES("pk:asset", "@id ="), "! xpath-syntax 1:309\nexit 2"),
 		CASE("a rule file that is not XML", DOCUMENTS(DEMAND("own-rule"), ASSETS), "<schema", "! xml-cut-off 1:8\nexit 2"), CASE("an empty rule file", DOCUMENTS(DEMAND("own-rule"), ASSETS), "", "! xml-empty 1:1\nexit 2"),
 		CASE("a rule of a name that is taken", DOCUMENTS(ASSETS), RULES_WITH("", "<sch:pattern id='system-owner-missing'/>"), "! rule-duplicate 1:231\nexit 2"),
-		CASE("an error while it runs", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/><asset id='b'/>")), RULES("pk:asset", "@id = 'a' or key('none', 1)"), "error error own-rule/asset:b p/c1\nexit 4"),
-		CASE("an error in a context", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>")), RULES("pk:asset[key('none', 1)]", "true()"), "error error own-rule/asset:a p/c1\nexit 4"),
+		CASE("an error while it runs", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/><asset id='b'/>")), RULES("pk:asset", "@id = 'a' or key('none', 1)"), "error error own-rule/asset:b p/c1\n: the rule own-rule could not run: key() with a name that no xsl:key has\nexit 4"),
+		CASE("an error in a context", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>")), RULES("pk:asset[key('none', 1)]", "true()"), "error error own-rule/asset:a p/c1\n: the rule own-rule could not run: key() with a name that no xsl:key has\nexit 4"),
 		CASE("an error in the text of a finding", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>")), RULES_WITH("", "<sch:pattern id='own-rule'><sch:rule context='pk:asset'><sch:assert test='false()'>"
-		     "<sch:value-of select=\"key('none', 1)\"/></sch:assert></sch:rule></sch:pattern>"), "error error own-rule/asset:a p/c1\nexit 4"),
+		     "<sch:value-of select=\"key('none', 1)\"/></sch:assert></sch:rule></sch:pattern>"), "error error own-rule/asset:a p/c1\n: the rule own-rule could not run: key() with a name that no xsl:key has\nexit 4"),
 		CASE("a variable of the file that fails", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>")), RULES_WITH("<sch:let name='bad' value='count(1)'/>", OWN("pk:asset", "true()")), "! rule-failed 0:0\nexit 4"),
-		CASE("an exception covers no error", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTION("rule='own-rule' expires-on='2026-12-31'")), RULES("pk:asset", "key('none', 1)"), "error error own-rule/asset:a p/c1\nexit 4"),
-		CASE("steps without end", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>")), RULES("pk:asset", "count(//*[//*[//*[//*[//*[//*[//*[//*[//*[//*[//*[//*[//*[//*[0]]]]]]]]]]]]]]) = 0"), "error error own-rule/asset:a p/c1\nexit 4"),
+		CASE("an error says why, also when another language's text is fine", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>")),
+		     RULES_WITH("", "<sch:pattern id='own-rule'><sch:rule context='pk:asset'><sch:assert diagnostics='e s' test='false()'>x</sch:assert></sch:rule></sch:pattern><sch:diagnostics>"
+		     "<sch:diagnostic id='e' xml:lang='en'><sch:value-of select=\"key('none', 1)\"/></sch:diagnostic><sch:diagnostic id='s' xml:lang='sv'>s</sch:diagnostic></sch:diagnostics>"),
+		     "error error own-rule/asset:a p/c1\n: the rule own-rule could not run: key() with a name that no xsl:key has\nexit 4"),
+		CASE("an exception covers no error", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTION("rule='own-rule' expires-on='2026-12-31'")), RULES("pk:asset", "key('none', 1)"), "error error own-rule/asset:a p/c1\n: the rule own-rule could not run: key() with a name that no xsl:key has\nexit 4"),
+		CASE("steps without end", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>")), RULES("pk:asset", "count(//*[//*[//*[//*[//*[//*[//*[//*[//*[//*[//*[//*[//*[//*[0]]]]]]]]]]]]]]) = 0"), "error error own-rule/asset:a p/c1\n: the rule own-rule could not run: too many steps\nexit 4"),
 		/* Where a context may lie. */
 		CASE("a clause as a context", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>")), RULES("pk:clause", "false()"), "gap error own-rule/policy:p#c1 p/c1\nexit 1"),
 		CASE("an organisation as a context", DOCUMENTS(DEMAND("own-rule"), ORGANISATION), RULES("pk:organisation", "false()"), "gap error own-rule/organisation:o p/c1\nexit 1"),
@@ -330,7 +364,7 @@ int main(void)
 		CASE("a unit as a context", DOCUMENTS(DEMAND("own-rule"), ORGANISATION), RULES("pk:unit[@parent]", "@kind = 'company'"), "gap error own-rule/unit:s p/c1\nexit 1"),
 		CASE("an attribute of an asset", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a' kind='system'/>")), RULES("pk:asset/@kind", "false()"), "gap error own-rule/asset:a#kind p/c1\nexit 1"),
 		CASE("an element in an asset by its name alone", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'><plan kind='backup'/></asset>")), RULES("pk:plan", "false()"), "gap error own-rule/asset:a#backup p/c1\nexit 1"),
-		CASE("an error in a clause", DOCUMENTS(DEMAND("own-rule"), ASSETS), RULES("pk:clause", "key('none', 1)"), "error error own-rule/policy:p p/c1\nexit 4"),
+		CASE("an error in a clause", DOCUMENTS(DEMAND("own-rule"), ASSETS), RULES("pk:clause", "key('none', 1)"), "error error own-rule/policy:p p/c1\n: the rule own-rule could not run: key() with a name that no xsl:key has\nexit 4"),
 		CASE("a policy is asked its own demands", DOCUMENTS(DEMAND("own-rule"), POLICY("q", CLAUSE("c1", ""))), RULES("pk:policy", "false()"), "gap error own-rule/policy:p p/c1\nexit 1"),
 		/* Predicates on assets: each stands alone. */
 		CASE("a predicate on assets", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a' kind='system'/><asset id='b'/><asset id='e' kind='system'/>")), RULES("pk:asset[@kind]", "@id = 'a'"), "gap error own-rule/asset:e p/c1\nexit 1"),
@@ -358,7 +392,7 @@ int main(void)
 		     { .fail_on = "warning" }),
 		WITH("validated only", DOCUMENTS(DEMAND("own-rule"), ASSETS), RULES("pk:asset", "false()"), "exit 0", { .validate_only = true }),
 		{ "a bundle of Eksjö", round_trip, NULL, NULL, "samples/eksjo" }, { "a bundle of Mjölby", round_trip, NULL, NULL, "samples/mjolby" },
-		cmocka_unit_test(bundle_refused), cmocka_unit_test(same_bytes), cmocka_unit_test(many_clauses),
+		cmocka_unit_test(bundle_refused), cmocka_unit_test(same_bytes), cmocka_unit_test(pipes), cmocka_unit_test(many_clauses),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -227,14 +227,14 @@ static void rulebook(void **state)
 	diag_list_free(diags);
 }
 
-/* Links in a circle, hidden names, other endings, a file named twice and once more by its folder. */
+/* Links in a circle and to nowhere, hidden names, other endings, a file named twice and once more by its folder. */
 static void discovers(void **state)
 {
 	struct diag_list *diags = diag_list_new();
 	struct diag_sink sink = diag_list_sink(diags);
 	struct found_files found = { { 0 } };
 	struct temp_folder folder;
-	char inner[96], link[128];
+	char inner[96], link[128], nowhere[128];
 	const char *paths[5];
 	struct buf text = BUF_INIT;
 
@@ -244,6 +244,8 @@ static void discovers(void **state)
 	snprintf(link, sizeof link, "%s/loop", inner);
 	assert_int_equal(mkdir(inner, 0777), 0);
 	assert_int_equal(symlink("..", link), 0);
+	snprintf(nowhere, sizeof nowhere, "%s/nowhere.xml", inner);
+	assert_int_equal(symlink("/no/such", nowhere), 0);
 	temp_write(&folder, "b.xml", "", 0);
 	temp_write(&folder, "inner/a.xml", "", 0);
 	temp_write(&folder, ".hidden.xml", "", 0);
@@ -259,10 +261,14 @@ static void discovers(void **state)
 	for (size_t i = 0; i < found.list.len; i++)
 		buf_printf(&text, "%s%s ", found.list.items[i].path + strlen(folder.path), found.list.items[i].named ? "!" : "");
 	assert_string_equal(text.data, "/b.xml! /c.txt! /inner/a.xml /\xc3\xa5 ;$(x).xml ");
-	assert_int_equal(diag_list_len(diags), 1);
+	/* A link to nowhere is a document that is missing. */
+	assert_int_equal(diag_list_len(diags), 2);
 	assert_int_equal(diag_list_at(diags, 0)->id, MSG_FILE_MISSING);
+	assert_string_equal(diag_list_at(diags, 0)->place.file, nowhere);
+	assert_int_equal(diag_list_at(diags, 1)->id, MSG_FILE_MISSING);
 	discover_release(&found);
 	remove(link);
+	remove(nowhere);
 	remove(folder.names[1]);
 	rmdir(inner);
 	temp_close(&folder);
