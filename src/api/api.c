@@ -128,7 +128,7 @@ static void run(struct session *s)
 	s->workspace = workspace_open(s->options->paths, s->options->path_count, &s->sink);
 	if (set_day(s) != 0)
 		return;
-	if (!s->options->validate_only && bindings_open(&s->bindings, s->workspace->tree, &s->rules, s->workspace->arena, &s->sink) != 0)
+	if (!s->options->validate_only && bindings_open(&s->bindings, s->workspace->tree, &s->rules, s->workspace->schemas, s->workspace->arena, &s->sink) != 0)
 		s->report->usage_error = true;
 	describe_policies(s->report, s->workspace->tree);
 	describe_bindings(s->report, &s->bindings, s->workspace, is_wanted, s->options);
@@ -139,7 +139,7 @@ static void run(struct session *s)
 		evaluate(s);
 	fill_excerpts(s);
 	describe_inputs(s->report, s->workspace);
-	s->report->incomplete = s->workspace->incomplete;
+	s->report->incomplete = s->workspace->incomplete || s->workspace->dangling;
 }
 
 void session_open(struct session *s, const struct pk_options *o)

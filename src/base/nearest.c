@@ -84,7 +84,7 @@ const char *nearest(const char *name, const char *const *candidates, size_t n)
 			continue;
 		longer = wrong.len > candidate.len ? wrong.len : candidate.len;
 		d = distance(&wrong, &candidate);
-		if (d < least && d <= (longer + 2) / 3) {
+		if (d < least && (3 * d <= longer || d == 1)) {
 			least = d;
 			best = candidates[i];
 		}

@@ -2,9 +2,9 @@
 /* Bindings and scope (policy.h). */
 #include "policy.h"
 
-#include "date.h"
 #include "mem.h"
 #include "nearest.h"
+#include "parameter.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,8 +12,10 @@
 struct binder {
 	struct bindings *out;
 	const struct rulebook *rules;
+	struct schemas *schemas;
 	struct arena *arena;
 	const struct diag_sink *sink;
+	const xmlNode *at; /* where the parameter being read is named */
 	int status;
 };
 
@@ -41,66 +43,15 @@ static void say_unknown_parameter(struct binder *w, const struct binding *b, con
 	say(w, guess != NULL ? MSG_PARAMETER_UNKNOWN_GUESS : MSG_PARAMETER_UNKNOWN, at, name, r->id, guess);
 }
 
-/* Digits only, one to four of them; moves on. */
-static bool take_number(const char **at)
+static void check_value(struct binder *w, struct parameter *p, const struct rulebook_rule *rule)
 {
-	size_t n = strspn(*at, "0123456789");
-
-	*at += n;
-	return n > 0 && n <= 4;
-}
-
-/* P1Y2M3D: years, months and days in this order, at least one, none of them negative. */
-static bool is_duration(const char *value)
-{
-	static const char units[] = "YMD";
-	const char *unit = units;
-	bool any = false;
-
-	if (*value++ != 'P')
-		return false;
-	while (*value != '\0') {
-		const char *found;
-
-		if (!take_number(&value) || *value == '\0' || (found = strchr(unit, *value)) == NULL)
-			return false;
-		unit = found + 1;
-		value++;
-		any = true;
-	}
-	return any;
-}
-
-/* "12" in months is P12M: rules count in durations. NULL when the value is not what its unit says. */
-static const char *in_unit(struct binder *w, const char *value, const char *unit)
-{
-	const char *end = value;
-	int64_t day;
-
-	if (unit == NULL || strcmp(unit, "level") == 0 || strcmp(unit, "text") == 0)
-		return value;
-	if (strcmp(unit, "duration") == 0)
-		return is_duration(value) ? value : NULL;
-	if (strcmp(unit, "date") == 0)
-		return date_parse(&day, value) == 0 ? value : NULL;
-	if (!take_number(&end) || *end != '\0')
-		return NULL;
-	if (strcmp(unit, "percent") == 0)
-		return value;
-	return arena_printf(w->arena, "P%s%c", value, unit[0] == 'y' ? 'Y' : unit[0] == 'm' ? 'M' : 'D');
-}
-
-static void check_value(struct binder *w, struct parameter *p)
-{
-	const char *unit = p->node != NULL ? tree_value(p->node, "unit") : NULL, *value = in_unit(w, p->value, unit);
+	struct parameter_fault fault;
 	struct place place;
 
-	if (value != NULL) {
-		p->value = value;
+	if (parameter_check(p, rule, w->schemas, w->arena, &fault) == 0)
 		return;
-	}
-	tree_place(&place, attribute(p->node, "value"), w->arena);
-	diag_emit(w->sink, MSG_PARAMETER_VALUE, &place, "name", p->name, "value", p->value, "unit", unit, NULL);
+	tree_place(&place, p->node != NULL ? attribute(p->node, "value") : w->at, w->arena);
+	diag_emit(w->sink, fault.id, &place, "name", p->name, "value", fault.value, "guess", fault.guess, "*allowed", fault.allowed, NULL);
 	w->status = -1;
 }
 
@@ -108,11 +59,13 @@ static void add_parameter(struct binder *w, struct binding *b, struct parameter 
 {
 	if (p.value == NULL)
 		return;
-	check_value(w, &p);
-	if (!rulebook_has_parameter(b->rule, p.name))
+	w->at = at;
+	if (!rulebook_has_parameter(b->rule, p.name)) {
 		say_unknown_parameter(w, b, at, p.name);
-	else
-		vec_push(&b->parameters, p);
+		return;
+	}
+	check_value(w, &p, b->rule);
+	vec_push(&b->parameters, p);
 }
 
 /* applies-to is another way to write the selector parameters. */
@@ -167,9 +120,10 @@ static void read_requirement(struct binder *w, const xmlNode *policy, const xmlN
 	vec_push(&w->out->list, b);
 }
 
-int bindings_open(struct bindings *b, const struct tree *t, const struct rulebook *rules, struct arena *a, const struct diag_sink *sink)
+int bindings_open(struct bindings *b, const struct tree *t, const struct rulebook *rules, struct schemas *schemas, struct arena *a,
+                  const struct diag_sink *sink)
 {
-	struct binder w = { b, rules, a, sink, 0 };
+	struct binder w = { .out = b, .rules = rules, .schemas = schemas, .arena = a, .sink = sink };
 
 	*b = (struct bindings){ 0 };
 	for (const xmlNode *p = tree_child(t->repository, "policy"); p != NULL; p = tree_next(p, "policy")) {

@@ -14,6 +14,8 @@ struct parameter {
 	const xmlNode *node;                       /* the parameter element; NULL for applies-to */
 };
 
+struct schemas;
+
 struct binding {
 	const xmlNode *policy, *clause;
 	const char *policy_id, *clause_id;
@@ -27,7 +29,8 @@ struct bindings {
 };
 
 /* Reads all requirements of the tree. 0, or -1 after a diagnostic. */
-int bindings_open(struct bindings *b, const struct tree *t, const struct rulebook *rules, struct arena *a, const struct diag_sink *sink);
+int bindings_open(struct bindings *b, const struct tree *t, const struct rulebook *rules, struct schemas *schemas, struct arena *a,
+                  const struct diag_sink *sink);
 void bindings_release(struct bindings *b);
 /* The value a binding gives a parameter, or NULL. */
 const struct parameter *binding_parameter(const struct binding *b, const char *name);

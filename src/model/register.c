@@ -316,19 +316,36 @@ struct xpath_source register_source(struct asset_register *r)
 	return (struct xpath_source){ lookup, passes, r };
 }
 
+bool register_has(const struct asset_register *r, const char *id)
+{
+	uint32_t number = intern_find(r->strings, id);
+
+	return number != 0 && number < r->last_of_id.len && r->last_of_id.items[number] != 0;
+}
+
+const char *register_depends_on(const struct asset_register *r, size_t i)
+{
+	return intern_text(r->strings, r->entries.items[i].columns[COLUMN_DEPENDS_ON]);
+}
+
 static const struct entry *entry_of(const struct asset_register *r, const xmlNode *node)
 {
 	return &r->entries.items[((const struct mark *)node->_private)->tag];
 }
 
-void register_place(const struct asset_register *r, const xmlNode *node, struct place *out)
+void register_entry_place(const struct asset_register *r, size_t i, struct place *out)
 {
-	const struct entry *e = entry_of(r, node);
+	const struct entry *e = &r->entries.items[i];
 
 	*out = (struct place){
 		.file = r->submissions.items[e->submission].file, .line = e->line, .column = e->column,
 		.end_line = e->line, .end_column = e->end_column,
 	};
+}
+
+void register_place(const struct asset_register *r, const xmlNode *node, struct place *out)
+{
+	register_entry_place(r, (size_t)(entry_of(r, node) - r->entries.items), out);
 }
 
 const char *register_location(const struct asset_register *r, const xmlNode *node, struct arena *a)

@@ -11,6 +11,8 @@
 #include "tree.h"
 #include "xpath.h"
 
+#include <stdbool.h>
+
 struct asset_register;
 
 struct asset_register *register_new(struct tree *tree);
@@ -27,6 +29,10 @@ uint32_t register_line(const struct asset_register *r, const char *id);
 void register_open(struct asset_register *r, bool complete);
 /* Entries for keys. */
 struct xpath_source register_source(struct asset_register *r);
+/* Whether there is an asset with the id; the ids the i-th asset depends on, separated by blanks (NULL: none); where it stands. */
+bool register_has(const struct asset_register *r, const char *id);
+const char *register_depends_on(const struct asset_register *r, size_t i);
+void register_entry_place(const struct asset_register *r, size_t i, struct place *out);
 /* The i-th entry as a node. */
 xmlNodePtr register_node(struct asset_register *r, size_t i);
 /* Gives back all entry nodes. */

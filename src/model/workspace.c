@@ -67,6 +67,8 @@ static enum document_mode on_open(void *payload, struct document *d)
 	if (!is_kind(d, "inventory"))
 		return DOCUMENT_SKIP;
 	register_submission(g->w->assets, d->root, g->file->path);
+	if (g->w->checks_references)
+		references_check(&g->w->references, d->root);
 	if (g->events->inventory != NULL)
 		g->events->inventory(g->events->payload, d->root, g->file, true);
 	return DOCUMENT_STREAM;
@@ -81,6 +83,8 @@ static void on_item(void *payload, struct document *d, xmlNodePtr item, struct a
 		return;
 	g->file->assets++;
 	register_asset(g->w->assets, item);
+	if (g->w->checks_references)
+		references_check(&g->w->references, item);
 	g->events->asset(g->events->payload, item, g->file, a);
 }
 
@@ -240,12 +244,34 @@ struct workspace *workspace_open(const char *const *paths, size_t n, const struc
 	return w;
 }
 
+static void on_wrong_reference(void *payload, const char *path)
+{
+	struct workspace *w = payload;
+
+	w->dangling = true;
+	for (size_t i = 0; i < w->files.len; i++) {
+		if (path != NULL && strcmp(w->files.items[i]->path, path) == 0)
+			w->files.items[i]->invalid = true;
+	}
+}
+
 void workspace_stream(struct workspace *w, const struct workspace_events *events)
 {
+	/* What was dropped may be what is referred to. */
+	bool whole = !w->incomplete;
+
+	w->references = (struct references){ .sink = w->sink, .wrong = on_wrong_reference, .payload = w };
+	references_open(&w->references, w->tree);
+	w->checks_references = whole;
+	if (whole)
+		references_check(&w->references, w->tree->repository);
 	for (size_t i = 0; i < w->files.len; i++) {
 		if (w->files.items[i]->has_inventory)
 			read_file(w, w->files.items[i], events);
 	}
+	if (whole && !w->incomplete)
+		references_check_register(&w->references, w->assets);
+	references_release(&w->references);
 }
 
 void workspace_free(struct workspace *w)

@@ -8,6 +8,7 @@
 
 #include "buf.h"
 #include "discover.h"
+#include "references.h"
 #include "register.h"
 #include "tree.h"
 
@@ -35,7 +36,10 @@ struct workspace {
 	struct diag_sink sink;
 	VEC(struct workspace_file *) files; /* by path */
 	const char *as_of;          /* a bundle's own date, or NULL */
-	bool incomplete;
+	bool incomplete;            /* something could not be read */
+	bool dangling;              /* a reference names nothing */
+	bool checks_references;
+	struct references references; /* while inventories stream */
 	struct found_files found;
 };
 

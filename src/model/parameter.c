@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Values of parameters (parameter.h). */
+#include "parameter.h"
+
+#include "buf.h"
+#include "date.h"
+#include "nearest.h"
+#include "schemas.h"
+#include "vocabulary.h"
+
+#include <string.h>
+
+/* Digits only, one to four of them; moves on. */
+static bool take_number(const char **at)
+{
+	size_t n = strspn(*at, "0123456789");
+
+	*at += n;
+	return n > 0 && n <= 4;
+}
+
+/* P1Y2M3D: years, months and days in this order, at least one, none of them negative. */
+static bool is_duration(const char *value)
+{
+	static const char units[] = "YMD";
+	const char *unit = units;
+	bool any = false;
+
+	if (*value++ != 'P')
+		return false;
+	while (*value != '\0') {
+		const char *found;
+
+		if (!take_number(&value) || *value == '\0' || (found = strchr(unit, *value)) == NULL)
+			return false;
+		unit = found + 1;
+		value++;
+		any = true;
+	}
+	return any;
+}
+
+/* "12" in months is P12M: rules count in durations. NULL when the value is not what its unit says. */
+static const char *in_unit(struct arena *a, const char *value, const char *unit)
+{
+	const char *end = value;
+	int64_t day;
+
+	if (unit == NULL || strcmp(unit, "level") == 0 || strcmp(unit, "text") == 0)
+		return value;
+	if (strcmp(unit, "duration") == 0)
+		return is_duration(value) ? value : NULL;
+	if (strcmp(unit, "date") == 0)
+		return date_parse(&day, value) == 0 ? value : NULL;
+	if (!take_number(&end) || *end != '\0')
+		return NULL;
+	if (strcmp(unit, "percent") == 0)
+		return value;
+	return arena_printf(a, "P%s%c", value, unit[0] == 'y' ? 'Y' : unit[0] == 'm' ? 'M' : 'D');
+}
+
+/* The rule file's default, where it is a plain literal; else NULL. */
+static const char *literal_default(const struct rulebook_rule *rule, const char *name, struct arena *a)
+{
+	const struct sch_let *let = schematron_let(rule->pack->schema, name);
+	const char *text = let != NULL ? xpath_text(let->value) : "";
+	size_t n = strlen(text);
+
+	if (n < 2 || (text[0] != '\'' && text[0] != '"') || text[n - 1] != text[0])
+		return NULL;
+	return arena_strndup(a, text + 1, n - 2);
+}
+
+/* Parameters whose words are those of an attribute in the schemas. */
+static const struct selector {
+	const char *name, *kind, *path, *attribute;
+} selectors[] = {
+	{ "asset-kinds", "inventory", "inventory/asset", "kind" },
+	{ "lifecycle", "inventory", "inventory/asset", "lifecycle" },
+	{ "criticality", "inventory", "inventory/asset", "criticality" },
+	{ "unit-kinds", "organisation", "organisation/unit", "kind" },
+};
+
+static const char *joined(const char *const *words, size_t n, struct arena *a)
+{
+	struct buf text = BUF_INIT;
+	const char *copy;
+
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&text, "%s%s", i > 0 ? "\n" : "", words[i]);
+	copy = arena_strdup(a, text.data);
+	buf_release(&text);
+	return copy;
+}
+
+static int check_words(const struct parameter *p, const struct selector *s, struct schemas *schemas, struct arena *a, struct parameter_fault *fault)
+{
+	const char *const *words, *list = p->value;
+	size_t count = vocabulary_values(schemas_vocabulary(schemas, s->kind), s->path, s->attribute, &words);
+
+	while (*(list += strspn(list, " \t\r\n")) != '\0') {
+		size_t n = strcspn(list, " \t\r\n"), i = 0;
+		const char *word = arena_strndup(a, list, n);
+
+		while (i < count && strcmp(words[i], word) != 0)
+			i++;
+		if (i == count) {
+			const char *guess = nearest(word, words, count);
+
+			*fault = (struct parameter_fault){ guess != NULL ? MSG_PARAMETER_WORD_GUESS : MSG_PARAMETER_WORD, word, guess, joined(words, count, a) };
+			return -1;
+		}
+		list += n;
+	}
+	return 0;
+}
+
+int parameter_check(struct parameter *p, const struct rulebook_rule *rule, struct schemas *schemas, struct arena *a, struct parameter_fault *fault)
+{
+	const char *unit = p->node != NULL ? tree_value(p->node, "unit") : NULL, *fallback = literal_default(rule, p->name, a), *value;
+
+	for (size_t i = 0; i < sizeof selectors / sizeof selectors[0]; i++) {
+		if (strcmp(selectors[i].name, p->name) == 0)
+			return check_words(p, &selectors[i], schemas, a, fault);
+	}
+	if (unit == NULL && fallback != NULL && is_duration(fallback))
+		unit = "duration";
+	value = in_unit(a, p->value, unit);
+	if (value != NULL && fallback != NULL && is_duration(fallback) && !is_duration(value))
+		value = NULL;
+	if (value == NULL) {
+		*fault = (struct parameter_fault){ MSG_PARAMETER_VALUE, p->value, NULL, NULL };
+		return -1;
+	}
+	p->value = value;
+	return 0;
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* References by id (references.h): one table of the attributes that refer, and what to. */
+#include "references.h"
+
+#include "map.h"
+#include "nearest.h"
+#include "vec.h"
+
+#include <string.h>
+
+enum target { TARGET_UNIT, TARGET_POSITION, TARGET_ASSIGNMENT, TARGET_POLICY };
+
+/* element NULL: every child of <records>. */
+static const struct {
+	const char *element, *attribute;
+	enum target target;
+} rows[] = {
+	{ "inventory", "unit", TARGET_UNIT },
+	{ "inventory", "submitted-by", TARGET_POSITION },
+	{ "asset", "owning-unit", TARGET_UNIT },
+	{ "asset", "verified-by", TARGET_POSITION },
+	{ "role", "assignment", TARGET_ASSIGNMENT },
+	{ "classification", "decided-by", TARGET_ASSIGNMENT },
+	{ "processing", "controller", TARGET_UNIT },
+	{ "processor", "party", TARGET_UNIT },
+	{ "contract", "supplier", TARGET_UNIT },
+	{ "supplier-follow-up", "supplier", TARGET_UNIT },
+	{ "review", "by", TARGET_POSITION },
+	{ "unit", "parent", TARGET_UNIT },
+	{ "coverage", "policy", TARGET_POLICY },
+	{ "position", "unit", TARGET_UNIT },
+	{ "assignment", "position", TARGET_POSITION },
+	{ "assignment", "deputy-of", TARGET_ASSIGNMENT },
+	{ "assignment", "designated-by", TARGET_POSITION },
+	{ "term-of-office", "unit", TARGET_UNIT },
+	{ "action", "responsible", TARGET_POSITION },
+	{ "assurance", "provider", TARGET_UNIT },
+	{ "exception", "unit", TARGET_UNIT },
+	{ "exception", "policy", TARGET_POLICY },
+	{ "exception", "approved-by", TARGET_POSITION },
+	{ "policy", "extends", TARGET_POLICY },
+	{ NULL, "unit", TARGET_UNIT },
+	{ NULL, "attested-by", TARGET_POSITION },
+};
+
+void references_open(struct references *r, const struct tree *t)
+{
+	organisation_open(&r->organisation, t);
+	r->policies = map_new();
+	r->has_organisation = tree_child(t->repository, "organisation") != NULL;
+	for (xmlNodePtr p = tree_child(t->repository, "policy"); p != NULL; p = tree_next(p, "policy")) {
+		map_set(r->policies, tree_value(p, "id"), p);
+		r->has_policy = true;
+	}
+}
+
+void references_release(struct references *r)
+{
+	organisation_release(&r->organisation);
+	map_free(r->policies);
+}
+
+static const struct map *there_is(const struct references *r, enum target target)
+{
+	const struct map *const maps[] = {
+		[TARGET_UNIT] = r->organisation.units, [TARGET_POSITION] = r->organisation.positions,
+		[TARGET_ASSIGNMENT] = r->organisation.assignments, [TARGET_POLICY] = r->policies,
+	};
+
+	return maps[target];
+}
+
+static void say(struct references *r, const struct place *place, const char *id, const struct map *known)
+{
+	VEC(const char *) ids = { 0 };
+	const char *guess;
+
+	for (size_t i = 0; known != NULL && i < map_len(known); i++)
+		vec_push(&ids, map_key(known, i));
+	guess = ids.len > 0 ? nearest(id, ids.items, ids.len) : NULL;
+	diag_emit(&r->sink, guess != NULL ? MSG_XML_REFERENCE_NEAR : MSG_XML_REFERENCE_UNKNOWN, place, "key", id, "candidate", guess, NULL);
+	r->wrong(r->payload, place->file);
+	vec_free(&ids);
+}
+
+static void check_attribute(struct references *r, const xmlNode *node, const char *attribute, enum target target)
+{
+	const char *id = tree_value(node, attribute);
+	const struct map *known = there_is(r, target);
+	struct arena *a;
+	struct place place;
+
+	if (id == NULL || map_get(known, id) != NULL || !(target == TARGET_POLICY ? r->has_policy : r->has_organisation))
+		return;
+	a = arena_new();
+	tree_place(&place, (const xmlNode *)xmlHasNsProp(node, (const xmlChar *)attribute, NULL), a);
+	say(r, &place, id, known);
+	arena_free(a);
+}
+
+void references_check(struct references *r, const xmlNode *node)
+{
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		if (rows[i].element != NULL ? tree_is(node, rows[i].element) : tree_is(node->parent, "records"))
+			check_attribute(r, node, rows[i].attribute, rows[i].target);
+	}
+	for (const xmlNode *child = tree_child(node, NULL); child != NULL; child = tree_next(child, NULL))
+		references_check(r, child);
+}
+
+void references_check_register(struct references *r, struct asset_register *assets)
+{
+	struct arena *a = arena_new();
+
+	for (size_t i = 0; i < register_len(assets); i++) {
+		const char *list = register_depends_on(assets, i);
+
+		while (list != NULL && *list != '\0') {
+			size_t n = strcspn(list, " ");
+			const char *id = arena_strndup(a, list, n);
+			struct place place;
+
+			if (!register_has(assets, id)) {
+				register_entry_place(assets, i, &place);
+				say(r, &place, id, NULL);
+			}
+			list += n;
+			list += strspn(list, " ");
+		}
+		arena_reset(a);
+	}
+	arena_free(a);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * References by id: every attribute that names a unit, position, assignment, policy or asset must name one that is there. They are checked only where what they could name
+ * has been read whole: an inventory validated by itself, without its organisation, has no wrong references.
+ */
+#ifndef REFERENCES_H
+#define REFERENCES_H
+
+#include "organisation.h"
+#include "register.h"
+
+struct references {
+	struct organisation organisation;
+	struct map *policies;
+	bool has_organisation, has_policy;
+	struct diag_sink sink;
+	/* Called for every wrong reference, with the file it stands in. */
+	void (*wrong)(void *payload, const char *file);
+	void *payload;
+};
+
+/* Learns what there is from the resident documents. */
+void references_open(struct references *r, const struct tree *t);
+void references_release(struct references *r);
+/* Says what is wrong in an element and all below it. */
+void references_check(struct references *r, const xmlNode *node);
+/* Says which assets the register's entries depend on that are not there. */
+void references_check_register(struct references *r, struct asset_register *assets);
+
+#endif
