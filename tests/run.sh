@@ -15,7 +15,7 @@ passed=0 failed=0
 count() {
 	ok=$(grep -c '^ok ' "$log"); bad=$(grep -c '^not ok ' "$log")
 	unit_ok=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test.*/\1/p' "$log" | head -n 1)
-	unit_bad=$(sed -n 's/^\[  FAILED  \] .* \([0-9]*\) test(s), listed below.*/\1/p; s/^\[  FAILED  \] tests: \([0-9]*\) test(s), listed below.*/\1/p' "$log" | head -n 1)
+	unit_bad=$(sed -n 's/^\[  FAILED  \] .*\b\([0-9][0-9]*\) test(s), listed below.*/\1/p' "$log" | head -n 1)
 	ok=$((ok + ${unit_ok:-0})) bad=$((bad + ${unit_bad:-0}))
 	if [ "$1" -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
 	if [ "$1" -eq 0 ] && [ "$ok" -eq 0 ]; then bad=$((bad + 1)); echo "no case ran: $2"; fi

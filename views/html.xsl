@@ -751,7 +751,7 @@
             <tbody>
               <xsl:for-each select="$report/r:exceptions/r:exception">
                 <tr><th scope="row"><xsl:call-template name="id"><xsl:with-param name="kind" select="'exception'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><xsl:value-of select="@id"/><span class="sub line"><xsl:call-template name="place"/></span></th>
-                <td><xsl:if test="@status='expired' or @status='revoked'"><xsl:attribute name="class">bad</xsl:attribute><span aria-hidden="true">⚠ </span></xsl:if><xsl:value-of select="$t[../@id=concat('exception.',current()/@status)]"/><xsl:if test="@status='active' and @matched = 0"><span class="sub line"><xsl:value-of select="$t[../@id='exception.unused']"/></span></xsl:if>
+                <td><xsl:if test="@status='expired' or @status='revoked' or @status='incomplete'"><xsl:attribute name="class">bad</xsl:attribute><span aria-hidden="true">⚠ </span></xsl:if><xsl:value-of select="$t[../@id=concat('exception.',current()/@status)]"/><xsl:if test="@status='active' and @matched = 0"><span class="sub line"><xsl:value-of select="$t[../@id='exception.unused']"/></span></xsl:if>
                   <xsl:if test="@expires-on"><span class="sub line"><xsl:value-of select="$t[../@id='exception.through']"/><xsl:text> </xsl:text><span class="cid"><xsl:value-of select="@expires-on"/></span></span></xsl:if></td>
                 <td><ul class="plain"><xsl:call-template name="exception-scope"/></ul></td>
                 <td><xsl:call-template name="text"><xsl:with-param name="n" select="r:reason"/><xsl:with-param name="else" select="$t[../@id='word.missing']"/></xsl:call-template></td>

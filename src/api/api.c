@@ -105,10 +105,23 @@ static void evaluate(struct session *s)
 	exceptions_open(&exceptions, s->workspace->tree, s->report->as_of);
 	if (check_run(&check) != 0)
 		s->report->usage_error = true;
+	if (!s->options->ignore_exceptions && s->options->only_rule_count == 0)
+		exceptions_say(&exceptions, &s->sink);
 	describe_exceptions(s->report, &exceptions);
 	map_free(collector.shared);
 	exceptions_release(&exceptions);
 	organisation_release(&organisation);
+}
+
+static void read_demands(struct session *s)
+{
+	struct bindings_source from = {
+		.tree = s->workspace->tree, .rules = &s->rules, .schemas = s->workspace->schemas, .day = s->day,
+		.arena = s->workspace->arena, .sink = &s->sink,
+	};
+
+	if (bindings_open(&s->bindings, &from) != 0)
+		s->report->usage_error = true;
 }
 
 /* Findings about the register have their line but not its text. */
@@ -128,8 +141,8 @@ static void run(struct session *s)
 	s->workspace = workspace_open(s->options->paths, s->options->path_count, &s->sink);
 	if (set_day(s) != 0)
 		return;
-	if (!s->options->validate_only && bindings_open(&s->bindings, s->workspace->tree, &s->rules, s->workspace->schemas, s->workspace->arena, &s->sink) != 0)
-		s->report->usage_error = true;
+	if (!s->options->validate_only)
+		read_demands(s);
 	describe_policies(s->report, s->workspace->tree);
 	describe_bindings(s->report, &s->bindings, s->workspace, is_wanted, s->options);
 	describe_units(s->report, s->workspace->tree);

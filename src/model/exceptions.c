@@ -4,6 +4,8 @@
 
 #include "date.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 static int64_t day_of(const xmlNode *node, const char *name, int64_t fallback)
@@ -19,7 +21,9 @@ static struct exception read_one(const xmlNode *node, int64_t as_of)
 	int64_t end = day_of(node, "expires-on", INT64_MIN);
 	struct exception e = { .node = node, .status = EXCEPTION_ACTIVE, .days_left = end - as_of };
 
-	if (day_of(node, "revoked-on", INT64_MAX) <= as_of)
+	if (tree_child(node, "reason") == NULL || tree_value(node, "approved-by") == NULL)
+		e.status = EXCEPTION_INCOMPLETE;
+	else if (day_of(node, "revoked-on", INT64_MAX) <= as_of)
 		e.status = EXCEPTION_REVOKED;
 	else if (end < as_of)
 		e.status = EXCEPTION_EXPIRED;
@@ -91,7 +95,34 @@ struct exception *exceptions_match(struct exceptions *e, const struct organisati
 
 const char *exception_status_name(enum exception_status s)
 {
-	static const char *const names[] = { "pending", "active", "expired", "revoked" };
+	static const char *const names[] = { "pending", "active", "expired", "revoked", "incomplete" };
 
 	return names[s];
+}
+
+static void say(const struct exception *e, enum msg_id id, const struct diag_sink *sink, struct arena *a)
+{
+	char days[24];
+	struct place place;
+
+	snprintf(days, sizeof days, "%" PRId64, e->days_left);
+	tree_place(&place, e->node, a);
+	diag_emit(sink, id, &place, "name", tree_value(e->node, "id"), "date", tree_value(e->node, "expires-on"), "days", days, NULL);
+}
+
+void exceptions_say(const struct exceptions *e, const struct diag_sink *sink)
+{
+	struct arena *a = arena_new();
+
+	for (size_t i = 0; i < e->list.len; i++) {
+		const struct exception *x = &e->list.items[i];
+
+		if (x->status == EXCEPTION_INCOMPLETE)
+			say(x, MSG_EXCEPTION_INCOMPLETE, sink, a);
+		else if (x->status == EXCEPTION_ACTIVE && x->matched == 0)
+			say(x, MSG_EXCEPTION_UNUSED, sink, a);
+		else if (x->status == EXCEPTION_ACTIVE && x->days_left <= EXCEPTION_WARN_DAYS)
+			say(x, x->days_left == 1 ? MSG_EXCEPTION_ENDS_DAY : MSG_EXCEPTION_ENDS, sink, a);
+	}
+	arena_free(a);
 }

@@ -6,7 +6,8 @@
 #include "organisation.h"
 #include "vec.h"
 
-enum exception_status { EXCEPTION_PENDING, EXCEPTION_ACTIVE, EXCEPTION_EXPIRED, EXCEPTION_REVOKED };
+/* An incomplete one states no reason or no approver and covers nothing. */
+enum exception_status { EXCEPTION_PENDING, EXCEPTION_ACTIVE, EXCEPTION_EXPIRED, EXCEPTION_REVOKED, EXCEPTION_INCOMPLETE };
 
 struct exception {
 	const xmlNode *node;
@@ -34,5 +35,8 @@ void exceptions_release(struct exceptions *e);
 /* The exception that covers, in force before others; of those that are not, the expired one that ended last. NULL if none. Counts it as matched. */
 struct exception *exceptions_match(struct exceptions *e, const struct organisation *o, const struct exception_query *q);
 const char *exception_status_name(enum exception_status s);
+/* Says after the run which are incomplete, end within EXCEPTION_WARN_DAYS, or are in force and cover nothing. */
+#define EXCEPTION_WARN_DAYS 30
+void exceptions_say(const struct exceptions *e, const struct diag_sink *sink);
 
 #endif

@@ -35,6 +35,13 @@ static void say(struct binder *w, enum msg_id id, const xmlNode *at, const char 
 	w->status = -1;
 }
 
+static void say_unknown_rule(struct binder *w, const xmlNode *at, const char *id)
+{
+	const char *guess = rulebook_nearest(w->rules, id);
+
+	say(w, guess != NULL ? MSG_RULE_UNKNOWN_GUESS : MSG_RULE_UNKNOWN, at, id, id, guess);
+}
+
 static void say_unknown_parameter(struct binder *w, const struct binding *b, const xmlNode *at, const char *name)
 {
 	const struct rulebook_rule *r = b->rule;
@@ -104,9 +111,7 @@ static void read_requirement(struct binder *w, const xmlNode *policy, const xmlN
 	struct binding *b;
 
 	if (rule == NULL) {
-		const char *guess = rulebook_nearest(w->rules, id);
-
-		say(w, guess != NULL ? MSG_RULE_UNKNOWN_GUESS : MSG_RULE_UNKNOWN, attribute(requirement, "rule"), id, id, guess);
+		say_unknown_rule(w, attribute(requirement, "rule"), id);
 		return;
 	}
 	b = mem_alloc(sizeof *b);
@@ -120,18 +125,52 @@ static void read_requirement(struct binder *w, const xmlNode *policy, const xmlN
 	vec_push(&w->out->list, b);
 }
 
-int bindings_open(struct bindings *b, const struct tree *t, const struct rulebook *rules, struct schemas *schemas, struct arena *a,
-                  const struct diag_sink *sink)
+/* A policy that is no longer, or not yet, in force demands nothing. One that says nothing about it is in force. */
+static bool in_force(const xmlNode *policy, const char *day)
 {
-	struct binder w = { .out = b, .rules = rules, .schemas = schemas, .arena = a, .sink = sink };
+	const char *status = tree_value(policy, "status"), *from = tree_value(policy, "valid-from"), *to = tree_value(policy, "valid-to");
 
-	*b = (struct bindings){ 0 };
-	for (const xmlNode *p = tree_child(t->repository, "policy"); p != NULL; p = tree_next(p, "policy")) {
-		for (const xmlNode *c = tree_child(p, "clause"); c != NULL; c = tree_next(c, "clause")) {
-			for (const xmlNode *r = tree_child(c, "requirement"); r != NULL; r = tree_next(r, "requirement"))
-				read_requirement(&w, p, c, r);
+	if (status != NULL && strcmp(status, "decided") != 0 && strcmp(status, "in-force") != 0)
+		return false;
+	return (from == NULL || strcmp(from, day) <= 0) && (to == NULL || strcmp(to, day) >= 0);
+}
+
+static void read_policy(struct binder *w, const xmlNode *policy, const char *day)
+{
+	struct place place;
+
+	if (!in_force(policy, day)) {
+		tree_place(&place, policy, w->arena);
+		diag_emit(w->sink, MSG_POLICY_NOT_IN_FORCE, &place, "name", tree_value(policy, "id"), "date", day, NULL);
+		return;
+	}
+	for (const xmlNode *c = tree_child(policy, "clause"); c != NULL; c = tree_next(c, "clause")) {
+		for (const xmlNode *r = tree_child(c, "requirement"); r != NULL; r = tree_next(r, "requirement"))
+			read_requirement(w, policy, c, r);
+	}
+}
+
+/* An exception from a rule that does not exist would cover nothing, unseen. */
+static void check_exceptions(struct binder *w, const struct tree *t)
+{
+	for (const xmlNode *d = tree_child(t->repository, "exceptions"); d != NULL; d = tree_next(d, "exceptions")) {
+		for (const xmlNode *e = tree_child(d, "exception"); e != NULL; e = tree_next(e, "exception")) {
+			const char *id = tree_value(e, "rule");
+
+			if (id != NULL && rulebook_find(w->rules, id) == NULL)
+				say_unknown_rule(w, attribute(e, "rule"), id);
 		}
 	}
+}
+
+int bindings_open(struct bindings *b, const struct bindings_source *from)
+{
+	struct binder w = { .out = b, .rules = from->rules, .schemas = from->schemas, .arena = from->arena, .sink = from->sink };
+
+	*b = (struct bindings){ 0 };
+	for (const xmlNode *p = tree_child(from->tree->repository, "policy"); p != NULL; p = tree_next(p, "policy"))
+		read_policy(&w, p, from->day);
+	check_exceptions(&w, from->tree);
 	return w.status;
 }
 
@@ -189,12 +228,26 @@ static bool listed(const char *list, const struct organisation *o, const char *u
 	return found;
 }
 
+/* Whether both say which municipality they are of, and it is not the same. */
+static bool of_another_municipality(const xmlNode *policy, const xmlNode *unit)
+{
+	const xmlNode *municipality = tree_child(policy, "municipality");
+	const char *a = municipality != NULL ? tree_value(municipality, "code") : NULL;
+	const char *b = unit->parent != NULL ? tree_value(unit->parent, "municipality-code") : NULL;
+
+	return a != NULL && b != NULL && strcmp(a, b) != 0;
+}
+
 bool policy_covers(const xmlNode *policy, const struct organisation *o, const char *unit)
 {
 	const xmlNode *node = organisation_unit(o, unit), *scope = tree_child(policy, "scope");
 	const char *units = scope != NULL ? tree_value(scope, "units") : NULL;
 
-	if (node == NULL || scope == NULL)
+	if (node == NULL)
+		return true;
+	if (of_another_municipality(policy, node))
+		return false;
+	if (scope == NULL)
 		return true;
 	if (!in_group(scope, o, node))
 		return false;

@@ -28,9 +28,18 @@ struct bindings {
 	VEC(struct binding *) list; /* in document order */
 };
 
-/* Reads all requirements of the tree. 0, or -1 after a diagnostic. */
-int bindings_open(struct bindings *b, const struct tree *t, const struct rulebook *rules, struct schemas *schemas, struct arena *a,
-                  const struct diag_sink *sink);
+/* What demands are read from, and with; all borrowed. */
+struct bindings_source {
+	const struct tree *tree;
+	const struct rulebook *rules;
+	struct schemas *schemas;
+	const char *day;               /* policies in force on this day, YYYY-MM-DD */
+	struct arena *arena;
+	const struct diag_sink *sink;
+};
+
+/* Reads all requirements of the policies in force; checks the rules that exceptions name. 0, or -1 after a diagnostic. */
+int bindings_open(struct bindings *b, const struct bindings_source *from);
 void bindings_release(struct bindings *b);
 /* The value a binding gives a parameter, or NULL. */
 const struct parameter *binding_parameter(const struct binding *b, const char *name);

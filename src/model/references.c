@@ -49,7 +49,8 @@ void references_open(struct references *r, const struct tree *t)
 	r->policies = map_new();
 	r->has_organisation = tree_child(t->repository, "organisation") != NULL;
 	for (xmlNodePtr p = tree_child(t->repository, "policy"); p != NULL; p = tree_next(p, "policy")) {
-		map_set(r->policies, tree_value(p, "id"), p);
+		if (map_get(r->policies, tree_value(p, "id")) == NULL)
+			map_set(r->policies, tree_value(p, "id"), p);
 		r->has_policy = true;
 	}
 }
@@ -58,6 +59,39 @@ void references_release(struct references *r)
 {
 	organisation_release(&r->organisation);
 	map_free(r->policies);
+}
+
+static void say_twice(struct references *r, const xmlNode *node, const xmlNode *first)
+{
+	struct arena *a = arena_new();
+	struct place place, other;
+
+	tree_place(&place, (const xmlNode *)xmlHasNsProp(node, (const xmlChar *)"id", NULL), a);
+	tree_place(&other, first, a);
+	diag_emit(&r->sink, MSG_ID_TWICE, &place, "key", tree_value(node, "id"), "place",
+	          arena_printf(a, "%s:%u", other.file != NULL ? other.file : "", (unsigned)other.line), NULL);
+	r->wrong(r->payload, place.file);
+	arena_free(a);
+}
+
+static void check_twice(struct references *r, const xmlNode *document, const char *name, const struct map *known)
+{
+	for (const xmlNode *n = tree_child(document, name); n != NULL; n = tree_next(n, name)) {
+		const xmlNode *first = map_get(known, tree_value(n, "id"));
+
+		if (first != n)
+			say_twice(r, n, first);
+	}
+}
+
+void references_check_ids(struct references *r, const struct tree *t)
+{
+	for (const xmlNode *d = tree_child(t->repository, "organisation"); d != NULL; d = tree_next(d, "organisation")) {
+		check_twice(r, d, "unit", r->organisation.units);
+		check_twice(r, d, "position", r->organisation.positions);
+		check_twice(r, d, "assignment", r->organisation.assignments);
+	}
+	check_twice(r, t->repository, "policy", r->policies);
 }
 
 static const struct map *there_is(const struct references *r, enum target target)
@@ -110,8 +144,11 @@ void references_check(struct references *r, const xmlNode *node)
 
 void references_check_register(struct references *r, struct asset_register *assets)
 {
-	struct arena *a = arena_new();
+	struct arena *a;
 
+	if (!r->has_organisation)
+		return;
+	a = arena_new();
 	for (size_t i = 0; i < register_len(assets); i++) {
 		const char *list = register_depends_on(assets, i);
 

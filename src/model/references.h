@@ -22,6 +22,8 @@ struct references {
 /* Learns what there is from the resident documents. */
 void references_open(struct references *r, const struct tree *t);
 void references_release(struct references *r);
+/* Says which units, positions, assignments and policies stand in two documents: nothing tells which is meant. */
+void references_check_ids(struct references *r, const struct tree *t);
 /* Says what is wrong in an element and all below it. */
 void references_check(struct references *r, const xmlNode *node);
 /* Says which assets the register's entries depend on that are not there. */

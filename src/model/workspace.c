@@ -263,6 +263,7 @@ void workspace_stream(struct workspace *w, const struct workspace_events *events
 	w->references = (struct references){ .sink = w->sink, .wrong = on_wrong_reference, .payload = w };
 	references_open(&w->references, w->tree);
 	w->checks_references = whole;
+	references_check_ids(&w->references, w->tree);
 	if (whole)
 		references_check(&w->references, w->tree->repository);
 	for (size_t i = 0; i < w->files.len; i++) {

@@ -265,7 +265,7 @@ static void many_clauses(void **state)
 	buf_puts(&policy, "</policy>");
 	paths[0] = temp_write(&folder, "p.xml", policy.data, policy.len);
 	paths[1] = temp_write(&folder, "i.xml", INVENTORY("<asset id='a'/><asset id='b'/>"), strlen(INVENTORY("<asset id='a'/><asset id='b'/>")));
-#define EXCEPTIONS "<exceptions " NS " id='e'><exception id='e1' rule='own-rule' asset='b' expires-on='2026-12-31'/></exceptions>"
+#define EXCEPTIONS "<exceptions " NS " id='e'><exception id='e1' rule='own-rule' asset='b' approved-by='p1' expires-on='2026-12-31'><reason xml:lang='en'>because</reason></exception></exceptions>"
 	paths[2] = temp_write(&folder, "e.xml", EXCEPTIONS, strlen(EXCEPTIONS));
 	rules[0] = temp_write(&folder, "own.sch", RULES("pk:asset", "false()"), strlen(RULES("pk:asset", "false()")));
 	o.paths = paths;
@@ -286,7 +286,7 @@ static void many_clauses(void **state)
 #define CASE(name, ...) { name, checks, NULL, NULL, &(struct row){ __VA_ARGS__, { 0 } } }
 #define WITH(name, ...) { name, checks, NULL, NULL, &(struct row){ __VA_ARGS__ } }
 #define DOCUMENTS(...) { __VA_ARGS__ }
-#define EXCEPTION(attributes) "<exceptions " NS " id='e'><exception id='e1' " attributes "/></exceptions>"
+#define EXCEPTION(attributes) "<exceptions " NS " id='e'><exception id='e1' approved-by='p1' " attributes "><reason xml:lang='en'>because</reason></exception></exceptions>"
 #define GAP_A "gap error own-rule/asset:a p/c1\n"
 
 int main(void)

@@ -279,7 +279,7 @@ static void discovers(void **state)
 #define WITHIN(unit, other, is) { unit " within " other, within, NULL, NULL, &(struct within){ unit, other, is } }
 #define SCOPE(name, ...) { name, binds, NULL, NULL, &(struct scope){ __VA_ARGS__ } }
 #define OWNER(name, ...) { name, owner, NULL, NULL, &(struct owner){ __VA_ARGS__ } }
-#define X(id, attributes) "<exception id='" id "' " attributes "/>"
+#define X(id, attributes) "<exception id='" id "' approved-by='pos-1' " attributes "><reason xml:lang='en'>because</reason></exception>"
 #define CASE(name, ...) { name, excepts, NULL, NULL, &(struct exemption){ __VA_ARGS__ } }
 #define ROLE(name, assignment) "<role name='" name "' assignment='" assignment "'/>"
 
