@@ -146,7 +146,8 @@ void references_check_register(struct references *r, struct asset_register *asse
 {
 	struct arena *a;
 
-	if (!r->has_organisation)
+	/* Whoever checks some inventories beside an organisation has not got the others; with the policy it is the repository. */
+	if (!r->has_organisation || !r->has_policy)
 		return;
 	a = arena_new();
 	for (size_t i = 0; i < register_len(assets); i++) {
