@@ -144,7 +144,7 @@ static void run(struct session *s)
 	if (!s->options->validate_only)
 		read_demands(s);
 	describe_policies(s->report, s->workspace->tree);
-	describe_bindings(s->report, &s->bindings, s->workspace, is_wanted, s->options);
+	describe_bindings(s->report, &s->bindings, is_wanted, s->options);
 	describe_units(s->report, s->workspace->tree);
 	if (s->options->validate_only)
 		validate(s);

@@ -3,10 +3,8 @@
 #include "describe.h"
 
 #include "buf.h"
-#include "check.h"
 #include "map.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const char *keep(struct report *r, const char *s)
@@ -97,8 +95,11 @@ static void describe_rule(struct report *r, const struct rulebook_rule *rule)
 		for (size_t j = 0; j < p->rules.items[i]->asserts.len; j++)
 			add_properties(r, to, p->rules.items[i]->asserts.items[j]);
 	}
-	for (size_t i = 0; i < rule->parameters.len; i++)
-		vec_push(&to->parameters, keep(r, rule->parameters.items[i]));
+	for (size_t i = 0; i < rule->parameters.len; i++) {
+		struct report_default d = { keep(r, rule->parameters.items[i]), rulebook_default(rule, rule->parameters.items[i], r->arena) };
+
+		vec_push(&to->parameters, d);
+	}
 	vec_push(&r->rules, to);
 }
 
@@ -176,26 +177,25 @@ void describe_policies(struct report *r, const struct tree *t)
 	}
 }
 
-static void describe_parameters(struct report *r, const struct binding *b, const struct workspace *w)
+static void describe_parameters(struct report *r, const struct binding *b)
 {
 	for (size_t i = 0; i < b->rule->parameters.len; i++) {
 		const char *name = b->rule->parameters.items[i];
 		const struct parameter *given = binding_parameter(b, name);
-		char *fallback = check_default(b->rule, name, w);
+		const char *fallback = rulebook_default(b->rule, name, r->arena);
 		struct report_parameter p = {
 			.rule = keep(r, b->rule->id), .policy = keep(r, b->policy_id), .clause = keep(r, b->clause_id), .name = keep(r, name),
-			.value = keep(r, given != NULL ? given->value : fallback), .basis = given != NULL ? keep(r, given->basis) : "default",
-			.fallback = keep(r, fallback),
+			.value = given != NULL ? keep(r, given->value) : fallback, .basis = given != NULL ? keep(r, given->basis) : "default",
+			.fallback = fallback,
 		};
 
 		if (given != NULL && given->node != NULL)
 			read_text(r, &p.note, given->node, "note");
 		vec_push(&r->parameters, p);
-		free(fallback);
 	}
 }
 
-void describe_bindings(struct report *r, const struct bindings *b, const struct workspace *w, bool (*wanted)(const void *payload, const char *rule), const void *payload)
+void describe_bindings(struct report *r, const struct bindings *b, bool (*wanted)(const void *payload, const char *rule), const void *payload)
 {
 	for (size_t i = 0; i < b->list.len; i++) {
 		const struct binding *x = b->list.items[i];
@@ -211,7 +211,7 @@ void describe_bindings(struct report *r, const struct bindings *b, const struct 
 		if (!wanted(payload, x->rule->id))
 			continue;
 		rule->ran = true;
-		describe_parameters(r, x, w);
+		describe_parameters(r, x);
 	}
 }
 

@@ -285,24 +285,3 @@ int check_run(const struct check *c)
 	arena_free(r.arena);
 	return status;
 }
-
-char *check_default(const struct rulebook_rule *rule, const char *parameter, const struct workspace *w)
-{
-	const struct schematron *schema = rule->pack->schema;
-	const struct sch_let *let = schematron_let(schema, parameter);
-	struct xpath_run *run = xpath_run_new(w->tree->doc);
-	xmlXPathObjectPtr value;
-	xmlChar *text = NULL;
-	char *copy;
-
-	for (size_t i = 0; i < schema->namespaces.len; i++)
-		xpath_run_namespace(run, schema->namespaces.items[i].prefix, schema->namespaces.items[i].uri);
-	value = let != NULL ? xpath_eval(run, let->value, (xmlNodePtr)w->tree->doc, NULL) : NULL;
-	if (value != NULL)
-		text = xmlXPathCastToString(value);
-	xmlXPathFreeObject(value);
-	xpath_run_free(run);
-	copy = mem_strdup(text != NULL ? (const char *)text : "");
-	xmlFree(text);
-	return copy;
-}

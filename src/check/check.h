@@ -76,7 +76,4 @@ struct check {
 /* Runs; streams the workspace's inventories on the way. 0, or -1 when a rule was refused (said). */
 int check_run(const struct check *c);
 
-/* The value a parameter of the rule has in a binding: the binding's, else the rule file's default (worked out, the caller's to free). */
-char *check_default(const struct rulebook_rule *rule, const char *parameter, const struct workspace *w);
-
 #endif

@@ -59,18 +59,6 @@ static const char *in_unit(struct arena *a, const char *value, const char *unit)
 	return arena_printf(a, "P%s%c", value, unit[0] == 'y' ? 'Y' : unit[0] == 'm' ? 'M' : 'D');
 }
 
-/* The rule file's default, where it is a plain literal; else NULL. */
-static const char *literal_default(const struct rulebook_rule *rule, const char *name, struct arena *a)
-{
-	const struct sch_let *let = schematron_let(rule->pack->schema, name);
-	const char *text = let != NULL ? xpath_text(let->value) : "";
-	size_t n = strlen(text);
-
-	if (n < 2 || (text[0] != '\'' && text[0] != '"') || text[n - 1] != text[0])
-		return NULL;
-	return arena_strndup(a, text + 1, n - 2);
-}
-
 /* Parameters whose words are those of an attribute in the schemas. */
 static const struct selector {
 	const char *name, *kind, *path, *attribute;
@@ -117,7 +105,7 @@ static int check_words(const struct parameter *p, const struct selector *s, stru
 
 int parameter_check(struct parameter *p, const struct rulebook_rule *rule, struct schemas *schemas, struct arena *a, struct parameter_fault *fault)
 {
-	const char *unit = p->node != NULL ? tree_value(p->node, "unit") : NULL, *fallback = literal_default(rule, p->name, a), *value;
+	const char *unit = p->node != NULL ? tree_value(p->node, "unit") : NULL, *fallback = rulebook_default(rule, p->name, a), *value;
 
 	for (size_t i = 0; i < sizeof selectors / sizeof selectors[0]; i++) {
 		if (strcmp(selectors[i].name, p->name) == 0)

@@ -164,3 +164,14 @@ bool rulebook_has_parameter(const struct rulebook_rule *r, const char *name)
 	}
 	return false;
 }
+
+const char *rulebook_default(const struct rulebook_rule *r, const char *parameter, struct arena *a)
+{
+	const struct sch_let *let = schematron_let(r->pack->schema, parameter);
+	const char *text = let != NULL ? xpath_text(let->value) : "";
+	size_t n = strlen(text);
+
+	if (n < 2 || (text[0] != '\'' && text[0] != '"') || strchr(text + 1, text[0]) != text + n - 1)
+		return NULL;
+	return arena_strndup(a, text + 1, n - 2);
+}

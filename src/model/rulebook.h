@@ -31,6 +31,8 @@ void rulebook_release(struct rulebook *b);
 const struct rulebook_rule *rulebook_find(const struct rulebook *b, const char *id);
 /* The rule id nearest to a wrong one, or NULL. */
 const char *rulebook_nearest(const struct rulebook *b, const char *id);
+/* A parameter's value when no requirement gives it: its literal without quotes, in the arena; NULL where the rule file computes it. */
+const char *rulebook_default(const struct rulebook_rule *r, const char *parameter, struct arena *a);
 bool rulebook_has_parameter(const struct rulebook_rule *r, const char *name);
 
 #endif

@@ -83,6 +83,11 @@ struct report_clause_ref {
 	const char *policy, *clause, *origin;
 };
 
+/* A parameter of a rule and its value when no clause gives one; NULL where it is computed. */
+struct report_default {
+	const char *name, *value;
+};
+
 struct report_rule {
 	const char *id, *pack;
 	enum severity severity; /* the rule file's default */
@@ -90,7 +95,7 @@ struct report_rule {
 	struct report_text title, rationale, fix;
 	VEC(struct report_property) properties;
 	VEC(struct report_clause_ref) clauses;
-	VEC(const char *) parameters; /* names it uses */
+	VEC(struct report_default) parameters;
 	struct outcomes outcomes;
 };
 

@@ -130,7 +130,11 @@ static void write_parameters(struct buf *out, const struct report *r, const stru
 		written++;
 	}
 	for (i = 0; !written && i < rule->parameters.len; i++) {
-		view_show(&line, rule->parameters.items[i]);
+		view_show(&line, rule->parameters.items[i].name);
+		if (rule->parameters.items[i].value) {
+			buf_puts(&line, " = ");
+			view_show(&line, *rule->parameters.items[i].value ? rule->parameters.items[i].value : "\"\"");
+		}
 		write_line(out, &line);
 	}
 	buf_release(&line);
