@@ -49,6 +49,7 @@ int pk_report_exit_code(const struct pk_report *report);
 struct pk_text_options {
 	const char *lang;   /* "en" (also NULL) or "sv" */
 	bool color, quiet, verbose;
+	bool messages_only; /* what went wrong with documents and rules, no findings and no summary */
 	size_t max_same;    /* findings of one rule spelled out; 0 = all */
 };
 

@@ -25,7 +25,8 @@ static enum lang language(const char *code)
 static struct view_text_options text_options(const struct pk_text_options *o)
 {
 	return (struct view_text_options){
-		.lang = language(o->lang), .color = o->color, .quiet = o->quiet, .verbose = o->verbose, .max_same = o->max_same,
+		.lang = language(o->lang), .color = o->color, .quiet = o->quiet, .verbose = o->verbose, .messages_only = o->messages_only,
+		.max_same = o->max_same,
 	};
 }
 

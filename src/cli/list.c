@@ -8,9 +8,11 @@
 
 #include <string.h>
 
+static const char *as_of;
 static struct names rule_files;
 
 const struct option list_options[] = {
+	{ .name = "as-of", .date = &as_of, .value = "DATE", .help = "the day to evaluate for, as 2026-12-31 (default: today)" },
 	{ .name = "rules", .list = &rule_files, .value = "FILE", .help = "a file with more rules, beside the built-in ones; may be repeated" },
 	{ .include = page_options },
 	{ .include = general_options },
@@ -35,7 +37,7 @@ int cmd_list(struct cli *cli, const struct names *operands)
 	const char *what = operands->items[0];
 	struct pk_options run = {
 		.paths = operands->len > 1 ? operands->items + 1 : here, .path_count = operands->len > 1 ? operands->len - 1 : 1,
-		.today = cli->today, .fail_on = "never", .allow_empty = true, .rule_files = rule_files.items, .rule_file_count = rule_files.len,
+		.as_of = as_of, .today = cli->today, .fail_on = "never", .allow_empty = true, .rule_files = rule_files.items, .rule_file_count = rule_files.len,
 		.catalogue_only = operands->len == 1 && !strcmp(what, "rules")
 	};
 	struct pk_text_options how = screen_text_options(cli, 1);

@@ -64,11 +64,14 @@ struct pk_text_options screen_text_options(const struct cli *cli, int stream)
 	};
 }
 
-void screen_report(struct cli *cli, const struct pk_report *report, int stream)
+static void show(struct cli *cli, const struct pk_report *report, int stream, bool messages_only)
 {
 	struct pk_text_options o = screen_text_options(cli, stream);
-	char *text = pk_report_text(report, &o);
 	enum platform_error ignored;
+	char *text;
+
+	o.messages_only = messages_only;
+	text = pk_report_text(report, &o);
 
 	if (stream == 1)
 		buf_puts(&cli->out, text);
@@ -77,8 +80,13 @@ void screen_report(struct cli *cli, const struct pk_report *report, int stream)
 	pk_free(text);
 }
 
+void screen_report(struct cli *cli, const struct pk_report *report, int stream)
+{
+	show(cli, report, stream, false);
+}
+
 void screen_trouble(struct cli *cli, const struct pk_report *report)
 {
 	if (!quiet && pk_report_exit_code(report) != PK_PASSED)
-		screen_report(cli, report, 2);
+		show(cli, report, 2, true);
 }

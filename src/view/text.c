@@ -131,6 +131,10 @@ static void write_hidden(struct buf *out, const struct report *r, const struct v
 
 void view_text(struct buf *out, const struct report *r, const struct view_text_options *o)
 {
+	if (o->messages_only) {
+		write_diagnostics(out, r, o);
+		return;
+	}
 	if (!o->quiet) {
 		write_diagnostics(out, r, o);
 		write_findings(out, r, 0, o);

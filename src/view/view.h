@@ -13,6 +13,7 @@ struct view_text_options {
 	enum lang lang;
 	bool color;       /* ANSI colours */
 	bool quiet;       /* only the summary lines */
+	bool messages_only; /* only the diagnostics */
 	bool verbose;     /* evidence, passes counted per rule, informational diagnostics */
 	size_t max_same;  /* findings of one rule (messages of one id) spelled out; 0 = all */
 };

@@ -3,12 +3,9 @@
 #include "buf.h"
 #include "date.h"
 #include "discover.h"
-#include "door.h"
 #include "exceptions.h"
 #include "policy.h"
-#include "reader.h"
 #include "rulebook.h"
-#include "schemas.h"
 #include "temp_folder.h"
 
 #include <setjmp.h>
@@ -20,7 +17,8 @@
 
 #include <cmocka.h>
 
-#define NS "xmlns='urn:policykoll:1'"
+#include "model_fixture.h"
+
 #define ORGANISATION \
 	"<organisation " NS " id='o'><unit id='m' kind='municipality'/><unit id='b' kind='board' parent='m'/><unit id='s' kind='administration' parent='b'/>" \
 	"<unit id='c60' kind='company' parent='m' ownership-percent='60'/><unit id='c100' kind='company' parent='m' ownership-percent='100'/><unit id='c' kind='company' parent='m'/>" \
@@ -29,54 +27,6 @@
 	"<position id='p1' kind='operations' unit='s'/><position id='p2' kind='operations' unit='b'/>" \
 	"<assignment id='old' role='system-owner' position='p1' to='2026-06-30'/><assignment id='now' role='system-owner' position='p2' from='2026-07-01'/>" \
 	"<assignment id='lost' role='system-owner' position='nobody'/></organisation>"
-
-struct fixture {
-	struct tree *tree;
-	struct schemas *schemas;
-	struct arena *arena;
-	struct diag_list *diags;
-	struct organisation organisation;
-};
-
-static enum document_mode on_open(void *payload, struct document *d)
-{
-	(void)payload;
-	(void)d;
-	return DOCUMENT_HOLD;
-}
-
-static void on_close(void *payload, struct document *d)
-{
-	(void)payload;
-	assert_false(d->invalid || d->broken);
-}
-
-static void add(struct fixture *f, const char *text)
-{
-	struct buf content = BUF_INIT;
-	struct reader r = { .tree = f->tree, .schemas = f->schemas, .arena = f->arena, .sink = diag_list_sink(f->diags), .events = { .open = on_open, .close = on_close } };
-
-	buf_puts(&content, text);
-	assert_false(reader_run(&r, "f.xml", "f.xml", &content).broken);
-	buf_release(&content);
-}
-
-static void open_fixture(struct fixture *f)
-{
-	door_open();
-	*f = (struct fixture){ .tree = tree_new(), .schemas = schemas_new(), .arena = arena_new(), .diags = diag_list_new() };
-	add(f, ORGANISATION);
-	organisation_open(&f->organisation, f->tree);
-}
-
-static void close_fixture(struct fixture *f)
-{
-	organisation_release(&f->organisation);
-	tree_free(f->tree);
-	schemas_free(f->schemas);
-	arena_free(f->arena);
-	diag_list_free(f->diags);
-}
 
 struct within {
 	const char *unit, *other;
@@ -88,9 +38,9 @@ static void within(void **state)
 	const struct within *row = *state;
 	struct fixture f;
 
-	open_fixture(&f);
+	fixture_open(&f, ORGANISATION);
 	assert_int_equal(organisation_within(&f.organisation, row->unit, row->other), row->is);
-	close_fixture(&f);
+	fixture_close(&f);
 }
 
 struct scope {
@@ -105,9 +55,9 @@ static void binds(void **state)
 	const xmlNode *policy;
 	struct fixture f;
 
-	open_fixture(&f);
+	fixture_open(&f, ORGANISATION);
 	buf_printf(&text, "<policy " NS " id='p'>%s%s%s</policy>", row->attributes != NULL ? "<scope " : "", row->attributes != NULL ? row->attributes : "", row->attributes != NULL ? "/>" : "");
-	add(&f, text.data);
+	fixture_add(&f, text.data);
 	policy = tree_child(f.tree->repository, "policy");
 	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
 		buf_printf(&bound, "%s", policy_covers(policy, &f.organisation, units[i]) ? units[i] : "-");
@@ -116,7 +66,7 @@ static void binds(void **state)
 	assert_true(policy_covers(policy, &f.organisation, NULL));
 	buf_release(&text);
 	buf_release(&bound);
-	close_fixture(&f);
+	fixture_close(&f);
 }
 
 struct owner {
@@ -130,9 +80,9 @@ static void owner(void **state)
 	const xmlNode *asset, *position;
 	struct fixture f;
 
-	open_fixture(&f);
+	fixture_open(&f, ORGANISATION);
 	buf_printf(&text, "<inventory " NS " id='i' unit='u'><asset id='a'>%s</asset><asset id='b' owning-unit='s'/></inventory>", row->roles);
-	add(&f, text.data);
+	fixture_add(&f, text.data);
 	asset = tree_child(tree_child(f.tree->repository, "inventory"), "asset");
 	position = organisation_owner(&f.organisation, asset, row->day);
 	if (row->position == NULL)
@@ -142,7 +92,7 @@ static void owner(void **state)
 	assert_string_equal(organisation_unit_of(&f.organisation, asset), "u");
 	assert_string_equal(organisation_unit_of(&f.organisation, tree_next(asset, NULL)), "s");
 	buf_release(&text);
-	close_fixture(&f);
+	fixture_close(&f);
 }
 
 struct exemption {
@@ -162,9 +112,9 @@ static void excepts(void **state)
 	struct fixture f;
 	int64_t day;
 
-	open_fixture(&f);
+	fixture_open(&f, ORGANISATION);
 	buf_printf(&text, "<exceptions " NS " id='e'>%s</exceptions>", row->exceptions);
-	add(&f, text.data);
+	fixture_add(&f, text.data);
 	assert_int_equal(date_parse(&day, "2026-11-21"), 0);
 	exceptions_open(&e, f.tree, day);
 	found = exceptions_match(&e, &f.organisation, &q);
@@ -176,7 +126,7 @@ static void excepts(void **state)
 		assert_int_equal(e.list.items[i].matched, found == &e.list.items[i]);
 	exceptions_release(&e);
 	buf_release(&text);
-	close_fixture(&f);
+	fixture_close(&f);
 }
 
 static void rulebook(void **state)
