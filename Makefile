@@ -110,6 +110,9 @@ sanitize:
 valgrind: $(BIN) $(UNIT)
 	@sh tests/valgrind.sh $(BIN) $(UNIT)
 
+bench: $(BIN)
+	@sh tests/bench/run.sh $(BIN)
+
 deps:
 	@sh .ci/setup
 
@@ -130,6 +133,6 @@ install: all
 clean:
 	rm -rf build
 
-.PHONY: all check run-tests unit headers sanitize valgrind deps demo install clean FORCE
+.PHONY: all check run-tests unit headers sanitize valgrind bench deps demo install clean FORCE
 .SECONDARY:
 -include $(wildcard $(B)/src/*/*.d $(B)/tests/*/*.d)

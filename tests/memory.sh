@@ -1,0 +1,29 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# An inventory is never held whole: 20,000 assets (26 MB of XML, some 300 MB as a tree) are checked within 128 MB of address space.
+set -u
+program=$1
+here=$(dirname "$0")
+case $(cat "$program" 2>/dev/null | head -c 2) in '#!') echo "ok skipped: the program runs under a tool that needs memory of its own"; exit 0 ;; esac
+if grep -qa __asan_init "$program"; then echo "ok skipped: a sanitizer needs memory of its own"; exit 0; fi
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+status=0
+cp "$here/../samples/eksjo/policy.xml" "$tmp"
+cat >"$tmp/organisation.xml" <<END
+<organisation xmlns="urn:policykoll:1" id="org"><unit id="u1" kind="sector"><name xml:lang="sv">Sektor ett</name></unit>
+<unit id="lev-1" kind="external"/><position id="p1" kind="sector-manager" unit="u1"/>
+<assignment id="a-1" role="system-owner" position="p1" from="2020-01-01"/><assignment id="a-2" role="system-manager" position="p1" from="2020-01-01"/></organisation>
+END
+sh "$here/bench/inventory.sh" 20000 u1 0 >"$tmp/inventory.xml"
+# Address space in KiB: code and libraries alone take some 60 MB.
+(ulimit -v 131072 && "$program" check "$tmp" --as-of 2026-11-21 -q --fail-on never) >"$tmp/out" 2>&1
+code=$?
+if [ $code -eq 0 ] && grep -q "20000 assets" "$tmp/out"; then
+	echo "ok 20,000 assets in 128 MB of address space"
+else
+	echo "not ok 20,000 assets in 128 MB of address space (exit $code)"
+	cat "$tmp/out"
+	status=1
+fi
+exit $status
