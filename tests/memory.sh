@@ -10,11 +10,7 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 status=0
 cp "$here/../samples/eksjo/policy.xml" "$tmp"
-cat >"$tmp/organisation.xml" <<END
-<organisation xmlns="urn:policykoll:1" id="org"><unit id="u1" kind="sector"><name xml:lang="sv">Sektor ett</name></unit>
-<unit id="lev-1" kind="external"/><position id="p1" kind="sector-manager" unit="u1"/>
-<assignment id="a-1" role="system-owner" position="p1" from="2020-01-01"/><assignment id="a-2" role="system-manager" position="p1" from="2020-01-01"/></organisation>
-END
+cp "$here/bench/organisation.xml" "$tmp"
 sh "$here/bench/inventory.sh" 20000 u1 0 >"$tmp/inventory.xml"
 # Address space in KiB: code and libraries alone take some 60 MB.
 (ulimit -v 131072 && "$program" check "$tmp" --as-of 2026-11-21 -q --fail-on never) >"$tmp/out" 2>&1

@@ -9,11 +9,7 @@ here=$(dirname "$0")
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 cp "$here/../../samples/eksjo/policy.xml" "$tmp"
-cat >"$tmp/organisation.xml" <<END
-<organisation xmlns="urn:policykoll:1" id="org"><unit id="u1" kind="sector"><name xml:lang="sv">Sektor ett</name></unit>
-<unit id="lev-1" kind="external"/><position id="p1" kind="sector-manager" unit="u1"/>
-<assignment id="a-1" role="system-owner" position="p1" from="2020-01-01"/><assignment id="a-2" role="system-manager" position="p1" from="2020-01-01"/></organisation>
-END
+cp "$here/organisation.xml" "$tmp"
 
 # measure COMMAND...: seconds and peak KiB.
 measure() {

@@ -25,7 +25,7 @@
 #define DEMAND(rule) POLICY("p", CLAUSE("c1", REQUIRE(rule, "")))
 #define ORGANISATION \
 	"<organisation " NS " id='o'><unit id='m' kind='municipality'/><unit id='s' kind='administration' parent='m'/><unit id='c' kind='company' parent='m' ownership-percent='60'/>" \
-	"<unit id='x' kind='external'/></organisation>"
+	"<unit id='x' kind='external'/><position id='p1' kind='operations' unit='m'/></organisation>"
 #define INVENTORY(body) "<inventory " NS " id='i' unit='s'>" body "</inventory>"
 #define ASSETS INVENTORY("<asset id='a' kind='system'/><asset id='b' kind='register' owning-unit='c'/><asset id='d' owning-unit='x'/>")
 #define RULES_WITH(top, pattern) \
@@ -33,7 +33,8 @@
 	"<sch:let name='as-of' value='string(/pk:repository/@as-of)'/>" top pattern "</sch:schema>"
 #define OWN(context, test) "<sch:pattern id='own-rule'><sch:rule context=\"" context "\"><sch:assert test=\"" test "\">text</sch:assert></sch:rule></sch:pattern>"
 #define RULES(context, test) RULES_WITH("", OWN(context, test))
-#define LIMIT_RULES RULES_WITH("<sch:let name='limit' value=\"'5'\"/><sch:let name='lifecycle' value=\"'a b'\"/>", OWN("pk:asset", "string-length(@id) >= $limit and $lifecycle"))
+#define LIMIT_RULES RULES_WITH("<sch:let name='limit' value=\"'5'\"/><sch:let name='lifecycle' value=\"'planned retired'\"/>", OWN("pk:asset", "string-length(@id) >= $limit and $lifecycle"))
+#define INTERVAL_RULES RULES_WITH("<sch:let name='limit' value=\"'P12M'\"/>", OWN("pk:asset", "$limit = 'P18M'"))
 
 struct row {
 	const char *documents[6]; /* read in this order: 0.xml, 1.xml … */
@@ -286,7 +287,21 @@ static void many_clauses(void **state)
 #define CASE(name, ...) { name, checks, NULL, NULL, &(struct row){ __VA_ARGS__, { 0 } } }
 #define WITH(name, ...) { name, checks, NULL, NULL, &(struct row){ __VA_ARGS__ } }
 #define DOCUMENTS(...) { __VA_ARGS__ }
-#define EXCEPTION(attributes) "<exceptions " NS " id='e'><exception id='e1' approved-by='p1' " attributes "><reason xml:lang='en'>because</reason></exception></exceptions>"
+#define REASON "<reason xml:lang='en'>because</reason>"
+#define EXCEPTIONS_OF(body) "<exceptions " NS " id='e'>" body "</exceptions>"
+#define EXCEPTION(attributes) EXCEPTIONS_OF("<exception id='e1' approved-by='p1' " attributes ">" REASON "</exception>")
+#define INCOMPLETE_UNUSED_ENDING \
+	EXCEPTIONS_OF("<exception id='e1' rule='own-rule' expires-on='2026-12-31'/><exception id='e2' rule='own-rule' asset='b' approved-by='p1' expires-on='2026-12-31'>" REASON "</exception>" \
+	"<exception id='e3' rule='own-rule' approved-by='p1' expires-on='2026-12-01'>" REASON "</exception>")
+#define ENDS(when, day, said) \
+	CASE("an exception ends " when, DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTION("rule='own-rule' expires-on='" day "'")), RULES("pk:asset", "false()"), \
+	     "excepted error own-rule/asset:a p/c1 (e1 active)\n" said "exit 0")
+#define TIMED(attributes) "<policy " NS " id='p' " attributes "><title xml:lang='sv'>p</title>" CLAUSE("c1", REQUIRE("own-rule", "")) "</policy>"
+#define IN_FORCE(name, attributes) CASE("in force: " name, DOCUMENTS(TIMED(attributes), INVENTORY("<asset id='a'/>")), RULES("pk:asset", "false()"), GAP_A "exit 1")
+#define NOT_IN_FORCE(name, attributes) CASE("not in force: " name, DOCUMENTS(TIMED(attributes), INVENTORY("<asset id='a'/>")), RULES("pk:asset", "false()"), "! policy-not-in-force 1:2\nexit 5")
+#define DEMANDS_ALSO POLICY("q", CLAUSE("c1", REQUIRE("own-rule", "")))
+#define MUNICIPAL_POLICY(code) POLICY_OF("p", "<municipality code='" code "'><name xml:lang='sv'>M</name></municipality>", CLAUSE("c1", REQUIRE("own-rule", "")))
+#define MUNICIPALITY(code) "<organisation " NS " id='o' municipality-code='" code "'><unit id='s' kind='administration'/></organisation>"
 #define GAP_A "gap error own-rule/asset:a p/c1\n"
 
 int main(void)
@@ -299,13 +314,25 @@ int main(void)
 		CASE("units of a list", DOCUMENTS(POLICY_OF("p", "<scope units='s'/>", CLAUSE("c1", REQUIRE("own-rule", ""))), ORGANISATION, ASSETS), RULES("pk:asset", "false()"), GAP_A "exit 1"),
 		CASE("ownership too small", DOCUMENTS(POLICY_OF("p", "<scope min-ownership='75'/>", CLAUSE("c1", REQUIRE("own-rule", ""))), ORGANISATION, ASSETS), RULES("pk:asset", "false()"), GAP_A "exit 1"),
 		CASE("a unit nobody knows is bound", DOCUMENTS(POLICY_OF("p", "<scope units='c'/>", CLAUSE("c1", REQUIRE("own-rule", ""))), ORGANISATION, INVENTORY("<asset id='a' owning-unit='z'/>")),
-		     RULES("pk:asset", "false()"), GAP_A "exit 1"),
+		     RULES("pk:asset", "false()"), GAP_A "! xml-reference-near 1:80\nexit 3"),
 		CASE("nobody is bound", DOCUMENTS(POLICY_OF("p", "<scope units='c'/>", CLAUSE("c1", REQUIRE("own-rule", ""))), ORGANISATION, INVENTORY("<asset id='a'/>")), RULES("pk:asset", "false()"), "exit 5"),
 		CASE("a rule nobody demands", DOCUMENTS(POLICY("p", CLAUSE("c1", "")), ORGANISATION, ASSETS), RULES("pk:asset", "false()"), "exit 5"),
 		CASE("units in a circle", DOCUMENTS(POLICY_OF("p", "<scope units='m'/>", CLAUSE("c1", REQUIRE("own-rule", ""))),
 		     "<organisation " NS " id='o'><unit id='s' kind='board' parent='t'/><unit id='t' kind='board' parent='s'/></organisation>", INVENTORY("<asset id='a'/>")), RULES("pk:asset", "false()"), "exit 5"),
 		CASE("two policies of one id, each with its scope", DOCUMENTS(POLICY_OF("p", "<scope units='c'/>", CLAUSE("c1", REQUIRE("own-rule", ""))), POLICY_OF("p", "<scope units='s'/>", CLAUSE("c1", REQUIRE("own-rule", ""))), ORGANISATION, ASSETS),
-		     RULES("pk:asset", "false()"), "gap error own-rule/asset:a p/c1\ngap error own-rule/asset:b p/c1\nexit 1"),
+		     RULES("pk:asset", "false()"), "gap error own-rule/asset:a p/c1\ngap error own-rule/asset:b p/c1\n! id-twice 1:38\nexit 3"),
+		CASE("a policy of another municipality", DOCUMENTS(MUNICIPAL_POLICY("0686"), MUNICIPALITY("0586"), INVENTORY("<asset id='a'/>")), RULES("pk:asset", "false()"), "exit 5"),
+		CASE("a policy of the municipality", DOCUMENTS(MUNICIPAL_POLICY("0586"), MUNICIPALITY("0586"), INVENTORY("<asset id='a'/>")), RULES("pk:asset", "false()"), GAP_A "exit 1"),
+		CASE("an organisation that does not tell its municipality", DOCUMENTS(MUNICIPAL_POLICY("0686"), ORGANISATION, INVENTORY("<asset id='a'/>")), RULES("pk:asset", "false()"), GAP_A "exit 1"),
+		CASE("a policy of no municipality", DOCUMENTS(DEMAND("own-rule"), MUNICIPALITY("0586"), INVENTORY("<asset id='a'/>")), RULES("pk:asset", "false()"), GAP_A "exit 1"),
+		/* When a policy is in force, on 2026-11-21. */
+		IN_FORCE("no status", ""), IN_FORCE("decided", "status='decided'"), IN_FORCE("in force", "status='in-force'"), IN_FORCE("its first day", "valid-from='2026-11-21'"), IN_FORCE("its last day", "valid-to='2026-11-21'"),
+		IN_FORCE("its only day", "valid-from='2026-11-21' valid-to='2026-11-21'"),
+		NOT_IN_FORCE("draft", "status='draft'"), NOT_IN_FORCE("on referral", "status='on-referral'"), NOT_IN_FORCE("superseded", "status='superseded'"), NOT_IN_FORCE("the day before its first", "valid-from='2026-11-22'"),
+		NOT_IN_FORCE("the day after its last", "valid-to='2026-11-20'"), NOT_IN_FORCE("superseded on a day it was valid", "status='superseded' valid-to='2026-12-31'"),
+		WITH("out of force today, in force then", DOCUMENTS(TIMED("valid-to='2026-11-20'"), INVENTORY("<asset id='a'/>")), RULES("pk:asset", "false()"), GAP_A "exit 1", { .as_of = "2026-11-20" }),
+		CASE("a slip in a policy that is not in force", DOCUMENTS("<policy " NS " id='p' status='draft'><title xml:lang='sv'>p</title>" CLAUSE("c1", REQUIRE("own-rul", "")) "</policy>", DEMANDS_ALSO, INVENTORY("<asset id='a'/>")),
+		     RULES("pk:asset", "false()"), "gap error own-rule/asset:a q/c1\n! policy-not-in-force 1:2\nexit 1"),
 		/* Several demands on one subject. */
 		CASE("two policies, the same values", DOCUMENTS(DEMAND("own-rule"), POLICY("q", CLAUSE("c1", "<requirement rule='own-rule' severity='warning'/>")), INVENTORY("<asset id='a'/>")),
 		     RULES("pk:asset", "false()"), "gap error own-rule/asset:a p/c1+q/c1\nexit 1"),
@@ -326,20 +353,44 @@ int main(void)
 		CASE("applies-to", DOCUMENTS(POLICY("p", CLAUSE("c1", REQUIRE("own-rule", "<applies-to kinds='system'/>"))), ASSETS),
 		     RULES_WITH("<sch:let name='asset-kinds' value=\"'register'\"/>", OWN("pk:asset[contains($asset-kinds, @kind)][@kind]", "false()")), GAP_A "exit 1"),
 		CASE("applies-to what the rule does not ask", DOCUMENTS(POLICY("p", CLAUSE("c1", REQUIRE("own-rule", "<applies-to kinds='system'/>"))), ASSETS), RULES("pk:asset", "false()"), "! parameter-unknown 1:187\nexit 2"),
+		CASE("an exception from an unknown rule", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTION("rule='own-rul' expires-on='2026-12-31'")), RULES("pk:asset", "false()"), "! rule-unknown-guess 1:87\nexit 2"),
+		CASE("an exception from an unknown rule, nothing near", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTION("rule='qqqqqqqq' expires-on='2020-12-31'")), RULES("pk:asset", "false()"), "! rule-unknown 1:87\nexit 2"),
+		CASE("a value that is no duration", DOCUMENTS(POLICY("p", CLAUSE("c1", REQUIRE("own-rule", PARAMETER("limit", "soon")))), ASSETS), INTERVAL_RULES, "! parameter-value 1:199\nexit 2"),
+		CASE("a word that is none", DOCUMENTS(POLICY("p", CLAUSE("c1", REQUIRE("own-rule", PARAMETER("lifecycle", "in-operaton")))), ASSETS), LIMIT_RULES, "! parameter-word-guess 1:203\nexit 2"),
+		CASE("a word that is none, nothing near", DOCUMENTS(POLICY("p", CLAUSE("c1", REQUIRE("own-rule", PARAMETER("lifecycle", "zzz")))), ASSETS), LIMIT_RULES, "! parameter-word 1:203\nexit 2"),
+		CASE("a word of applies-to that is none stops at the schema", DOCUMENTS(POLICY("p", CLAUSE("c1", REQUIRE("own-rule", "<applies-to lifecycle='in-operaton'/>"))), ASSETS), LIMIT_RULES, "! xml-not-a-choice 1:191\nexit 3"),
+		CASE("months become a duration", DOCUMENTS(POLICY("p", CLAUSE("c1", REQUIRE("own-rule", "<parameter name='limit' value='18' unit='months' basis='law'/>"))), INVENTORY("<asset id='a'/>")), INTERVAL_RULES, "exit 0"),
 		WITH("a rule asked for that is not there", DOCUMENTS(DEMAND("own-rule"), ASSETS), RULES("pk:asset", "false()"), "! rule-unknown-guess 0:0\nexit 2", { .only_rules = owm, .only_rule_count = 1 }),
 		WITH("narrowed to a rule", DOCUMENTS(POLICY("p", CLAUSE("c1", REQUIRE("own-rule", "") REQUIRE("system-owner-missing", ""))), INVENTORY("<asset id='a' kind='system' lifecycle='in-operation'/>")),
 		     RULES("pk:asset", "false()"), GAP_A "exit 1", { .only_rules = own, .only_rule_count = 1 }),
 		/* Exceptions. */
-		CASE("excepted", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTION("rule='own-rule' expires-on='2026-11-21'")), RULES("pk:asset", "false()"), "excepted error own-rule/asset:a p/c1 (e1 active)\nexit 0"),
+		CASE("excepted", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTION("rule='own-rule' expires-on='2026-11-21'")), RULES("pk:asset", "false()"), "excepted error own-rule/asset:a p/c1 (e1 active)\n! exception-ends 1:46\nexit 0"),
+		ENDS("tomorrow", "2026-11-22", "! exception-ends-day 1:46\n"), ENDS("in two days", "2026-11-23", "! exception-ends 1:46\n"), ENDS("in 30 days", "2026-12-21", "! exception-ends 1:46\n"), ENDS("in 31 days", "2026-12-22", ""),
+		CASE("one without a reason", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTIONS_OF("<exception id='e1' rule='own-rule' approved-by='p1' expires-on='2026-12-31'/>")), RULES("pk:asset", "false()"),
+		     GAP_A "! exception-incomplete 1:46\nexit 1"),
+		CASE("one nobody approved", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTIONS_OF("<exception id='e1' rule='own-rule' expires-on='2026-12-31'>" REASON "</exception>")), RULES("pk:asset", "false()"),
+		     GAP_A "! exception-incomplete 1:46\nexit 1"),
+		CASE("one of another asset", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTION("rule='own-rule' asset='b' expires-on='2026-12-31'")), RULES("pk:asset", "false()"), GAP_A "! exception-unused 1:46\nexit 1"),
+		CASE("one of what passes", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTION("rule='own-rule' expires-on='2026-11-22'")), RULES("pk:asset", "true()"), "! exception-unused 1:46\nexit 0"),
+		CASE("past or not yet, and covering nothing, is not said", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTIONS_OF("<exception id='e1' rule='own-rule' approved-by='p1' asset='b' expires-on='2026-11-20'>" REASON "</exception>"
+		     "<exception id='e2' rule='own-rule' approved-by='p1' asset='b' valid-from='2026-11-22' expires-on='2026-12-01'>" REASON "</exception><exception id='e3' rule='own-rule' approved-by='p1' asset='b' revoked-on='2026-11-21' expires-on='2026-12-01'>"
+		     REASON "</exception>")), RULES("pk:asset", "false()"), GAP_A "exit 1"),
+		WITH("narrowed to a rule, nothing is said of exceptions", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), INCOMPLETE_UNUSED_ENDING), RULES("pk:asset", "false()"), "excepted error own-rule/asset:a p/c1 (e3 active)\nexit 0",
+		     { .only_rules = own, .only_rule_count = 1 }),
+		WITH("set aside, nothing is said of exceptions", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), INCOMPLETE_UNUSED_ENDING), RULES("pk:asset", "false()"), GAP_A "exit 1", { .ignore_exceptions = true }),
+		CASE("else all three are", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), INCOMPLETE_UNUSED_ENDING), RULES("pk:asset", "false()"),
+		     "excepted error own-rule/asset:a p/c1 (e3 active)\n! exception-incomplete 1:46\n! exception-unused 1:106\n! exception-ends 1:242\nexit 0"),
+		CASE("approved by nobody there is", DOCUMENTS(DEMAND("own-rule"), ORGANISATION, INVENTORY("<asset id='a'/>"), EXCEPTIONS_OF("<exception id='e1' rule='own-rule' approved-by='p2' expires-on='2027-12-31'>" REASON "</exception>")), RULES("pk:asset", "false()"),
+		     "excepted error own-rule/asset:a p/c1 (e1 active)\n! xml-reference-near 1:93\nexit 3"),
 		CASE("no longer excepted", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTION("rule='own-rule' expires-on='2026-11-20'")), RULES("pk:asset", "false()"), "gap error own-rule/asset:a p/c1 (e1 expired)\nexit 1"),
 		WITH("as it was the day before", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTION("rule='own-rule' expires-on='2026-11-20'")), RULES("pk:asset", "false()"),
-		     "excepted error own-rule/asset:a p/c1 (e1 active)\nexit 0", { .as_of = "2026-11-20" }),
+		     "excepted error own-rule/asset:a p/c1 (e1 active)\n! exception-ends 1:46\nexit 0", { .as_of = "2026-11-20" }),
 		CASE("revoked", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTION("rule='own-rule' expires-on='2026-12-31' revoked-on='2026-11-21'")), RULES("pk:asset", "false()"), GAP_A "exit 1"),
 		CASE("by the unit above", DOCUMENTS(DEMAND("own-rule"), ORGANISATION, ASSETS, EXCEPTION("rule='own-rule' unit='m' expires-on='2026-12-31'")), RULES("pk:asset", "false()"),
 		     "excepted error own-rule/asset:a p/c1 (e1 active)\nexcepted error own-rule/asset:b p/c1 (e1 active)\ngap error own-rule/asset:d p/c1\nexit 1"),
 		CASE("by the clause", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTION("clause='c1' policy='p' expires-on='2026-12-31'")), RULES("pk:asset", "false()"), "excepted error own-rule/asset:a p/c1 (e1 active)\nexit 0"),
 		CASE("one clause does not lift another's demand", DOCUMENTS(DEMAND("own-rule"), POLICY("q", CLAUSE("c2", REQUIRE("own-rule", ""))), INVENTORY("<asset id='a'/>"), EXCEPTION("clause='c1' policy='p' expires-on='2026-12-31'")),
-		     RULES("pk:asset", "false()"), "gap error own-rule/asset:a p/c1+q/c2\nexit 1"),
+		     RULES("pk:asset", "false()"), "gap error own-rule/asset:a p/c1+q/c2\n! exception-unused 1:46\nexit 1"),
 		WITH("exceptions set aside", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTION("rule='own-rule' expires-on='2026-12-31'")), RULES("pk:asset", "false()"), GAP_A "exit 1", { .ignore_exceptions = true }),
 		/* A user's own rules. */
 		CASE("passes", DOCUMENTS(DEMAND("own-rule"), ASSETS), RULES("pk:asset", "@id"), "exit 0"),
@@ -355,7 +406,8 @@ int main(void)
 		     RULES_WITH("", "<sch:pattern id='own-rule'><sch:rule context='pk:asset'><sch:assert diagnostics='e s' test='false()'>x</sch:assert></sch:rule></sch:pattern><sch:diagnostics>"
 		     "<sch:diagnostic id='e' xml:lang='en'><sch:value-of select=\"key('none', 1)\"/></sch:diagnostic><sch:diagnostic id='s' xml:lang='sv'>s</sch:diagnostic></sch:diagnostics>"),
 		     "error error own-rule/asset:a p/c1\n: the rule own-rule could not run: key() with a name that no xsl:key has\nexit 4"),
-		CASE("an exception covers no error", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTION("rule='own-rule' expires-on='2026-12-31'")), RULES("pk:asset", "key('none', 1)"), "error error own-rule/asset:a p/c1\n: the rule own-rule could not run: key() with a name that no xsl:key has\nexit 4"),
+		CASE("an exception covers no error", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>"), EXCEPTION("rule='own-rule' expires-on='2026-12-31'")), RULES("pk:asset", "key('none', 1)"),
+		     "error error own-rule/asset:a p/c1\n: the rule own-rule could not run: key() with a name that no xsl:key has\n! exception-unused 1:46\nexit 4"),
 		CASE("steps without end", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>")), RULES("pk:asset", "count(//*[//*[//*[//*[//*[//*[//*[//*[//*[//*[//*[//*[//*[//*[0]]]]]]]]]]]]]]) = 0"), "error error own-rule/asset:a p/c1\n: the rule own-rule could not run: too many steps\nexit 4"),
 		/* Where a context may lie. */
 		CASE("a clause as a context", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>")), RULES("pk:clause", "false()"), "gap error own-rule/policy:p#c1 p/c1\nexit 1"),
@@ -373,6 +425,13 @@ int main(void)
 		     "gap error duplicate-asset-id/entry:a p/c1\nexit 1"),
 		CASE("a rule over entries", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/><asset id='b'><dependency asset='a'/></asset><asset id='e'><dependency asset='z'/></asset>")),
 		     RULES_WITH("<xsl:key name='e' match='pk:entry' use='@id'/>", OWN("pk:entry", "not(@depends-on) or key('e', @depends-on)")), "gap error own-rule/entry:e p/c1\nexit 1"),
+		CASE("a dependency on nothing", DOCUMENTS(DEMAND("own-rule"), ORGANISATION, INVENTORY("<asset id='srv-a'><dependency asset='srv-b'/><dependency asset='srv-d'/></asset><asset id='srv-b'/>")), RULES("pk:asset", "true()"),
+		     "! xml-reference-unknown 1:54\nexit 3"),
+		CASE("a dependency on what comes later, in another file", DOCUMENTS(DEMAND("own-rule"), ORGANISATION, INVENTORY("<asset id='a'><dependency asset='b'/></asset>"), "<inventory " NS " id='j' unit='c'><asset id='b'/></inventory>"),
+		     RULES("pk:asset", "true()"), "exit 0"),
+		WITH("validated without its policy, a dependency may lie in another inventory", DOCUMENTS(ORGANISATION, INVENTORY("<asset id='a'><dependency asset='b'/></asset>")), NULL, "exit 0", { .validate_only = true }),
+		WITH("validated with its policy, it may not", DOCUMENTS(DEMAND("own-rule"), ORGANISATION, INVENTORY("<asset id='a'><dependency asset='b'/></asset>")), RULES("pk:asset", "true()"), "! xml-reference-unknown 1:54\nexit 3",
+		     { .validate_only = true }),
 		CASE("the register from an asset", DOCUMENTS(DEMAND("own-rule"), ASSETS), RULES("pk:asset", "/pk:repository/pk:register/pk:entry"), "! register-out-of-reach 1:231\nexit 2"),
 		CASE("the register from an asset by a key", DOCUMENTS(DEMAND("own-rule"), ASSETS), RULES_WITH("<xsl:key name='e' match='pk:entry' use='@id'/>", OWN("pk:asset", "key('e', @id)")), "! register-out-of-reach 1:277\nexit 2"),
 		CASE("the register in a context's predicate", DOCUMENTS(DEMAND("own-rule"), ASSETS), RULES("pk:asset[//pk:entry]", "true()"), "! register-out-of-reach 1:231\nexit 2"),
@@ -382,6 +441,11 @@ int main(void)
 		CASE("an inventory as a context", DOCUMENTS(DEMAND("own-rule"), ASSETS), RULES("pk:inventory", "true()"), "! rule-out-of-reach 1:231\nexit 2"),
 		CASE("its own inventory from an asset", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/>")), RULES("pk:asset", "ancestor::pk:inventory/@unit = 's' and ../@id = 'i' and self::pk:asset"), "exit 0"),
 		/* Documents. */
+		CASE("what an unreadable document may hold is not said to be missing", DOCUMENTS(DEMAND("own-rule"), ORGANISATION, "<organisation " NS " id='o2'><unit id='z' kind='board'>", INVENTORY("<asset id='a' owning-unit='z'/>")),
+		     RULES("pk:asset", "false()"), GAP_A "! xml-cut-off 1:74\nexit 3"),
+		WITH("validated: a reference to nothing", DOCUMENTS(ORGANISATION, INVENTORY("<asset id='a' owning-unit='z'/>")), NULL, "! xml-reference-near 1:80\nexit 3", { .validate_only = true }),
+		WITH("validated by itself: references are not known", DOCUMENTS(INVENTORY("<asset id='a' owning-unit='z'/>")), NULL, "exit 0", { .validate_only = true }),
+		WITH("validated: nothing", DOCUMENTS(NULL), NULL, "exit 5", { .validate_only = true }),
 		CASE("nothing at all", DOCUMENTS(NULL), NULL, "exit 5"), WITH("nothing, and that is fine", DOCUMENTS(NULL), NULL, "exit 0", { .allow_empty = true }),
 		CASE("an invalid asset", DOCUMENTS(DEMAND("own-rule"), INVENTORY("<asset id='a'/><asset id='b' kind='x'/><asset id='e'/>")), RULES("pk:asset", "@id = 'a'"), "gap error own-rule/asset:e p/c1\n! xml-no-such-choice 1:88\nexit 3"),
 		CASE("an inventory that breaks off", DOCUMENTS(DEMAND("own-rule"), "<inventory " NS " id='i' unit='s'><asset id='a'/><asset id='b'>"), RULES("pk:asset", "false()"), GAP_A "! xml-cut-off 1:82\nexit 3"),

@@ -101,7 +101,6 @@ static void place(void **state)
 	assert_int_equal(diag_list_len(f.diags), 1);
 	assert_int_equal(diag_list_at(f.diags, 0)->place.line, 2);
 	assert_int_equal(diag_list_at(f.diags, 0)->place.column, 8);
-	assert_int_equal(diag_list_at(f.diags, 0)->place.length, 6);
 	references_release(&r);
 	fixture_close(&f);
 }
@@ -129,7 +128,7 @@ int main(void)
 		REFERS("supplier-follow-up/@supplier", "unit", "<inventory " NS " id='i' unit='unit-1'><asset id='a'><supplier-follow-up supplier='", "'/></asset></inventory>"),
 		REFERS("review/@by", "position", "<inventory " NS " id='i' unit='unit-1'><asset id='a'><review kind='access' by='", "'/></asset></inventory>"),
 		REFERS("unit/@parent", "unit", "<organisation " NS " id='o2'><unit id='b' kind='board' parent='", "'/></organisation>"),
-		REFERS("coverage/@policy", "policy", "<organisation " NS " id='o2'><unit id='b' kind='board'><coverage status='full' policy='", "'/></unit></organisation>"),
+		REFERS("coverage/@policy", "policy", "<organisation " NS " id='o2'><unit id='b' kind='board'><coverage policy='", "'/></unit></organisation>"),
 		REFERS("position/@unit", "unit", "<organisation " NS " id='o2'><position id='b' kind='operations' unit='", "'/></organisation>"),
 		REFERS("assignment/@position", "position", "<organisation " NS " id='o2'><assignment id='b' role='system-owner' position='", "'/></organisation>"),
 		REFERS("assignment/@deputy-of", "assignment", "<organisation " NS " id='o2'><assignment id='b' role='system-owner' deputy-of='", "'/></organisation>"),
@@ -142,8 +141,8 @@ int main(void)
 		REFERS("exception/@approved-by", "position", "<exceptions " NS " id='e'><exception id='b' expires-on='2026-12-31' approved-by='", "'/></exceptions>"),
 		REFERS("policy/@extends", "policy", "<policy " NS " id='q' extends='", "'>" TITLE "</policy>"),
 		REFERS("a record's @unit", "unit", "<records " NS " id='r'><incident id='b' unit='", "'/></records>"),
-		REFERS("a record's @attested-by", "position", "<records " NS " id='r'><training id='b' group='all-staff' attested-by='", "'/></records>"),
-		/* One may hang on a document that is read later. */
+		REFERS("a record's @attested-by", "position", "<records " NS " id='r'><training id='b' group='employees' attested-by='", "'/></records>"),
+		/* The order of documents is nothing. */
 		CASE("read before what it names", DOCUMENTS(INVENTORY("submitted-by='position-1'", ""), ORGANISATION("")), ""),
 		CASE("every slip is said", DOCUMENTS(ORGANISATION(""), INVENTORY("submitted-by='qqqqqqqqq'", "<asset id='a' owning-unit='unit-7'><role name='system-owner' assignment='assignment-7'/></asset>")),
 		     "xml-reference-unknown qqqqqqqqq>\nxml-reference-near unit-7>unit-1\nxml-reference-near assignment-7>assignment-1"),
