@@ -27,8 +27,8 @@ wanted() {
 	gap) [ "$gap" -gt 0 ] && { [ "$3" = 1 ] || { [ "$3" = 0 ] && ! grep -q '^gap	error' "$tmp/all"; }; } ;;
 	not-applicable) [ "$pass" = 0 ] && [ "$gap" = 0 ] && [ "$undecided" = 0 ] && [ "$3" = 5 ] ;;
 	not-evaluable)
-		# What cannot be decided because a reference names nothing is an incomplete run besides.
-		if grep -q 'diagnostic id="xml-reference' "$tmp/report.xml"; then expected=3; else expected=0; fi
+		# What cannot be decided because something could not be read, or a reference names nothing, is an incomplete run besides.
+		if grep -q 'diagnostic id="xml-' "$tmp/report.xml"; then expected=3; else expected=0; fi
 		[ "$undecided" -gt 0 ] && [ "$gap" = 0 ] && [ "$3" = $expected ]
 		;;
 	esac
