@@ -39,6 +39,8 @@ static const struct {
 	{ "exception", "policy", TARGET_POLICY },
 	{ "exception", "approved-by", TARGET_POSITION },
 	{ "policy", "extends", TARGET_POLICY },
+	{ "scope", "units", TARGET_UNIT },
+	{ "risk", "accepted-by", TARGET_POSITION },
 	{ NULL, "unit", TARGET_UNIT },
 	{ NULL, "attested-by", TARGET_POSITION },
 };
@@ -117,18 +119,34 @@ static void say(struct references *r, const struct place *place, const char *id,
 	vec_free(&ids);
 }
 
-static void check_attribute(struct references *r, const xmlNode *node, const char *attribute, enum target target)
+static void check_id(struct references *r, const xmlNode *node, const char *attribute, const char *id, const struct map *known, struct arena *a)
 {
-	const char *id = tree_value(node, attribute);
-	const struct map *known = there_is(r, target);
-	struct arena *a;
 	struct place place;
 
-	if (id == NULL || map_get(known, id) != NULL || !(target == TARGET_POLICY ? r->has_policy : r->has_organisation))
+	if (map_get(known, id) != NULL)
 		return;
-	a = arena_new();
 	tree_place(&place, (const xmlNode *)xmlHasNsProp(node, (const xmlChar *)attribute, NULL), a);
 	say(r, &place, id, known);
+}
+
+/* Of a list every id is looked for; "all" in a scope is none. */
+static void check_attribute(struct references *r, const xmlNode *node, const char *attribute, enum target target)
+{
+	const char *list = tree_value(node, attribute);
+	const struct map *known = there_is(r, target);
+	struct arena *a;
+
+	if (list == NULL || map_get(known, list) != NULL || !(target == TARGET_POLICY ? r->has_policy : r->has_organisation))
+		return;
+	if (tree_is(node, "scope") && strcmp(list, "all") == 0)
+		return;
+	a = arena_new();
+	while (*(list += strspn(list, " \t\r\n")) != '\0') {
+		size_t n = strcspn(list, " \t\r\n");
+
+		check_id(r, node, attribute, arena_strndup(a, list, n), known, a);
+		list += n;
+	}
 	arena_free(a);
 }
 

@@ -61,7 +61,7 @@ says_not out xml-reference
 "$bin" check --as-of $day --format report -q "$work/unit" >"$work/report.xml" 2>/dev/null
 grep 'inventory.xml' "$work/report.xml" | grep -q 'status="invalid"'
 result "the report calls the file invalid" test $? -eq 0
-grep 'policy.xml' "$work/report.xml" | grep -q 'status="read"'
+grep 'policy.xml' "$work/report.xml" | grep -q 'status="valid"'
 result "and no other" test $? -eq 0
 result "and the run incomplete" grep -q '<report .*status="incomplete"' "$work/report.xml"
 
@@ -77,6 +77,9 @@ check 3 "an approver with a slip" xml-reference-near 'Did you mean pos-chef?' 'M
 fresh policy
 exception policy "$covers policy=\"qqqqq\" expires-on=\"2027-12-31\""
 check 3 "a policy that is not there" xml-reference-unknown '"qqqqq"' '”qqqqq”' "$work/policy"
+fresh scope
+change scope policy.xml 's/<clause id="c-1"/<scope units="socail"\/>&/'
+check 3 "a unit of a scope with a slip" xml-reference-near 'Did you mean social?' 'Menade du social?' "$work/scope"
 fresh depends
 change depends inventory.xml 's/<\/asset>/<dependency asset="sys-9"\/><\/asset>/'
 check 3 "a dependency on nothing" xml-reference-unknown '"sys-9"' '”sys-9”' "$work/depends"

@@ -114,7 +114,7 @@ SAMPLE_UNUSED static struct report *sample_report(void)
 	vec_push(&missing->properties, (struct report_property){ "iso27001", "5.2" });
 	vec_push(&missing->properties, (struct report_property){ "iso27001", "5.9" });
 	vec_push(&missing->clauses, (struct report_clause_ref){ "exempelkommun", "E-40", "policy" });
-	vec_push(&missing->parameters, "lifecycle");
+	vec_push(&missing->parameters, (struct report_default){ "lifecycle", "in-introduction in-operation" });
 	missing->outcomes = owner->outcomes;
 	expired->title = TEXTS("Agreements are in force", "Avtal gäller");
 	expired->outcomes.n[OUTCOME_GAP] = 1;

@@ -318,7 +318,7 @@ int main(void)
 		CASE("nobody is bound", DOCUMENTS(POLICY_OF("p", "<scope units='c'/>", CLAUSE("c1", REQUIRE("own-rule", ""))), ORGANISATION, INVENTORY("<asset id='a'/>")), RULES("pk:asset", "false()"), "exit 5"),
 		CASE("a rule nobody demands", DOCUMENTS(POLICY("p", CLAUSE("c1", "")), ORGANISATION, ASSETS), RULES("pk:asset", "false()"), "exit 5"),
 		CASE("units in a circle", DOCUMENTS(POLICY_OF("p", "<scope units='m'/>", CLAUSE("c1", REQUIRE("own-rule", ""))),
-		     "<organisation " NS " id='o'><unit id='s' kind='board' parent='t'/><unit id='t' kind='board' parent='s'/></organisation>", INVENTORY("<asset id='a'/>")), RULES("pk:asset", "false()"), "exit 5"),
+		     "<organisation " NS " id='o'><unit id='m' kind='municipality'/><unit id='s' kind='board' parent='t'/><unit id='t' kind='board' parent='s'/></organisation>", INVENTORY("<asset id='a'/>")), RULES("pk:asset", "false()"), "exit 5"),
 		CASE("two policies of one id, each with its scope", DOCUMENTS(POLICY_OF("p", "<scope units='c'/>", CLAUSE("c1", REQUIRE("own-rule", ""))), POLICY_OF("p", "<scope units='s'/>", CLAUSE("c1", REQUIRE("own-rule", ""))), ORGANISATION, ASSETS),
 		     RULES("pk:asset", "false()"), "gap error own-rule/asset:a p/c1\ngap error own-rule/asset:b p/c1\n! id-twice 1:38\nexit 3"),
 		CASE("a policy of another municipality", DOCUMENTS(MUNICIPAL_POLICY("0686"), MUNICIPALITY("0586"), INVENTORY("<asset id='a'/>")), RULES("pk:asset", "false()"), "exit 5"),

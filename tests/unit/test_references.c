@@ -140,6 +140,12 @@ int main(void)
 		REFERS("exception/@policy", "policy", "<exceptions " NS " id='e'><exception id='b' expires-on='2026-12-31' policy='", "'/></exceptions>"),
 		REFERS("exception/@approved-by", "position", "<exceptions " NS " id='e'><exception id='b' expires-on='2026-12-31' approved-by='", "'/></exceptions>"),
 		REFERS("policy/@extends", "policy", "<policy " NS " id='q' extends='", "'>" TITLE "</policy>"),
+		REFERS("scope/@units", "unit", "<policy " NS " id='q'>" TITLE "<scope units='", "'/></policy>"),
+		REFERS("the second of scope/@units", "unit", "<policy " NS " id='q'>" TITLE "<scope units='unit-1  ", "'/></policy>"),
+		REFERS("risk/@accepted-by", "position", "<records " NS " id='r'><risk-analysis id='b'><risk id='c' accepted-by='", "'/></risk-analysis></records>"),
+		CASE("a scope of all", DOCUMENTS(ORGANISATION(""), "<policy " NS " id='q'>" TITLE "<scope units='all'/></policy>", "<policy " NS " id='s'>" TITLE "<scope/></policy>"), ""),
+		CASE("a scope of several, each is said", DOCUMENTS(ORGANISATION(""), "<policy " NS " id='q'>" TITLE "<scope units='unit-2 unit-1 unit-3'/></policy>"),
+		     "xml-reference-near unit-2>unit-1\nxml-reference-near unit-3>unit-1"),
 		REFERS("a record's @unit", "unit", "<records " NS " id='r'><incident id='b' unit='", "'/></records>"),
 		REFERS("a record's @attested-by", "position", "<records " NS " id='r'><training id='b' group='employees' attested-by='", "'/></records>"),
 		/* The order of documents is nothing. */

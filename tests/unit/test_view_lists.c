@@ -28,7 +28,9 @@ static void shows(void **state)
 	if (rule) {
 		rule->ran = false;
 		rule->title = TEXTS("Nobody asks", "Ingen frågar");
-		vec_push(&rule->parameters, "notice");
+		vec_push(&rule->parameters, (struct report_default){ "notice", "P90D" });
+		vec_push(&rule->parameters, (struct report_default){ "kinds", "" });
+		vec_push(&rule->parameters, (struct report_default){ "worked-out", NULL });
 	}
 	report_finish(r);
 	if (row->what == RULES)
@@ -103,7 +105,7 @@ int main(void)
 			"I standarder\n  ISO/IEC 27001:2022: 5.2, 5.9\n\n"
 			"Utfallet här\n  uppfyllt 116, brist 1, undantag 0, ej bedömbart 0, ej tillämpligt 0, regelfel 0\n"),
 		CASE("explain what nobody demands", EXPLAIN_NOT_RUN, LANG_EN, false, false,
-			"not-run: Nobody asks\n\nWho demands it\n  No clause of the policies read demands it, so it does not run.\n\nParameters\n  notice\n"),
+			"not-run: Nobody asks\n\nWho demands it\n  No clause of the policies read demands it, so it does not run.\n\nParameters\n  notice = P90D\n  kinds = \"\"\n  worked-out\n"),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
