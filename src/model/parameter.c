@@ -67,6 +67,8 @@ static const struct selector {
 	{ "lifecycle", "inventory", "inventory/asset", "lifecycle" },
 	{ "criticality", "inventory", "inventory/asset", "criticality" },
 	{ "unit-kinds", "organisation", "organisation/unit", "kind" },
+	{ "revision-counts", "policy", "policy/revision-rule", "counts" },
+	{ "revision-body", "policy", "policy/revision-rule", "body" },
 };
 
 static const char *joined(const char *const *words, size_t n, struct arena *a)

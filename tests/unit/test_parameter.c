@@ -19,8 +19,8 @@
 #define LET(name, value) "<sch:let name='" name "' value=\"" value "\"/>"
 #define RULES \
 	"<sch:schema xmlns:sch='http://purl.oclc.org/dsdl/schematron'><sch:ns prefix='pk' uri='urn:policykoll:1'/>" LET("interval", "'P12M'") LET("limit", "'5'") LET("computed", "concat('P', 'x')") LET("number", "12") \
-	LET("asset-kinds", "''") LET("lifecycle", "''") LET("criticality", "''") LET("unit-kinds", "''") \
-	"<sch:pattern id='own-rule'><sch:rule context='pk:asset'><sch:assert test='$interval = $limit = $computed = $number = $asset-kinds = $lifecycle = $criticality = $unit-kinds'>x</sch:assert>" \
+	LET("asset-kinds", "''") LET("lifecycle", "''") LET("criticality", "''") LET("unit-kinds", "''") LET("revision-counts", "''") LET("revision-body", "''") \
+	"<sch:pattern id='own-rule'><sch:rule context='pk:asset'><sch:assert test='$interval = $limit = $computed = $number = $asset-kinds = $lifecycle = $criticality = $unit-kinds = $revision-counts = $revision-body'>x</sch:assert>" \
 	"</sch:rule></sch:pattern></sch:schema>"
 
 /* The one rule of the tests and the schemas. */
@@ -139,6 +139,9 @@ int main(void)
 		GOOD("unit-kinds", "", "sector administration company"), GOOD("asset-kinds", "", "  system   service "),
 		CASE("a slip in a kind", "asset-kinds", "", "system servise", "! parameter-word-guess servise>service"), CASE("a slip in applies-to", "asset-kinds", NULL, "systems", "! parameter-word-guess systems>system"),
 		CASE("a slip in a stage", "lifecycle", "", "in-operaton", "! parameter-word-guess in-operaton>in-operation"), CASE("commas are no blanks", "lifecycle", "", "planned,retired", "! parameter-word planned,retired>"),
+		GOOD("revision-counts", "", "initiated completed reviewed-no-change"), GOOD("revision-body", "", "kommunfullmaktige"),
+		CASE("a slip in what counts", "revision-counts", "", "initiated complete", "! parameter-word-guess complete>completed"),
+		CASE("a slip in a body", "revision-body", "", "kommunfullmäktige", "! parameter-word-guess kommunfullmäktige>kommunfullmaktige"),
 		CASE("nothing near", "criticality", "", "critical zzz", "! parameter-word zzz>"), CASE("a kind of asset is no kind of unit", "unit-kinds", "", "system", "! parameter-word system>"),
 		CASE("a slip in a kind of unit", "unit-kinds", "", "bord", "! parameter-word-guess bord>board"), CASE("capitals are other words", "asset-kinds", "", "System", "! parameter-word-guess System>system"),
 		cmocka_unit_test(words),
