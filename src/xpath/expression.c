@@ -31,24 +31,6 @@ bool xpath_is_bound(const struct xpath *x)
 	return false;
 }
 
-bool xpath_mentions(const struct xpath *x, const char *local_name)
-{
-	for (size_t i = 0; i < x->tokens.list.len; i++) {
-		struct token t = x->tokens.list.items[i];
-		const char *colon = memchr(t.start, ':', t.len);
-
-		if (t.kind != TOKEN_NAME && t.kind != TOKEN_FUNCTION)
-			continue;
-		if (colon != NULL) {
-			t.len -= (size_t)(colon + 1 - t.start);
-			t.start = colon + 1;
-		}
-		if (token_is(&t, local_name))
-			return true;
-	}
-	return false;
-}
-
 static bool goes_up(const struct token *axis)
 {
 	static const char *const axes[] = { "ancestor", "ancestor-or-self", "parent", "self" };

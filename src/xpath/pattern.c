@@ -416,11 +416,6 @@ static bool steps_to_or_up(const struct step *s, const char *name)
 	return s->select != NULL && xpath_steps_inside(s->select, name, true);
 }
 
-static bool mentions(const struct step *s, const char *name)
-{
-	return s->select != NULL && xpath_mentions(s->select, name);
-}
-
 bool xpath_pattern_names(const struct xpath_pattern *p, const char *local_name)
 {
 	return any_step(p, is_named, local_name);
@@ -441,7 +436,3 @@ bool xpath_pattern_steps_to(const struct xpath_pattern *p, const char *local_nam
 	return any_step(p, up ? steps_to_or_up : steps_to, local_name);
 }
 
-bool xpath_pattern_mentions(const struct xpath_pattern *p, const char *local_name)
-{
-	return any_step(p, mentions, local_name);
-}

@@ -22,6 +22,5 @@ bool xpath_pattern_names(const struct xpath_pattern *p, const char *local_name);
 bool xpath_pattern_uses_variable(const struct xpath_pattern *p, const char *name);
 bool xpath_pattern_steps_to(const struct xpath_pattern *p, const char *local_name, bool up);
 bool xpath_pattern_uses_key(const struct xpath_pattern *p, const char *name);
-bool xpath_pattern_mentions(const struct xpath_pattern *p, const char *local_name);
 
 #endif

@@ -36,11 +36,10 @@ struct xpath;
 struct xpath *xpath_compile(const char *text, const struct xpath_scope *scope, const struct xpath_origin *origin);
 void xpath_free(struct xpath *x);
 const char *xpath_text(const struct xpath *x);
-/* Whether it refers to the variable / has a name test or function with this local name. */
+/* Whether it refers to the variable. */
 bool xpath_uses_variable(const struct xpath *x, const char *name);
 /* Whether its value hangs on variables or on current(). */
 bool xpath_is_bound(const struct xpath *x);
-bool xpath_mentions(const struct xpath *x, const char *local_name);
 /* Whether it steps to elements with this local name; steps up (ancestor, ancestor-or-self, parent, self) count only when up is true. */
 bool xpath_steps_to(const struct xpath *x, const char *local_name, bool up);
 /* Whether it calls key() with this name. */

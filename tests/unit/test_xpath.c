@@ -152,7 +152,7 @@ static void steps(void **state)
 	close_fixture(&f);
 }
 
-static void mentions(void **state)
+static void refers(void **state)
 {
 	struct fixture f = { 0 };
 	struct xpath *x;
@@ -160,10 +160,6 @@ static void mentions(void **state)
 	(void)state;
 	open_fixture(&f);
 	x = compile(&f, "$num + count(//e[@n = 'text']) + string-length(key('k', $text))");
-	assert_true(xpath_mentions(x, "e"));
-	assert_true(xpath_mentions(x, "count"));
-	assert_false(xpath_mentions(x, "text"));
-	assert_false(xpath_mentions(x, "num"));
 	assert_true(xpath_uses_variable(x, "num"));
 	assert_true(xpath_uses_variable(x, "text"));
 	assert_false(xpath_uses_variable(x, "n"));
@@ -271,7 +267,7 @@ int main(void)
 		STEP("//pk", "pk", true, true), STEP("ancestor::pk/@x", "pk", true, false), STEP("parent::pk | self::pk", "pk", true, false), STEP("@pk", "pk", false, false), STEP("attribute::pk", "pk", false, false),
 		STEP("preceding-sibling::pk", "pk", true, true), STEP("ancestor::x/pk", "pk", true, true), STEP("'pk'", "pk", false, false), STEP("$num[. = 'pk']", "pk", false, false), STEP("x[y/pk]", "pk", true, true),
 		STEP("count(pk)", "pk", true, true), STEP("pk-x", "pk", false, false),
-		cmocka_unit_test(mentions), cmocka_unit_test(stack), cmocka_unit_test(tokens), cmocka_unit_test(extremes),
+		cmocka_unit_test(refers), cmocka_unit_test(stack), cmocka_unit_test(tokens), cmocka_unit_test(extremes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
