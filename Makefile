@@ -50,7 +50,7 @@ UNIT   := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 HDR    := $(wildcard include/*.h src/*/*.h)
 LIB    := $(B)/libpolicykoll.a
 BIN    := $(B)/policykoll
-DATA   := $(wildcard schema/*.xsd rules/*.sch views/*.xsl views/*.xml)
+DATA   := $(wildcard schema/*.xsd rules/*/*.sch rules/law/*.xml views/*.xsl views/*.xml)
 CSS    := $(B)/views/html-css.xml
 MO     := $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
 
@@ -129,7 +129,7 @@ install: all
 	install -D -m 644 doc/policykoll.sv.1 $(DESTDIR)$(prefix)/share/man/sv/man1/policykoll.1
 	install -d $(DESTDIR)$(prefix)/share/policykoll/schema $(DESTDIR)$(prefix)/share/policykoll/rules
 	install -m 644 schema/*.xsd schema/catalog.xml $(DESTDIR)$(prefix)/share/policykoll/schema
-	install -m 644 rules/*.sch $(DESTDIR)$(prefix)/share/policykoll/rules
+	install -m 644 rules/*/*.sch rules/law/*.xml $(DESTDIR)$(prefix)/share/policykoll/rules
 clean:
 	rm -rf build
 

@@ -99,6 +99,13 @@ static int add_file(struct rulebook *b, const char *path, const struct diag_sink
 	return status;
 }
 
+static bool is_rule_file(const char *name)
+{
+	size_t n = strlen(name);
+
+	return strncmp(name, "rules/", 6) == 0 && n > 4 && strcmp(name + n - 4, ".sch") == 0;
+}
+
 static int by_id(const void *a, const void *b)
 {
 	return strcmp((*(struct rulebook_rule *const *)a)->id, (*(struct rulebook_rule *const *)b)->id);
@@ -112,7 +119,7 @@ int rulebook_open(struct rulebook *b, const char *const *files, size_t n, const 
 	for (size_t i = 0; i < embedded_count; i++) {
 		const struct embedded *e = &embedded_files[i];
 
-		if (strncmp(e->name, "rules/", 6) == 0 && add_pack(b, e->name, e->data, e->size, true, sink) != 0)
+		if (is_rule_file(e->name) && add_pack(b, e->name, e->data, e->size, true, sink) != 0)
 			status = -1;
 	}
 	for (size_t i = 0; i < n; i++) {

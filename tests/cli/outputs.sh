@@ -110,7 +110,7 @@ run 2 "output is a link to an input" "$bin" check "$repo" -o "$work/link.xml"
 run 2 "output is a document of an input folder" "$bin" check "$repo" -o "$repo/inventory.xml"
 says err "a report must not replace"
 result "the input is untouched" cmp "$repo/inventory.xml" "$work/before.xml"
-cp rules/ownership.sch "$work/rules.xml"
+cp rules/ownership/owner.sch "$work/rules.xml"
 run 2 "output is a file of rules" "$bin" check "$repo" -o "$work/rules.xml"
 run 1 "an earlier report is replaced" "$bin" check "$repo" -o "$work/a.xml"
 
