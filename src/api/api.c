@@ -9,7 +9,7 @@
 #include "door.h"
 #include "excerpt.h"
 #include "map.h"
-#include "nearest.h"
+#include "packs.h"
 #include "platform.h"
 #include "session.h"
 
@@ -101,6 +101,7 @@ static void evaluate(struct session *s)
 		.diagnostics = s->sink, .sink = collector_sink(&collector),
 	};
 
+	rulebook_show(&s->rules, s->workspace->tree);
 	organisation_open(&organisation, s->workspace->tree);
 	exceptions_open(&exceptions, s->workspace->tree, s->report->as_of);
 	if (check_run(&check) != 0)
@@ -138,8 +139,8 @@ static void fill_excerpts(struct session *s)
 
 static void run(struct session *s)
 {
-	s->workspace = workspace_open(s->options->paths, s->options->path_count, &s->sink);
-	if (set_day(s) != 0)
+	session_read(s);
+	if (s->report->usage_error || set_day(s) != 0)
 		return;
 	if (!s->options->validate_only)
 		read_demands(s);
@@ -163,6 +164,15 @@ void session_open(struct session *s, const struct pk_options *o)
 	set_options(s);
 	if (rulebook_open(&s->rules, o->rule_files, o->rule_file_count, &s->sink) != 0)
 		s->report->usage_error = true;
+	if (o->catalogue_only || s->report->usage_error)
+		describe_rules(s->report, &s->rules);
+}
+
+void session_read(struct session *s)
+{
+	s->workspace = workspace_open(s->options->paths, s->options->path_count, &s->sink);
+	if (packs_apply(s->workspace, &s->rules, &s->sink) != 0)
+		s->report->usage_error = true;
 	describe_rules(s->report, &s->rules);
 	say_unknown_rules(s);
 }
@@ -170,8 +180,8 @@ void session_open(struct session *s, const struct pk_options *o)
 struct pk_report *session_close(struct session *s)
 {
 	bindings_release(&s->bindings);
-	workspace_free(s->workspace);
 	rulebook_release(&s->rules);
+	workspace_free(s->workspace);
 	report_finish(s->report);
 	return (struct pk_report *)s->report;
 }
@@ -193,7 +203,8 @@ struct pk_report *pk_bundle(const struct pk_options *options, int (*write)(void 
 	struct session s;
 
 	session_open(&s, options);
-	s.workspace = workspace_open(options->paths, options->path_count, &s.sink);
+	session_read(&s);
+	rulebook_show(&s.rules, s.workspace->tree);
 	if (set_day(&s) == 0 && bundle_write(s.workspace, write, payload) != 0)
 		s.report->internal_error = true;
 	describe_inputs(s.report, s.workspace);

@@ -55,17 +55,20 @@ static enum outcome outcome_of(enum check_outcome o)
 static struct exception *match(struct collector *c, const struct check_result *r, const struct check_finding *f)
 {
 	VEC(struct exception_clause) clauses = { 0 };
+	bool allowed = true; /* no clause forbids it */
 	struct exception_query q = { .rule = r->rule->id, .subject_id = r->subject->id, .unit = r->subject->unit };
 	struct exception *found;
 
 	for (size_t i = 0; i < f->bindings.len; i++) {
+		if (!f->bindings.items[i]->may_be_excepted)
+			allowed = false;
 		struct exception_clause clause = { f->bindings.items[i]->policy_id, f->bindings.items[i]->clause_id };
 
 		vec_push(&clauses, clause);
 	}
 	q.clauses = clauses.items;
 	q.clause_count = clauses.len;
-	found = exceptions_match(c->exceptions, c->organisation, &q);
+	found = allowed ? exceptions_match(c->exceptions, c->organisation, &q) : NULL;
 	vec_free(&clauses);
 	return found;
 }
@@ -117,6 +120,22 @@ static void set_clauses(struct collector *c, struct finding *to, const struct ch
 		struct report_clause_ref ref = { share(c, b->policy_id), share(c, b->clause_id), share(c, origin_of(b)) };
 
 		vec_push(&to->clauses, ref);
+	}
+}
+
+/* Evidence belongs to the clauses that ask for it. */
+static void add_on_file(struct collector *c, const struct check_result *r, const struct check_finding *f)
+{
+	for (size_t i = 0; i < f->bindings.len; i++) {
+		struct report_clause *clause = report_clause_find(c->report, f->bindings.items[i]->policy_id, f->bindings.items[i]->clause_id);
+		struct report_on_file e = {
+			.rule = share(c, r->rule->id), .subject_kind = share(c, r->subject->kind), .subject_id = keep(c, r->subject->id),
+			.unit = share(c, r->subject->unit), .file = share(c, f->place.file), .line = f->place.line,
+			.message = share_text(c, &f->message),
+		};
+
+		if (clause != NULL)
+			vec_push(&clause->on_file, e);
 	}
 }
 
@@ -184,7 +203,11 @@ static void on_result(void *payload, const struct check_result *r)
 	bool gap_left = false;
 
 	for (size_t i = 0; i < r->findings.len; i++) {
-		vec_push(&outcomes, add_finding(c, r, r->findings.items[i]));
+		const struct check_finding *f = r->findings.items[i];
+
+		if (f->outcome == CHECK_PASS)
+			add_on_file(c, r, f);
+		vec_push(&outcomes, f->outcome == CHECK_PASS ? OUTCOME_PASS : add_finding(c, r, f));
 		gap_left |= outcomes.items[i] == OUTCOME_GAP;
 	}
 	rule->outcomes.n[settled(r->outcome, gap_left)]++;

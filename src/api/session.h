@@ -19,8 +19,10 @@ struct session {
 	char day[11];
 };
 
-/* Reads the rules and begins a report. */
+/* Reads the rules and begins a report; catalogue-only sessions are ready then. */
 void session_open(struct session *s, const struct pk_options *o);
+/* Reads the documents, and the rule packs that their configuration asks for. */
+void session_read(struct session *s);
 /* Frees everything but the report, which is finished and handed over. */
 struct pk_report *session_close(struct session *s);
 

@@ -11,6 +11,7 @@
 #define LIMIT_EXCERPT 160                  /* bytes of a source line shown with a message */
 #define LIMIT_EVIDENCE 200                 /* bytes of a value shown as evidence */
 #define LIMIT_DIRECTORY_DEPTH 64           /* directories within directories */
+#define LIMIT_POLICY_CHAIN 16              /* policies that extend one another */
 #define LIMIT_XPATH_STEPS 10000000         /* libxml2's operation limit per expression */
 #define LIMIT_XSLT_DEPTH 400               /* templates within templates */
 #define LIMIT_SCHEMA_ERRORS 1000           /* schema messages kept per document */

@@ -53,6 +53,8 @@ static bool covers(struct runner *r, const struct binding *b, const char *unit)
 
 static bool holds(struct runner *r, const struct binding *b, const struct check_subject *s)
 {
+	if (tree_is(s->node, "policy") && r->rule->rule->pattern->local_policies)
+		return policy_extends(r->c->workspace->tree, s->node, b->policy_id);
 	if (tree_is(s->node, "policy"))
 		return s->node == b->policy;
 	return covers(r, b, s->unit);
@@ -128,7 +130,7 @@ static void on_result(void *payload, const struct sch_result *result)
 	if (s->demands.len == 0)
 		return;
 	f = finding_new(r->c, r->variant->setting->run, result, s->demands.items, s->demands.len, r->arena);
-	f->discriminator = finding_discriminator(result->node, s->subject.node);
+	f->discriminator = finding_discriminator(r->variant->setting->run, result, s->subject.node, r->arena);
 	raise(s, f->outcome);
 	vec_push(&s->result.findings, f);
 }

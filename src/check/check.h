@@ -20,9 +20,9 @@ struct check_value {
 	const char *name, *value;
 };
 
-/* Something that does not hold, cannot be decided, or could not run. */
+/* Something that does not hold, cannot be decided, or could not run; or evidence that is on file. */
 struct check_finding {
-	enum check_outcome outcome; /* not-evaluable, gap or error */
+	enum check_outcome outcome; /* not-evaluable, gap or error; pass: the message says what evidence there is */
 	enum severity severity;
 	struct place place;
 	const char *location;

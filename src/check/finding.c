@@ -9,11 +9,12 @@
 
 static void set_place(struct check_finding *f, const struct check *c, const xmlNode *node, struct arena *a)
 {
-	const xmlNode *element = node->type == XML_ATTRIBUTE_NODE ? node->parent : node;
-
-	if (tree_is(element, "entry")) {
-		register_place(c->workspace->assets, element, &f->place);
-		f->location = register_location(c->workspace->assets, element, a);
+	/* Of an entry, and of what it holds, the asset it stands for. */
+	for (const xmlNode *n = node; n != NULL; n = n->parent) {
+		if (!tree_is(n, "entry"))
+			continue;
+		register_place(c->workspace->assets, n, &f->place);
+		f->location = register_location(c->workspace->assets, n, a);
 		return;
 	}
 	tree_place(&f->place, node, a);
@@ -127,6 +128,11 @@ static void set_evidence(struct check_finding *f, const struct sch_result *resul
 	add_evidence(f, result->assertion->test, result->node, a);
 }
 
+static enum check_outcome outcome_of(const struct sch_assert *a)
+{
+	return a->not_evaluable ? CHECK_NOT_EVALUABLE : a->on_file ? CHECK_PASS : CHECK_GAP;
+}
+
 struct check_finding *finding_new(const struct check *c, struct schematron_run *run, const struct sch_result *result,
                                   const struct binding *const *demands, size_t n, struct arena *a)
 {
@@ -134,8 +140,8 @@ struct check_finding *finding_new(const struct check *c, struct schematron_run *
 
 	set_demands(f, demands, n);
 	set_place(f, c, result->subject, a);
-	f->outcome = result->assertion->not_evaluable ? CHECK_NOT_EVALUABLE : CHECK_GAP;
-	if (f->outcome == CHECK_NOT_EVALUABLE)
+	f->outcome = outcome_of(result->assertion);
+	if (f->outcome != CHECK_GAP)
 		f->severity = SEVERITY_INFO;
 	else if (result->assertion->lower && f->severity > SEVERITY_INFO)
 		f->severity--;
@@ -157,18 +163,36 @@ struct check_finding *finding_failed(const struct check *c, const struct ruleboo
 	return f;
 }
 
-const char *finding_discriminator(const xmlNode *context, const xmlNode *subject)
+/* What tells an element from its siblings: the first of these attributes it has, or NULL. */
+static const char *name_of(const xmlNode *node)
 {
-	static const char *const names[] = { "id", "ref", "party", "aspect", "code", "kind", "name" };
+	static const char *const names[] = { "id", "ref", "party", "aspect", "code", "rule", "kind", "name", "country", "receiver" };
 	const char *value = NULL;
 
-	if (context == subject)
-		return NULL;
-	if (context->type == XML_ATTRIBUTE_NODE)
-		return (const char *)context->name;
+	if (node->type == XML_ATTRIBUTE_NODE)
+		return (const char *)node->name;
 	for (size_t i = 0; value == NULL && i < sizeof names / sizeof names[0]; i++)
-		value = context->type == XML_ELEMENT_NODE ? tree_value(context, names[i]) : NULL;
+		value = node->type == XML_ELEMENT_NODE ? tree_value(node, names[i]) : NULL;
 	return value;
+}
+
+const char *finding_discriminator(struct schematron_run *run, const struct sch_result *result, const xmlNode *subject, struct arena *a)
+{
+	const char *path = NULL;
+	struct buf own = BUF_INIT;
+
+	if (schematron_rule_text(run, result->rule, "discriminator", &own) > 0 && own.len > 0)
+		path = arena_strdup(a, own.data);
+	buf_release(&own);
+	if (path != NULL)
+		return path;
+	for (const xmlNode *n = result->node; n != NULL && n != subject; n = n->parent) {
+		const char *name = name_of(n);
+
+		if (name != NULL)
+			path = path != NULL ? arena_printf(a, "%s/%s", name, path) : name;
+	}
+	return path;
 }
 
 void finding_release(struct check_finding *f)

@@ -12,8 +12,9 @@ struct check_finding *finding_new(const struct check *c, struct schematron_run *
 /* From a rule that could not run at the node. */
 struct check_finding *finding_failed(const struct check *c, const struct rulebook_rule *rule, const xmlNode *node, const char *why,
                                      const struct binding *const *demands, size_t n, struct arena *a);
-/* What tells a context inside a subject apart from the others: its id or the like; NULL for the subject itself. */
-const char *finding_discriminator(const xmlNode *context, const xmlNode *subject);
+/* What tells the result apart from others of the same rule and subject: the rule's variable $discriminator, else the ids (or the like) of the elements from the
+ * subject down to the context, "a/b"; NULL for the subject itself. Inside the result's event. */
+const char *finding_discriminator(struct schematron_run *run, const struct sch_result *result, const xmlNode *subject, struct arena *a);
 void finding_release(struct check_finding *f);
 
 #endif

@@ -18,16 +18,17 @@ static bool is_wanted(const struct check *c, const struct rulebook_rule *rule)
 	return c->only_rule_count == 0;
 }
 
-static bool hangs_on_policy(const struct rulebook_rule *rule)
+static bool hangs_on(const struct rulebook_rule *rule, const char *variable)
 {
-	return schematron_let(rule->pack->schema, "policy") != NULL && schematron_uses(rule->pack->schema, rule->pattern, "policy");
+	return schematron_let(rule->pack->schema, variable) != NULL && schematron_uses(rule->pack->schema, rule->pattern, variable);
 }
 
-static char *key_of(const struct binding *b, bool by_policy)
+static char *key_of(const struct binding *b)
 {
+	bool by_clause = hangs_on(b->rule, "clause"), by_policy = by_clause || hangs_on(b->rule, "policy");
 	struct buf key = BUF_INIT;
 
-	buf_printf(&key, "%s\n%s\n", b->rule->pack->schema->name, by_policy ? b->policy_id : "");
+	buf_printf(&key, "%s\n%s\n%s\n", b->rule->pack->schema->name, by_policy ? b->policy_id : "", by_clause ? b->clause_id : "");
 	for (size_t i = 0; i < b->rule->pack->schema->lets.len; i++) {
 		const struct parameter *p = binding_parameter(b, b->rule->pack->schema->lets.items[i].name);
 
@@ -39,8 +40,7 @@ static char *key_of(const struct binding *b, bool by_policy)
 
 static struct setting *setting_for(struct plan *p, const struct check *c, const struct binding *b, const struct schematron_events *events)
 {
-	bool by_policy = hangs_on_policy(b->rule);
-	char *key = key_of(b, by_policy);
+	char *key = key_of(b);
 	struct xpath_source source;
 	struct setting *s;
 
@@ -56,6 +56,7 @@ static struct setting *setting_for(struct plan *p, const struct check *c, const 
 	s->run = schematron_run_new(s->pack->schema, c->workspace->tree->doc, "#ALL", events);
 	schematron_run_set(s->run, "as-of", c->as_of);
 	schematron_run_set(s->run, "policy", b->policy_id);
+	schematron_run_set(s->run, "clause", b->clause_id);
 	for (size_t i = 0; i < b->parameters.len; i++)
 		schematron_run_set(s->run, b->parameters.items[i].name, binding_parameter(b, b->parameters.items[i].name)->value);
 	source = register_source(c->workspace->assets);

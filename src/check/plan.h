@@ -10,7 +10,7 @@
 #include "schematron.h"
 
 struct setting {
-	char *key;                  /* file, policy and values as text */
+	char *key;                  /* file, policy, clause and values as text */
 	const struct rulebook_pack *pack;
 	struct schematron_run *run;
 	bool failed;

@@ -12,7 +12,7 @@ static const char *const kinds[] = {
 /* Elements of resident documents that are no subjects themselves but tell a context is about those. */
 static const char *const resident[] = {
 	"organisation", "records", "exceptions", "clause", "requirement", "revision-rule", "scope", "classification-model", "role-definition",
-	"framework-mapping", "term-of-office", "register", "holding", "repository",
+	"framework-mapping", "term-of-office", "register", "holding", "rulebook", "repository",
 };
 
 static const char *const register_names[] = { "register", "entry", "submission", "holding" };

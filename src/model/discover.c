@@ -11,6 +11,7 @@
 
 struct walk {
 	struct found_files *out;
+	const char *ending;
 	const struct diag_sink *sink;
 	uint64_t open[LIMIT_DIRECTORY_DEPTH][2]; /* the folders we are in */
 	size_t depth;
@@ -36,16 +37,15 @@ static void add(struct walk *w, const char *path, bool named)
 	vec_push(&w->out->list, f);
 }
 
-/* ".xml" in any case: a file from Windows may be SOCIAL.XML. */
-static bool is_document_name(const char *name)
+/* In any case: a file from Windows may be SOCIAL.XML. */
+static bool has_ending(const char *name, const char *ending)
 {
-	static const char ending[] = ".xml";
-	size_t n = strlen(name);
+	size_t n = strlen(name), m = strlen(ending);
 
-	if (n <= 4)
+	if (n <= m)
 		return false;
-	for (size_t i = 0; i < 4; i++) {
-		char c = name[n - 4 + i];
+	for (size_t i = 0; i < m; i++) {
+		char c = name[n - m + i];
 
 		if ((c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) != ending[i])
 			return false;
@@ -79,9 +79,9 @@ static void visit(struct walk *w, const char *folder, const char *name)
 	kind = platform_kind(path, &error);
 	if (kind == PLATFORM_DIRECTORY)
 		enter(w, path);
-	else if (kind == PLATFORM_FILE && is_document_name(name))
+	else if (kind == PLATFORM_FILE && has_ending(name, w->ending))
 		add(w, path, false);
-	else if (kind == PLATFORM_NOTHING && is_document_name(name))
+	else if (kind == PLATFORM_NOTHING && has_ending(name, w->ending))
 		say(w, path, error); /* a link to nowhere */
 	free(path);
 }
@@ -190,9 +190,9 @@ static void settle(struct found_files *f)
 	f->list.len = kept;
 }
 
-int discover(struct found_files *out, const char *const *paths, size_t n, const struct diag_sink *sink)
+int discover(struct found_files *out, const char *const *paths, size_t n, const char *ending, const struct diag_sink *sink)
 {
-	struct walk w = { .out = out, .sink = sink };
+	struct walk w = { .out = out, .ending = ending, .sink = sink };
 
 	for (size_t i = 0; i < n; i++) {
 		enum platform_error error = PLATFORM_OK;

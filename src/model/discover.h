@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* From the paths a person names to the files to read: a file is itself, a folder is walked recursively for *.xml, hidden names left out. */
+/* From the paths a person names to the files to read: a file is itself, a folder is walked recursively for files with the ending, hidden names left out. */
 #ifndef DISCOVER_H
 #define DISCOVER_H
 
@@ -17,8 +17,8 @@ struct found_files {
 	VEC(struct found_file) list; /* sorted by path, each file once */
 };
 
-/* Paths that do not exist or cannot be read are said; the rest is found. 0, or -1 if something was said. */
-int discover(struct found_files *out, const char *const *paths, size_t n, const struct diag_sink *sink);
+/* ending: ".xml", in any case of letters. Paths that do not exist or cannot be read are said; the rest is found. 0, or -1 if something was said. */
+int discover(struct found_files *out, const char *const *paths, size_t n, const char *ending, const struct diag_sink *sink);
 void discover_release(struct found_files *f);
 
 #endif

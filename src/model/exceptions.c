@@ -19,9 +19,9 @@ static int64_t day_of(const xmlNode *node, const char *name, int64_t fallback)
 static struct exception read_one(const xmlNode *node, int64_t as_of)
 {
 	int64_t end = day_of(node, "expires-on", INT64_MIN);
-	struct exception e = { .node = node, .status = EXCEPTION_ACTIVE, .days_left = end - as_of };
+	struct exception e = { .node = node, .status = EXCEPTION_ACTIVE, .days_left = end != INT64_MIN ? end - as_of : 0 };
 
-	if (tree_child(node, "reason") == NULL || tree_value(node, "approved-by") == NULL)
+	if (tree_child(node, "reason") == NULL || tree_value(node, "approved-by") == NULL || end == INT64_MIN)
 		e.status = EXCEPTION_INCOMPLETE;
 	else if (day_of(node, "revoked-on", INT64_MAX) <= as_of)
 		e.status = EXCEPTION_REVOKED;

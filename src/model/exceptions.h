@@ -6,7 +6,7 @@
 #include "organisation.h"
 #include "vec.h"
 
-/* An incomplete one states no reason or no approver and covers nothing. */
+/* An incomplete one states no reason, no approver or no end and covers nothing. */
 enum exception_status { EXCEPTION_PENDING, EXCEPTION_ACTIVE, EXCEPTION_EXPIRED, EXCEPTION_REVOKED, EXCEPTION_INCOMPLETE };
 
 struct exception {

@@ -2,6 +2,7 @@
 /* Bindings and scope (policy.h). */
 #include "policy.h"
 
+#include "bounds.h"
 #include "mem.h"
 #include "nearest.h"
 #include "parameter.h"
@@ -104,6 +105,13 @@ static void read_parameters(struct binder *w, struct binding *b, const xmlNode *
 	}
 }
 
+static bool says_no(const xmlNode *node, const char *name)
+{
+	const char *value = tree_value(node, name);
+
+	return value != NULL && strcmp(value, "no") == 0;
+}
+
 static void read_requirement(struct binder *w, const xmlNode *policy, const xmlNode *clause, const xmlNode *requirement)
 {
 	const char *id = tree_value(requirement, "rule"), *severity = tree_value(requirement, "severity");
@@ -114,6 +122,8 @@ static void read_requirement(struct binder *w, const xmlNode *policy, const xmlN
 		say_unknown_rule(w, attribute(requirement, "rule"), id);
 		return;
 	}
+	if (says_no(requirement, "demanded"))
+		return; /* dropping a demand lifts none: what the policy extends stands */
 	b = mem_alloc(sizeof *b);
 	b->policy = policy;
 	b->clause = clause;
@@ -121,6 +131,7 @@ static void read_requirement(struct binder *w, const xmlNode *policy, const xmlN
 	b->clause_id = tree_value(clause, "id");
 	b->rule = rule;
 	b->severity = severity != NULL ? (enum severity)severity_find(severity) : rule->severity;
+	b->may_be_excepted = !says_no(requirement, "may-be-excepted");
 	read_parameters(w, b, requirement);
 	vec_push(&w->out->list, b);
 }
@@ -163,6 +174,49 @@ static void check_exceptions(struct binder *w, const struct tree *t)
 	}
 }
 
+/* A policy with this id, or NULL. */
+static const xmlNode *policy_of(const struct tree *t, const char *id)
+{
+	const xmlNode *p = tree_child(t->repository, "policy");
+
+	while (p != NULL && (id == NULL || strcmp(tree_value(p, "id"), id) != 0))
+		p = tree_next(p, "policy");
+	return p;
+}
+
+bool policy_extends(const struct tree *t, const xmlNode *policy, const char *id)
+{
+	const xmlNode *p = policy;
+
+	for (int steps = 0; p != NULL && steps < LIMIT_POLICY_CHAIN; steps++) {
+		const char *extends = tree_value(p, "extends");
+
+		if (extends != NULL && strcmp(extends, id) == 0)
+			return true;
+		p = policy_of(t, extends);
+	}
+	return false;
+}
+
+/* What a local policy does not set itself is as in the policy it extends: the first demand of the same rule there. */
+static void inherit(struct bindings *b, const struct tree *t)
+{
+	for (size_t i = 0; i < b->list.len; i++) {
+		struct binding *to = b->list.items[i];
+
+		for (size_t j = 0; tree_value(to->policy, "extends") != NULL && j < b->list.len; j++) {
+			const struct binding *from = b->list.items[j];
+
+			if (from->rule != to->rule || !policy_extends(t, to->policy, from->policy_id))
+				continue;
+			for (size_t k = 0; k < from->parameters.len; k++) {
+				if (binding_parameter(to, from->parameters.items[k].name) == NULL)
+					vec_push(&to->parameters, from->parameters.items[k]);
+			}
+		}
+	}
+}
+
 int bindings_open(struct bindings *b, const struct bindings_source *from)
 {
 	struct binder w = { .out = b, .rules = from->rules, .schemas = from->schemas, .arena = from->arena, .sink = from->sink };
@@ -170,6 +224,7 @@ int bindings_open(struct bindings *b, const struct bindings_source *from)
 	*b = (struct bindings){ 0 };
 	for (const xmlNode *p = tree_child(from->tree->repository, "policy"); p != NULL; p = tree_next(p, "policy"))
 		read_policy(&w, p, from->day);
+	inherit(b, from->tree);
 	check_exceptions(&w, from->tree);
 	return w.status;
 }

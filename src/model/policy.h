@@ -21,7 +21,8 @@ struct binding {
 	const char *policy_id, *clause_id;
 	const struct rulebook_rule *rule;
 	enum severity severity;
-	VEC(struct parameter) parameters;
+	bool may_be_excepted;
+	VEC(struct parameter) parameters; /* what the clause sets; of a policy that extends another also what that one sets for the rule */
 };
 
 struct bindings {
@@ -43,6 +44,8 @@ int bindings_open(struct bindings *b, const struct bindings_source *from);
 void bindings_release(struct bindings *b);
 /* The value a binding gives a parameter, or NULL. */
 const struct parameter *binding_parameter(const struct binding *b, const char *name);
+/* Whether the policy extends the one with the id, directly or through others. */
+bool policy_extends(const struct tree *t, const xmlNode *policy, const char *id);
 /* Whether the policy binds a unit. An unknown unit (NULL too) is bound: what is not known is not let off. */
 bool policy_covers(const xmlNode *policy, const struct organisation *o, const char *unit);
 

@@ -173,7 +173,7 @@ void references_check_register(struct references *r, struct asset_register *asse
 
 		while (list != NULL && *list != '\0') {
 			size_t n = strcspn(list, " ");
-			const char *id = arena_strndup(a, list, n);
+			const char *id = arena_strndup(a, list, strcspn(list, "/"));
 			struct place place;
 
 			if (!register_has(assets, id)) {

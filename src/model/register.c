@@ -4,6 +4,7 @@
 
 #include "buf.h"
 #include "intern.h"
+#include "map.h"
 #include "mem.h"
 
 #include <libxml/xpathInternals.h>
@@ -11,12 +12,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The attributes of an entry, in the order of their columns. */
+/* What is known of an asset: attributes of its entry, then lists. */
 enum column { COLUMN_ID, COLUMN_UNIT, COLUMN_KIND, COLUMN_LIFECYCLE, COLUMN_CRITICALITY, COLUMN_PERSONAL_DATA, COLUMN_LEVELS, COLUMN_DEPENDS_ON, COLUMN_COUNT };
 
-static const char *const column_names[COLUMN_COUNT] = {
-	"id", "unit", "kind", "lifecycle", "criticality", "personal-data", "levels", "depends-on"
-};
+/* Levels and dependencies become child elements. */
+#define COLUMN_ATTRIBUTES COLUMN_LEVELS
+
+static const char *const column_names[COLUMN_ATTRIBUTES] = { "id", "unit", "kind", "lifecycle", "criticality", "personal-data" };
 
 struct entry {
 	uint32_t columns[COLUMN_COUNT]; /* interned; 0 = not given */
@@ -100,7 +102,7 @@ static const xmlNode *newest_classification(const xmlNode *asset)
 	return newest;
 }
 
-/* "K:serious R:moderate" of the newest classification, or 0. */
+/* "K/serious R/moderate" of the newest classification, or 0. Names cannot hold a slash. */
 static uint32_t levels_of(struct asset_register *r, const xmlNode *asset)
 {
 	const xmlNode *c = newest_classification(asset);
@@ -108,19 +110,24 @@ static uint32_t levels_of(struct asset_register *r, const xmlNode *asset)
 	uint32_t number;
 
 	for (const xmlNode *l = c != NULL ? tree_child(c, "level") : NULL; l != NULL; l = tree_next(l, "level"))
-		buf_printf(&text, "%s%s:%s", text.len > 0 ? " " : "", tree_value(l, "aspect"), tree_value(l, "code"));
+		buf_printf(&text, "%s%s/%s", text.len > 0 ? " " : "", tree_value(l, "aspect"), tree_value(l, "code"));
 	number = text.len > 0 ? intern_add(r->strings, text.data) : 0;
 	buf_release(&text);
 	return number;
 }
 
+/* "sys-b/runs-on/yes sys-c//no": asset, kind and whether a justification is given; or 0. */
 static uint32_t depends_of(struct asset_register *r, const xmlNode *asset)
 {
 	struct buf text = BUF_INIT;
 	uint32_t number;
 
-	for (const xmlNode *d = tree_child(asset, "dependency"); d != NULL; d = tree_next(d, "dependency"))
-		buf_printf(&text, "%s%s", text.len > 0 ? " " : "", tree_value(d, "asset"));
+	for (const xmlNode *d = tree_child(asset, "dependency"); d != NULL; d = tree_next(d, "dependency")) {
+		const char *kind = tree_value(d, "kind");
+
+		buf_printf(&text, "%s%s/%s/%s", text.len > 0 ? " " : "", tree_value(d, "asset"), kind != NULL ? kind : "",
+		           tree_child(d, "justification") != NULL ? "yes" : "no");
+	}
 	number = text.len > 0 ? intern_add(r->strings, text.data) : 0;
 	buf_release(&text);
 	return number;
@@ -186,31 +193,49 @@ static void add_submissions(struct asset_register *r)
 	}
 }
 
-/* One <holding> per unit that owns assets, in order of the first. */
+struct holding {
+	uint32_t unit, kind;
+	size_t assets;
+};
+
+/* The holding of the unit and kind, in order of the first asset of each. */
+static struct holding *holding_of(struct map *known, struct arena *a, uint32_t unit, uint32_t kind)
+{
+	char key[32];
+	struct holding *h;
+
+	snprintf(key, sizeof key, "%u %u", (unsigned)unit, (unsigned)kind);
+	h = map_get(known, key);
+	if (h == NULL) {
+		h = arena_alloc(a, sizeof *h);
+		h->unit = unit;
+		h->kind = kind;
+		map_set(known, key, h);
+	}
+	return h;
+}
+
+/* One <holding> per unit and kind of asset. */
 static void add_holdings(struct asset_register *r)
 {
-	VEC(size_t) counts = { 0 };
-	VEC(uint32_t) units = { 0 };
+	struct map *known = map_new();
+	struct arena *a = arena_new();
 	char number[32];
 
-	for (size_t i = 0; i < r->entries.len; i++) {
-		uint32_t unit = r->entries.items[i].columns[COLUMN_UNIT];
-
-		while (counts.len <= unit)
-			vec_push(&counts, 0);
-		if (counts.items[unit]++ == 0)
-			vec_push(&units, unit);
-	}
-	for (size_t i = 0; i < units.len; i++) {
+	for (size_t i = 0; i < r->entries.len; i++)
+		holding_of(known, a, r->entries.items[i].columns[COLUMN_UNIT], r->entries.items[i].columns[COLUMN_KIND])->assets++;
+	for (size_t i = 0; i < map_len(known); i++) {
+		const struct holding *h = map_get(known, map_key(known, i));
 		xmlNodePtr node = tree_element(r->tree, "holding");
 
-		snprintf(number, sizeof number, "%zu", counts.items[units.items[i]]);
-		tree_attribute(node, "unit", intern_text(r->strings, units.items[i]));
+		snprintf(number, sizeof number, "%zu", h->assets);
+		tree_attribute(node, "unit", intern_text(r->strings, h->unit));
+		tree_attribute(node, "kind", intern_text(r->strings, h->kind));
 		tree_attribute(node, "assets", number);
 		xmlAddChild(r->root, node);
 	}
-	vec_free(&counts);
-	vec_free(&units);
+	map_free(known);
+	arena_free(a);
 }
 
 void register_open(struct asset_register *r, bool complete)
@@ -239,8 +264,28 @@ static void hang(struct asset_register *r, uint32_t number, xmlNodePtr node)
 	r->live.items[at] = number;
 }
 
+/* The words of a list as child elements, their parts as attributes. The last part's name is NULL. */
+static void add_children(struct asset_register *r, xmlNodePtr node, const char *element, const char *list, const char *const *parts)
+{
+	struct arena *a = arena_new();
+
+	while (list != NULL && *list != '\0') {
+		xmlNodePtr child = tree_element(r->tree, element);
+
+		for (size_t i = 0; parts[i] != NULL; i++) {
+			size_t n = strcspn(list, "/ ");
+
+			tree_attribute(child, parts[i], n > 0 ? arena_strndup(a, list, n) : NULL);
+			list += n + (list[n] != '\0');
+		}
+		xmlAddChild(node, child);
+	}
+	arena_free(a);
+}
+
 xmlNodePtr register_node(struct asset_register *r, size_t i)
 {
+	static const char *const level_parts[] = { "aspect", "code", NULL }, *const depends_parts[] = { "asset", "kind", "justified", NULL };
 	const struct entry *e = &r->entries.items[i];
 	const struct submission *s = &r->submissions.items[e->submission];
 	struct mark *m;
@@ -249,8 +294,10 @@ xmlNodePtr register_node(struct asset_register *r, size_t i)
 	if (node != NULL)
 		return node;
 	node = tree_element(r->tree, "entry");
-	for (int c = 0; c < COLUMN_COUNT; c++)
+	for (int c = 0; c < COLUMN_ATTRIBUTES; c++)
 		tree_attribute(node, column_names[c], intern_text(r->strings, e->columns[c]));
+	add_children(r, node, "level", intern_text(r->strings, e->columns[COLUMN_LEVELS]), level_parts);
+	add_children(r, node, "depends-on", intern_text(r->strings, e->columns[COLUMN_DEPENDS_ON]), depends_parts);
 	tree_attribute(node, "inventory", s->inventory);
 	tree_attribute(node, "file", s->file);
 	m = arena_alloc(r->marks, sizeof *m);
@@ -292,13 +339,13 @@ static int lookup(void *payload, const char *element, const char *attribute, con
 		return 0;
 	if (r->root == NULL || number == 0)
 		return 1;
-	while (column < COLUMN_COUNT && strcmp(column_names[column], attribute) != 0)
+	while (column < COLUMN_ATTRIBUTES && strcmp(column_names[column], attribute) != 0)
 		column++;
 	if (column == COLUMN_ID) {
 		find_ids(r, number, set);
 		return 1;
 	}
-	for (size_t i = 0; column < COLUMN_COUNT && i < r->entries.len; i++) {
+	for (size_t i = 0; column < COLUMN_ATTRIBUTES && i < r->entries.len; i++) {
 		if (r->entries.items[i].columns[column] == number)
 			xmlXPathNodeSetAdd(set, register_node(r, i));
 	}

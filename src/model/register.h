@@ -3,7 +3,7 @@
  * The register: one small entry per asset, for rules about several assets. Entries are numbers of interned strings; the element nodes that rules see
  * are made when asked for and given back after each subject, so that memory stays with the numbers.
  *
- *   <register complete="yes"> <submission …/>* <holding unit="…" assets="…"/>* <entry …/>* </register>
+ *   <register complete="yes"> <submission …/>* <holding unit="…" kind="…" assets="…"/>* <entry …/>* </register>
  */
 #ifndef REGISTER_H
 #define REGISTER_H
@@ -29,7 +29,7 @@ uint32_t register_line(const struct asset_register *r, const char *id);
 void register_open(struct asset_register *r, bool complete);
 /* Entries for keys. */
 struct xpath_source register_source(struct asset_register *r);
-/* Whether there is an asset with the id; the ids the i-th asset depends on, separated by blanks (NULL: none); where it stands. */
+/* Whether there is an asset with the id; what the i-th asset depends on, words that begin with an id and a slash (NULL: none); where it stands. */
 bool register_has(const struct asset_register *r, const char *id);
 const char *register_depends_on(const struct asset_register *r, size_t i);
 void register_entry_place(const struct asset_register *r, size_t i, struct place *out);

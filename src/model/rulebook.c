@@ -14,7 +14,7 @@
 
 static bool is_set_by_run(const char *name)
 {
-	return strcmp(name, "as-of") == 0 || strcmp(name, "policy") == 0;
+	return strcmp(name, "as-of") == 0 || strcmp(name, "policy") == 0 || strcmp(name, "clause") == 0;
 }
 
 static enum severity default_severity(const struct sch_pattern *p)
@@ -22,7 +22,7 @@ static enum severity default_severity(const struct sch_pattern *p)
 	for (size_t i = 0; i < p->rules.len; i++) {
 		for (size_t j = 0; j < p->rules.items[i]->asserts.len; j++) {
 			const struct sch_assert *a = p->rules.items[i]->asserts.items[j];
-			int severity = a->role != NULL && !a->not_evaluable ? severity_find(a->role) : -1;
+			int severity = a->role != NULL && !a->not_evaluable && !a->on_file ? severity_find(a->role) : -1;
 
 			if (severity >= 0)
 				return (enum severity)severity;
@@ -111,6 +111,12 @@ static int by_id(const void *a, const void *b)
 	return strcmp((*(struct rulebook_rule *const *)a)->id, (*(struct rulebook_rule *const *)b)->id);
 }
 
+static void sort(struct rulebook *b)
+{
+	if (b->rules.len > 1)
+		qsort(b->rules.items, b->rules.len, sizeof *b->rules.items, by_id);
+}
+
 int rulebook_open(struct rulebook *b, const char *const *files, size_t n, const struct diag_sink *sink)
 {
 	int status = 0;
@@ -126,8 +132,15 @@ int rulebook_open(struct rulebook *b, const char *const *files, size_t n, const 
 		if (add_file(b, files[i], sink) != 0)
 			status = -1;
 	}
-	if (b->rules.len > 1)
-		qsort(b->rules.items, b->rules.len, sizeof *b->rules.items, by_id);
+	sort(b);
+	return status;
+}
+
+int rulebook_add(struct rulebook *b, const char *file, const struct diag_sink *sink)
+{
+	int status = add_file(b, file, sink);
+
+	sort(b);
 	return status;
 }
 
@@ -181,4 +194,27 @@ const char *rulebook_default(const struct rulebook_rule *r, const char *paramete
 	if (n < 2 || (text[0] != '\'' && text[0] != '"') || strchr(text + 1, text[0]) != text + n - 1)
 		return NULL;
 	return arena_strndup(a, text + 1, n - 2);
+}
+
+void rulebook_show(const struct rulebook *b, struct tree *t)
+{
+	xmlNodePtr root = tree_element(t, "rulebook");
+	struct arena *a = arena_new();
+
+	for (size_t i = 0; i < b->rules.len; i++) {
+		const struct rulebook_rule *r = b->rules.items[i];
+		xmlNodePtr rule = tree_element(t, "rule");
+
+		tree_attribute(rule, "id", r->id);
+		for (size_t j = 0; j < r->parameters.len; j++) {
+			xmlNodePtr parameter = tree_element(t, "parameter");
+
+			tree_attribute(parameter, "name", r->parameters.items[j]);
+			tree_attribute(parameter, "value", rulebook_default(r, r->parameters.items[j], a));
+			xmlAddChild(rule, parameter);
+		}
+		xmlAddChild(root, rule);
+	}
+	arena_free(a);
+	xmlAddChild(t->repository, root);
 }

@@ -16,7 +16,7 @@ struct rulebook_rule {
 	const struct rulebook_pack *pack;
 	const struct sch_pattern *pattern;
 	enum severity severity;        /* of its assertions, when no requirement says otherwise */
-	VEC(const char *) parameters;  /* names; as-of and policy, which every run sets, are none */
+	VEC(const char *) parameters;  /* names; as-of, policy and clause, which every run sets, are none */
 };
 
 struct rulebook {
@@ -27,12 +27,16 @@ struct rulebook {
 
 /* Reads the embedded rules and the files. Faults are said; what could be read is there. 0 or -1. */
 int rulebook_open(struct rulebook *b, const char *const *files, size_t n, const struct diag_sink *sink);
+/* Reads one more file. 0 or -1, with the faults said. */
+int rulebook_add(struct rulebook *b, const char *file, const struct diag_sink *sink);
 void rulebook_release(struct rulebook *b);
 const struct rulebook_rule *rulebook_find(const struct rulebook *b, const char *id);
 /* The rule id nearest to a wrong one, or NULL. */
 const char *rulebook_nearest(const struct rulebook *b, const char *id);
 /* A parameter's value when no requirement gives it: its literal without quotes, in the arena; NULL where the rule file computes it. */
 const char *rulebook_default(const struct rulebook_rule *r, const char *parameter, struct arena *a);
+/* Hangs the rules into the tree, for rules about what policies leave open: <rulebook> <rule id="…"> <parameter name="…" value="…"/>* </rule>* </rulebook>. */
+void rulebook_show(const struct rulebook *b, struct tree *t);
 bool rulebook_has_parameter(const struct rulebook_rule *r, const char *name);
 
 #endif

@@ -88,12 +88,36 @@ static void on_item(void *payload, struct document *d, xmlNodePtr item, struct a
 	g->events->asset(g->events->payload, item, g->file, a);
 }
 
-static void say_not_applied(struct reading *g, const struct document *d)
+/* A path of a configuration is relative to its folder. */
+static const char *beside(struct reading *g, const char *path)
 {
+	const char *slash = strrchr(g->file->path, '/');
+
+	if (path == NULL || path[0] == '/' || slash == NULL)
+		return arena_strdup(g->w->arena, path);
+	return arena_printf(g->w->arena, "%.*s/%s", (int)(slash - g->file->path), g->file->path, path);
+}
+
+/* Of the settings the rule packs are applied; what else there is, is said. The element itself is not for rules. */
+static void read_configuration(struct reading *g, const struct document *d)
+{
+	const xmlNode *other = NULL;
 	struct place place;
 
-	tree_place(&place, d->root, g->w->arena);
-	diag_emit(&g->w->sink, MSG_CONFIGURATION_NOT_APPLIED, &place, "file", g->file->path, NULL);
+	for (const xmlNode *n = tree_child(d->root, NULL); n != NULL; n = tree_next(n, NULL)) {
+		struct workspace_pack pack = { arena_strdup(g->w->arena, tree_value(n, "name")), beside(g, tree_value(n, "path")), { 0 } };
+
+		if (!tree_is(n, "rule-pack")) {
+			other = other != NULL ? other : n;
+			continue;
+		}
+		tree_place(&pack.place, n, g->w->arena);
+		vec_push(&g->w->packs, pack);
+	}
+	if (other != NULL) {
+		tree_place(&place, other, g->w->arena);
+		diag_emit(&g->w->sink, MSG_CONFIGURATION_NOT_APPLIED, &place, "file", g->file->path, NULL);
+	}
 	xmlUnlinkNode(d->root);
 	xmlFreeNode(d->root);
 }
@@ -107,7 +131,7 @@ static void on_close(void *payload, struct document *d)
 	if (d->invalid || d->broken)
 		g->w->incomplete = true;
 	if (is_kind(d, "configuration") && d->root != NULL)
-		say_not_applied(g, d);
+		read_configuration(g, d);
 	if (d->mode == DOCUMENT_STREAM && g->events->inventory != NULL)
 		g->events->inventory(g->events->payload, d->root, g->file, false);
 }
@@ -229,7 +253,7 @@ struct workspace *workspace_open(const char *const *paths, size_t n, const struc
 	w->schemas = schemas_new();
 	w->assets = register_new(w->tree);
 	w->sink = *sink;
-	if (discover(&w->found, paths, n, sink) != 0)
+	if (discover(&w->found, paths, n, ".xml", sink) != 0)
 		w->incomplete = true;
 	for (size_t i = 0; i < w->found.list.len; i++) {
 		struct workspace_file *file = mem_alloc(sizeof *file);
@@ -242,6 +266,18 @@ struct workspace *workspace_open(const char *const *paths, size_t n, const struc
 			read_file(w, file, NULL);
 	}
 	return w;
+}
+
+void workspace_add(struct workspace *w, const char *name, const void *bytes, size_t n)
+{
+	struct workspace_file *file = mem_alloc(sizeof *file);
+
+	buf_init(&file->content);
+	buf_add(&file->content, bytes, n);
+	file->path = arena_strdup(w->arena, name);
+	file->kept = true;
+	vec_push(&w->files, file);
+	read_file(w, file, NULL);
 }
 
 static void on_wrong_reference(void *payload, const char *path)
@@ -287,6 +323,7 @@ void workspace_free(struct workspace *w)
 		free(w->files.items[i]);
 	}
 	vec_free(&w->files);
+	vec_free(&w->packs);
 	discover_release(&w->found);
 	arena_free(w->arena);
 	free(w);

@@ -28,6 +28,12 @@ struct workspace_file {
 	size_t assets, assets_skipped;
 };
 
+/* A rule pack that a configuration asks for: by name, or by path (from here, not from the configuration). */
+struct workspace_pack {
+	const char *name, *path;
+	struct place place;
+};
+
 struct workspace {
 	struct arena *arena;
 	struct tree *tree;
@@ -41,6 +47,7 @@ struct workspace {
 	bool checks_references;
 	struct references references; /* while inventories stream */
 	struct found_files found;
+	VEC(struct workspace_pack) packs; /* in the order of the configurations */
 };
 
 struct workspace_events {
@@ -52,6 +59,8 @@ struct workspace_events {
 };
 
 struct workspace *workspace_open(const char *const *paths, size_t n, const struct diag_sink *sink);
+/* One more resident document, from bytes that outlive the workspace; name is how it is shown. */
+void workspace_add(struct workspace *w, const char *name, const void *bytes, size_t n);
 void workspace_stream(struct workspace *w, const struct workspace_events *events);
 void workspace_free(struct workspace *w);
 

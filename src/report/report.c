@@ -62,6 +62,7 @@ static void free_policies(struct report *r)
 		for (k = 0; k < p->clauses.len; k++) {
 			vec_free(&p->clauses.items[k]->notes);
 			vec_free(&p->clauses.items[k]->requirements);
+			vec_free(&p->clauses.items[k]->on_file);
 		}
 		vec_free(&p->clauses);
 	}

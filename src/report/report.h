@@ -59,12 +59,20 @@ struct report_requirement {
 	enum severity severity;
 };
 
+/* Evidence for a clause: dated, on file. */
+struct report_on_file {
+	const char *rule, *subject_kind, *subject_id, *unit, *file;
+	uint32_t line;
+	struct report_text message;
+};
+
 struct report_clause {
 	const char *id, *class, *obligation, *source_line, *coverage; /* coverage: "checked", "no-rule-yet", "informative" */
 	uint32_t line;
 	struct report_text summary;
 	VEC(struct report_text) notes;
 	VEC(struct report_requirement) requirements;
+	VEC(struct report_on_file) on_file;
 	struct outcomes outcomes;
 };
 

@@ -4,6 +4,18 @@
 
 #include <string.h>
 
+static void write_on_file(struct xml_writer *w, const struct report_on_file *e)
+{
+	xml_writer_open(w, "on-file");
+	xml_writer_attribute(w, "rule", e->rule);
+	xml_writer_attribute(w, "subject-kind", e->subject_kind);
+	xml_writer_attribute(w, "subject-id", e->subject_id);
+	xml_writer_attribute(w, "unit", e->unit);
+	report_xml_place(w, e->file, e->line, 0);
+	report_xml_texts(w, "message", &e->message);
+	xml_writer_close(w);
+}
+
 static void write_clause(struct xml_writer *w, const struct report_clause *c)
 {
 	size_t i;
@@ -27,6 +39,8 @@ static void write_clause(struct xml_writer *w, const struct report_clause *c)
 	}
 	if (c->coverage && !strcmp(c->coverage, "checked"))
 		report_xml_outcomes(w, &c->outcomes);
+	for (i = 0; i < c->on_file.len; i++)
+		write_on_file(w, &c->on_file.items[i]);
 	xml_writer_close(w);
 }
 

@@ -118,9 +118,11 @@ static void read_flags(struct reading *g, struct sch_assert *a, const xmlNode *n
 			a->not_evaluable = true;
 		else if (strcmp(flag, "lower") == 0)
 			a->lower = true;
+		else if (strcmp(flag, "on-file") == 0)
+			a->on_file = true;
 	}
-	if (a->not_evaluable && !a->is_report)
-		read_fail(g, MSG_SCH_NOT_EVALUABLE_ASSERT, node, "flag", "not-evaluable", NULL);
+	if ((a->not_evaluable || a->on_file) && !a->is_report)
+		read_fail(g, MSG_SCH_FLAG_NEEDS_REPORT, node, "flag", a->on_file ? "on-file" : "not-evaluable", NULL);
 }
 
 static void read_named(struct reading *g, struct sch_assert *a, const xmlNode *node)

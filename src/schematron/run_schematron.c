@@ -145,6 +145,25 @@ static int applies(struct schematron_run *r, const struct sch_rule *rule)
 	return 1;
 }
 
+int schematron_rule_text(struct schematron_run *r, const struct sch_rule *rule, const char *name, struct buf *out)
+{
+	for (size_t i = 0; i < rule->lets.len; i++) {
+		xmlXPathObjectPtr value;
+		xmlChar *text;
+
+		if (strcmp(rule->lets.items[i].name, name) != 0)
+			continue;
+		value = xpath_get(r->xpath, name);
+		if (value == NULL)
+			return -1;
+		text = xmlXPathCastToString(value);
+		buf_puts(out, (const char *)text);
+		xmlFree(text);
+		return 1;
+	}
+	return 0;
+}
+
 /* Where the result points; NULL when the subject cannot be evaluated. */
 static xmlNodePtr subject_of(struct schematron_run *r, const struct sch_rule *rule, const struct sch_assert *a, xmlNodePtr node)
 {

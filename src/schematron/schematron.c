@@ -123,6 +123,13 @@ static bool wants_other_nodes(const struct sch_pattern *pattern)
 	return false;
 }
 
+static bool about_local_policies(const xmlNode *node)
+{
+	const xmlAttr *a = xmlHasNsProp(node, (const xmlChar *)"subjects", (const xmlChar *)TREE_NAMESPACE);
+
+	return a != NULL && a->children != NULL && strcmp((const char *)a->children->content, "local-policies") == 0;
+}
+
 static void check_pattern_id(struct reading *g, const struct sch_pattern *pattern)
 {
 	for (size_t i = 0; i + 1 < g->s->patterns.len; i++) {
@@ -157,6 +164,7 @@ static void read_pattern(struct reading *g, const xmlNode *node)
 		if (read_is(child, "rule"))
 			read_rule(g, pattern, child);
 	}
+	pattern->local_policies = about_local_policies(node);
 	pattern->wants_other_nodes = wants_other_nodes(pattern);
 	read_leave(g, mark);
 }

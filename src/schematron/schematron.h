@@ -42,6 +42,7 @@ struct sch_assert {
 	bool is_report;
 	bool not_evaluable; /* flag: the data needed to decide is missing */
 	bool lower;         /* flag: one step less severe than demanded */
+	bool on_file;       /* flag: nothing is wrong; the text says which evidence is there */
 	struct xpath *test, *subject; /* subject may be NULL */
 	struct sch_message text;
 	VEC(const struct sch_message *) diagnostics;
@@ -70,6 +71,7 @@ struct sch_pattern {
 	VEC(struct sch_paragraph) paragraphs;
 	VEC(struct sch_let) lets;
 	VEC(struct sch_rule *) rules;
+	bool local_policies;    /* pk:subjects="local-policies": of policies it is about those that extend the demanding one */
 	bool wants_other_nodes; /* a context matches attributes, text, comments or processing instructions */
 	const xmlNode *node;
 };
@@ -145,8 +147,10 @@ bool schematron_run_active(const struct schematron_run *r, const struct sch_patt
 void schematron_run_pattern(struct schematron_run *r, const struct sch_pattern *p, xmlNodePtr node);
 /* Runs all active patterns over the whole document. */
 void schematron_run_all(struct schematron_run *r);
-/* Appends a message's text at a node, white space collapsed. -1 when a value in it cannot be evaluated. */
+/* Inside a result call: appends the text of the rule's own variable. 1, 0 if the rule has none of this name, -1 when it cannot be evaluated. */
 struct buf;
+int schematron_rule_text(struct schematron_run *r, const struct sch_rule *rule, const char *name, struct buf *out);
+/* Appends a message's text at a node, white space collapsed. -1 when a value in it cannot be evaluated. */
 int schematron_text(struct schematron_run *r, const struct sch_message *m, xmlNodePtr node, struct buf *out);
 
 #endif

@@ -199,6 +199,12 @@ static void open_bundle(struct reader_state *s, const struct start_tag *t)
 	ev->bundle(ev->payload, date);
 }
 
+/* Parts of a bundle that are not read back: the run makes them anew. */
+static bool is_made_by_the_run(const char *name)
+{
+	return strcmp(name, "register") == 0 || strcmp(name, "rulebook") == 0;
+}
+
 /* A root, or a child of a bundle. */
 static void start_outside(struct reader_state *s, const struct start_tag *t, uint64_t tag, xmlNodePtr *node)
 {
@@ -206,8 +212,8 @@ static void start_outside(struct reader_state *s, const struct start_tag *t, uin
 		return; /* inside something skipped */
 	if (s->stack.len == 0 && is_ours(t) && strcmp((const char *)t->name, "repository") == 0)
 		open_bundle(s, t);
-	else if (s->base == 1 && is_ours(t) && strcmp((const char *)t->name, "register") == 0)
-		return; /* made anew from the inventories */
+	else if (s->base == 1 && is_ours(t) && is_made_by_the_run((const char *)t->name))
+		return;
 	else if (is_ours(t) && schemas_get(s->r->schemas, (const char *)t->name) != NULL)
 		open_document(s, t, tag, node);
 	else

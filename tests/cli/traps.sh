@@ -144,7 +144,7 @@ run 0 "a complete exception excepts" "$bin" check --as-of $day "$work/complete"
 says_not out '[exception-'
 fresh reason
 exception reason "$covers expires-on=\"2027-12-31\"" "$none"
-check 1 "without a reason" exception-incomplete 'exc-1 states no reason or no approver' 'exc-1 saknar skäl eller beslutsfattare' "$work/reason"
+check 1 "without a reason" exception-incomplete 'exc-1 states no reason, no approver or no end' 'exc-1 saknar skäl, beslutsfattare eller slutdatum' "$work/reason"
 says out system-owner-missing
 "$bin" check --as-of $day --format report -q "$work/reason" >"$work/report.xml" 2>/dev/null
 result "the report says incomplete" grep -q '<exception .*status="incomplete"' "$work/report.xml"

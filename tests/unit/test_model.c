@@ -207,7 +207,7 @@ static void discovers(void **state)
 	paths[2] = folder.names[3];
 	paths[3] = folder.names[0];
 	paths[4] = "/no/such";
-	assert_int_equal(discover(&found, paths, 5, &sink), -1);
+	assert_int_equal(discover(&found, paths, 5, ".xml", &sink), -1);
 	for (size_t i = 0; i < found.list.len; i++)
 		buf_printf(&text, "%s%s ", found.list.items[i].path + strlen(folder.path), found.list.items[i].named ? "!" : "");
 	assert_string_equal(text.data, "/b.xml! /c.txt! /inner/a.xml /\xc3\xa5 ;$(x).xml ");

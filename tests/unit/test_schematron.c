@@ -294,7 +294,7 @@ static const struct CMUnitTest tests[] = {
 	REFUSED("a group", "<sch:group/>", "2:2-11 schematron-unsupported | group is not supported yet in rule files | write the rules out\n"), REFUSED("rules", "<sch:rules/>", "2:2-11 schematron-unsupported | rules is not supported yet in rule files | write the rules out\n"),
 	REFUSED("a phase with a condition", "<sch:phase id='f' when='1'/>", "2:25-26 schematron-unsupported | when is not supported yet in rule files | write the rules out\n"),
 	REFUSED("an assert that is not evaluable", PATTERN("p", RULE("a", "\n<sch:assert test='1' flag='not-evaluable'>x</sch:assert>")),
-	        "3:28-41 schematron-not-evaluable-assert | only a report can have the flag not-evaluable | turn the assert into a report\n"),
+	        "3:28-41 schematron-flag-needs-report | only a report can have the flag not-evaluable | turn the assert into a report\n"),
 	REFUSED("two faults at once", "<sch:let name='a' value='$x'/>\n<sch:let name='b' value='$y'/>",
 	        "2:27-28 xpath-unknown-variable | the variable $x is not defined | define it with sch:let before it is used\n"
 	        "3:27-28 xpath-unknown-variable-guess | the variable $y is not defined | did you mean $a?\n"),
