@@ -79,6 +79,29 @@ char *pk_report_render(const struct pk_report *report, const char *format, const
  */
 struct pk_report *pk_bundle(const struct pk_options *options, int (*write)(void *payload, const char *bytes, size_t n), void *payload);
 
+struct pk_test_options {
+	const char *const *paths;      /* folders of cases, and of rule files that are tested with them; files */
+	size_t path_count;
+	const char *const *rule_files; /* more rule files */
+	size_t rule_file_count;
+	const char *const *only_rules; /* narrow to the cases of these rules */
+	size_t only_rule_count;
+	bool accept;                   /* write what the cases say into their .expect files; outcomes are never accepted */
+};
+
+struct pk_tests;
+
+/*
+ * Runs rule tests: documents RULE/{pass,gap,not-applicable,not-evaluable,excepted}-*.xml, whose names say the outcome the rule must have, with an .expect beside those
+ * that say something. Always gives a result, freed with pk_tests_free().
+ */
+struct pk_tests *pk_test(const struct pk_test_options *options);
+void pk_tests_free(struct pk_tests *tests);
+/* PK_PASSED, PK_FINDINGS (a case failed, or a rule lacks one), PK_USAGE, PK_INCOMPLETE, PK_INTERNAL (an .expect could not be written) or PK_NOTHING. */
+int pk_tests_exit_code(const struct pk_tests *tests);
+/* What failed, then the coverage. The caller's. */
+char *pk_tests_text(const struct pk_tests *tests, const struct pk_text_options *options);
+
 /* Frees what the functions above gave to the caller. */
 void pk_free(void *p);
 /* "0.1.0" */

@@ -9,6 +9,7 @@
 #include "door.h"
 #include "excerpt.h"
 #include "map.h"
+#include "mem.h"
 #include "packs.h"
 #include "platform.h"
 #include "session.h"
@@ -32,9 +33,9 @@ static void say_unknown_rules(struct session *s)
 	for (size_t i = 0; i < s->options->only_rule_count; i++) {
 		const char *name = s->options->only_rules[i], *guess;
 
-		if (rulebook_find(&s->rules, name) != NULL)
+		if (rulebook_find(s->rules, name) != NULL)
 			continue;
-		guess = rulebook_nearest(&s->rules, name);
+		guess = rulebook_nearest(s->rules, name);
 		diag_emit(&s->sink, guess != NULL ? MSG_RULE_UNKNOWN_GUESS : MSG_RULE_UNKNOWN, NULL, "name", name, "guess", guess, NULL);
 		s->report->usage_error = true;
 	}
@@ -94,14 +95,16 @@ static void evaluate(struct session *s)
 {
 	struct organisation organisation;
 	struct exceptions exceptions;
-	struct collector collector = { s->report, &organisation, &exceptions, s->options->ignore_exceptions, map_new() };
+	struct collector collector = {
+		s->report, &organisation, &exceptions, s->options->ignore_exceptions, s->observe, s->payload, map_new()
+	};
 	struct check check = {
 		.workspace = s->workspace, .organisation = &organisation, .bindings = &s->bindings, .as_of = s->day,
 		.only_rules = s->options->only_rules, .only_rule_count = s->options->only_rule_count,
 		.diagnostics = s->sink, .sink = collector_sink(&collector),
 	};
 
-	rulebook_show(&s->rules, s->workspace->tree);
+	rulebook_show(s->rules, s->workspace->tree);
 	organisation_open(&organisation, s->workspace->tree);
 	exceptions_open(&exceptions, s->workspace->tree, s->report->as_of);
 	if (check_run(&check) != 0)
@@ -117,7 +120,7 @@ static void evaluate(struct session *s)
 static void read_demands(struct session *s)
 {
 	struct bindings_source from = {
-		.tree = s->workspace->tree, .rules = &s->rules, .schemas = s->workspace->schemas, .day = s->day,
+		.tree = s->workspace->tree, .rules = s->rules, .schemas = s->workspace->schemas, .day = s->day,
 		.arena = s->workspace->arena, .sink = &s->sink,
 	};
 
@@ -137,7 +140,7 @@ static void fill_excerpts(struct session *s)
 	vec_free(&places);
 }
 
-static void run(struct session *s)
+void session_run(struct session *s)
 {
 	session_read(s);
 	if (s->report->usage_error || set_day(s) != 0)
@@ -156,31 +159,37 @@ static void run(struct session *s)
 	s->report->incomplete = s->workspace->incomplete || s->workspace->dangling;
 }
 
-void session_open(struct session *s, const struct pk_options *o)
+void session_open(struct session *s, const struct pk_options *o, struct rulebook *rules)
 {
 	door_open();
-	*s = (struct session){ .options = o, .report = report_new() };
+	*s = (struct session){ .options = o, .report = report_new(), .rules = rules, .shares_rules = rules != NULL };
 	s->sink = diag_list_sink(s->report->diagnostics);
 	set_options(s);
-	if (rulebook_open(&s->rules, o->rule_files, o->rule_file_count, &s->sink) != 0)
-		s->report->usage_error = true;
+	if (rules == NULL) {
+		s->rules = mem_alloc(sizeof *s->rules);
+		if (rulebook_open(s->rules, o->rule_files, o->rule_file_count, &s->sink) != 0)
+			s->report->usage_error = true;
+	}
 	if (o->catalogue_only || s->report->usage_error)
-		describe_rules(s->report, &s->rules);
+		describe_rules(s->report, s->rules);
 }
 
 void session_read(struct session *s)
 {
 	s->workspace = workspace_open(s->options->paths, s->options->path_count, &s->sink);
-	if (packs_apply(s->workspace, &s->rules, &s->sink) != 0)
+	if (packs_apply(s->workspace, s->rules, &s->sink) != 0)
 		s->report->usage_error = true;
-	describe_rules(s->report, &s->rules);
+	describe_rules(s->report, s->rules);
 	say_unknown_rules(s);
 }
 
 struct pk_report *session_close(struct session *s)
 {
 	bindings_release(&s->bindings);
-	rulebook_release(&s->rules);
+	if (!s->shares_rules) {
+		rulebook_release(s->rules);
+		free(s->rules);
+	}
 	workspace_free(s->workspace);
 	report_finish(s->report);
 	return (struct pk_report *)s->report;
@@ -191,9 +200,9 @@ struct pk_report *pk_check(const struct pk_options *options)
 	double start = platform_seconds();
 	struct session s;
 
-	session_open(&s, options);
+	session_open(&s, options, NULL);
 	if (!options->catalogue_only && !s.report->usage_error)
-		run(&s);
+		session_run(&s);
 	s.report->seconds = platform_seconds() - start;
 	return session_close(&s);
 }
@@ -202,9 +211,9 @@ struct pk_report *pk_bundle(const struct pk_options *options, int (*write)(void 
 {
 	struct session s;
 
-	session_open(&s, options);
+	session_open(&s, options, NULL);
 	session_read(&s);
-	rulebook_show(&s.rules, s.workspace->tree);
+	rulebook_show(s.rules, s.workspace->tree);
 	if (set_day(&s) == 0 && bundle_write(s.workspace, write, payload) != 0)
 		s.report->internal_error = true;
 	describe_inputs(s.report, s.workspace);

@@ -56,7 +56,7 @@ static struct exception *match(struct collector *c, const struct check_result *r
 {
 	VEC(struct exception_clause) clauses = { 0 };
 	bool allowed = true; /* no clause forbids it */
-	struct exception_query q = { .rule = r->rule->id, .subject_id = r->subject->id, .unit = r->subject->unit };
+	struct exception_query q = { .subject = r->subject->node, .rule = r->rule->id, .subject_id = r->subject->id, .unit = r->subject->unit };
 	struct exception *found;
 
 	for (size_t i = 0; i < f->bindings.len; i++) {
@@ -202,6 +202,8 @@ static void on_result(void *payload, const struct check_result *r)
 	VEC(enum outcome) outcomes = { 0 };
 	bool gap_left = false;
 
+	if (c->observe != NULL)
+		c->observe(c->payload, r);
 	for (size_t i = 0; i < r->findings.len; i++) {
 		const struct check_finding *f = r->findings.items[i];
 

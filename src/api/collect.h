@@ -12,6 +12,8 @@ struct collector {
 	const struct organisation *organisation;
 	struct exceptions *exceptions;
 	bool ignore_exceptions;
+	void (*observe)(void *payload, const struct check_result *r); /* sees every result too; may be NULL */
+	void *payload;
 	struct map *shared;      /* text -> the report's one copy of it; the caller's */
 };
 

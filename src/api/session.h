@@ -5,6 +5,7 @@
 
 #include "policykoll.h"
 
+#include "check.h"
 #include "policy.h"
 #include "report.h"
 #include "workspace.h"
@@ -13,17 +14,22 @@ struct session {
 	const struct pk_options *options;
 	struct report *report;
 	struct diag_sink sink;       /* into the report */
-	struct rulebook rules;
+	struct rulebook *rules;      /* its own, or one that many sessions share */
+	bool shares_rules;
+	void (*observe)(void *payload, const struct check_result *r); /* may be NULL */
+	void *payload;
 	struct workspace *workspace; /* NULL until documents are read */
 	struct bindings bindings;
 	char day[11];
 };
 
-/* Reads the rules and begins a report; catalogue-only sessions are ready then. */
-void session_open(struct session *s, const struct pk_options *o);
+/* Reads the rules, unless some are given (borrowed), and begins a report; catalogue-only sessions are ready then. */
+void session_open(struct session *s, const struct pk_options *o, struct rulebook *rules);
+/* Reads documents and evaluates. */
+void session_run(struct session *s);
 /* Reads the documents, and the rule packs that their configuration asks for. */
 void session_read(struct session *s);
-/* Frees everything but the report, which is finished and handed over. */
+/* Frees everything but the report, which is finished and handed over. Shared rules stay. */
 struct pk_report *session_close(struct session *s);
 
 #endif

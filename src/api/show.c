@@ -5,8 +5,11 @@
 #include "buf.h"
 #include "mem.h"
 #include "nearest.h"
+#include "rule_tests.h"
 #include "view.h"
+#include "view_words.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -157,4 +160,22 @@ char *pk_report_render(const struct pk_report *report, const char *format, const
 	}
 	diag_list_free(messages);
 	return bytes;
+}
+
+char *pk_tests_text(const struct pk_tests *t, const struct pk_text_options *options)
+{
+	struct view_text_options o = text_options(options);
+	struct buf out = BUF_INIT;
+	char n[7][24];
+	const size_t counts[] = { t->cases, t->cases - t->failed, t->failed, t->whole, t->tested.len, t->said, t->assertions };
+
+	for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++)
+		snprintf(n[i], sizeof n[i], "%zu", counts[i]);
+	if (!o.quiet)
+		view_messages(&out, t->messages, &o);
+	view_say(&out, o.lang, MSG_TEST_CASES, "cases", n[0], "passed", n[1], "failed", n[2], NULL);
+	buf_putc(&out, '\n');
+	view_say(&out, o.lang, MSG_TEST_COVERAGE, "whole", n[3], "rules", n[4], "said", n[5], "assertions", n[6], NULL);
+	buf_putc(&out, '\n');
+	return buf_detach(&out);
 }

@@ -26,6 +26,7 @@ struct check_finding {
 	enum severity severity;
 	struct place place;
 	const char *location;
+	const struct sch_assert *assertion; /* that said so; NULL when the rule could not run */
 	const char *discriminator;  /* tells several in one subject apart; NULL */
 	struct check_text message, help;
 	VEC(struct check_value) evidence;

@@ -141,6 +141,7 @@ struct check_finding *finding_new(const struct check *c, struct schematron_run *
 	set_demands(f, demands, n);
 	set_place(f, c, result->subject, a);
 	f->outcome = outcome_of(result->assertion);
+	f->assertion = result->assertion;
 	if (f->outcome != CHECK_GAP)
 		f->severity = SEVERITY_INFO;
 	else if (result->assertion->lower && f->severity > SEVERITY_INFO)

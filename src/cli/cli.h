@@ -70,6 +70,7 @@ int cmd_check(struct cli *cli, const struct names *operands);
 int cmd_validate(struct cli *cli, const struct names *operands);
 int cmd_list(struct cli *cli, const struct names *operands);
 int cmd_explain(struct cli *cli, const struct names *operands);
+int cmd_test(struct cli *cli, const struct names *operands);
 int cmd_bundle(struct cli *cli, const struct names *operands);
 int cmd_help(struct cli *cli, const struct names *operands);
 int cmd_version(struct cli *cli, const struct names *operands);

@@ -36,6 +36,11 @@ const struct command commands[] = {
 	{ .name = "explain", .run = cmd_explain, .options = explain_options, .operands = "RULE [PATH…]", .first = "RULE", .min = 1, .max = SIZE_MAX,
 	  .summary = "tell what a rule means and how to meet it",
 	  .description = "With PATH, it is also told which clauses of the policies there demand the rule." },
+	{ .name = "test", .run = cmd_test, .options = test_options, .operands = "[DIR…]", .max = SIZE_MAX,
+	  .summary = "run the tests of rules, and see what they cover",
+	  .description = "Runs every case RULE/pass-*.xml, gap-*.xml, not-applicable-*.xml, not-evaluable-*.xml and excepted-*.xml in DIR (the current folder when none is "
+	                 "given) with the rule files there, else with the built-in rules. The name says the outcome, the .expect beside it what is said. "
+	                 "A rule without a case for each outcome it can have fails." },
 	{ .name = "bundle", .run = cmd_bundle, .options = bundle_options, .operands = "[PATH…]", .max = SIZE_MAX,
 	  .summary = "write the document that the rules see, as XML",
 	  .description = "Joins all documents into one and writes it to standard output. What check says of it is what it says of the documents." },

@@ -69,7 +69,7 @@ static bool covers(const xmlNode *node, const struct organisation *o, const stru
 {
 	const char *unit = tree_value(node, "unit");
 
-	if (tree_value(node, "rule") == NULL && tree_value(node, "clause") == NULL)
+	if ((tree_value(node, "rule") == NULL && tree_value(node, "clause") == NULL) || node == q->subject)
 		return false;
 	return same(node, "rule", q->rule) && clause_matches(node, q) && same(node, "asset", q->subject_id) &&
 	       (unit == NULL || (q->unit != NULL && organisation_within(o, q->unit, unit)));

@@ -22,6 +22,7 @@ struct exceptions {
 
 /* What an exception is asked about. */
 struct exception_query {
+	const xmlNode *subject; /* an exception never covers what is wrong with itself */
 	const char *rule, *subject_id, *unit;
 	const struct exception_clause {
 		const char *policy, *clause;

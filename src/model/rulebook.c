@@ -38,6 +38,8 @@ static void add_rule(struct rulebook *b, const struct rulebook_pack *pack, const
 
 	if (p->id == NULL)
 		return;
+	if (map_get(b->by_id, p->id) != NULL && pack->builtin && b->files_stand_in)
+		return;
 	if (map_get(b->by_id, p->id) != NULL) {
 		tree_place(&place, p->node, pack->schema->arena);
 		diag_emit(sink, MSG_RULE_DUPLICATE, &place, "name", p->id, NULL);
@@ -117,21 +119,50 @@ static void sort(struct rulebook *b)
 		qsort(b->rules.items, b->rules.len, sizeof *b->rules.items, by_id);
 }
 
-int rulebook_open(struct rulebook *b, const char *const *files, size_t n, const struct diag_sink *sink)
+static int add_builtin(struct rulebook *b, const struct diag_sink *sink)
 {
 	int status = 0;
 
-	*b = (struct rulebook){ .by_id = map_new() };
 	for (size_t i = 0; i < embedded_count; i++) {
 		const struct embedded *e = &embedded_files[i];
 
 		if (is_rule_file(e->name) && add_pack(b, e->name, e->data, e->size, true, sink) != 0)
 			status = -1;
 	}
+	return status;
+}
+
+static int add_files(struct rulebook *b, const char *const *files, size_t n, const struct diag_sink *sink)
+{
+	int status = 0;
+
 	for (size_t i = 0; i < n; i++) {
 		if (add_file(b, files[i], sink) != 0)
 			status = -1;
 	}
+	return status;
+}
+
+int rulebook_open(struct rulebook *b, const char *const *files, size_t n, const struct diag_sink *sink)
+{
+	int status;
+
+	*b = (struct rulebook){ .by_id = map_new() };
+	status = add_builtin(b, sink);
+	if (add_files(b, files, n, sink) != 0)
+		status = -1;
+	sort(b);
+	return status;
+}
+
+int rulebook_open_over(struct rulebook *b, const char *const *files, size_t n, const struct diag_sink *sink)
+{
+	int status;
+
+	*b = (struct rulebook){ .files_stand_in = true, .by_id = map_new() };
+	status = add_files(b, files, n, sink);
+	if (add_builtin(b, sink) != 0)
+		status = -1;
 	sort(b);
 	return status;
 }

@@ -20,6 +20,7 @@ struct rulebook_rule {
 };
 
 struct rulebook {
+	bool files_stand_in;               /* a rule of a file stands in for the built-in one with its id */
 	VEC(struct rulebook_pack *) packs;
 	VEC(struct rulebook_rule *) rules; /* sorted by id */
 	struct map *by_id;
@@ -27,6 +28,8 @@ struct rulebook {
 
 /* Reads the embedded rules and the files. Faults are said; what could be read is there. 0 or -1. */
 int rulebook_open(struct rulebook *b, const char *const *files, size_t n, const struct diag_sink *sink);
+/* The same, but for people who work on rules: theirs stand in for built-in ones of the same id. */
+int rulebook_open_over(struct rulebook *b, const char *const *files, size_t n, const struct diag_sink *sink);
 /* Reads one more file. 0 or -1, with the faults said. */
 int rulebook_add(struct rulebook *b, const char *file, const struct diag_sink *sink);
 void rulebook_release(struct rulebook *b);

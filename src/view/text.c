@@ -58,13 +58,13 @@ static void tally_finish(struct tally *t, struct buf *out, enum lang l)
 	map_free(t->map);
 }
 
-static void write_diagnostics(struct buf *out, const struct report *r, const struct view_text_options *o)
+void view_messages(struct buf *out, const struct diag_list *list, const struct view_text_options *o)
 {
 	struct tally t = tally_new(o->max_same);
 	size_t i;
 
-	for (i = 0; i < diag_list_len(r->diagnostics); i++) {
-		const struct diag *d = diag_list_at(r->diagnostics, i);
+	for (i = 0; i < diag_list_len(list); i++) {
+		const struct diag *d = diag_list_at(list, i);
 
 		if (msg_severity(d->id) == SEVERITY_INFO && !o->verbose)
 			continue;
@@ -132,11 +132,11 @@ static void write_hidden(struct buf *out, const struct report *r, const struct v
 void view_text(struct buf *out, const struct report *r, const struct view_text_options *o)
 {
 	if (o->messages_only) {
-		write_diagnostics(out, r, o);
+		view_messages(out, r->diagnostics, o);
 		return;
 	}
 	if (!o->quiet) {
-		write_diagnostics(out, r, o);
+		view_messages(out, r->diagnostics, o);
 		write_findings(out, r, 0, o);
 		write_findings(out, r, 1, o);
 		if (o->verbose) {

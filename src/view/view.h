@@ -20,6 +20,8 @@ struct view_text_options {
 
 /* The findings and diagnostics, then the summary, as people read them in a terminal. */
 void view_text(struct buf *out, const struct report *r, const struct view_text_options *o);
+/* Diagnostics alone; of one kind at most o->max_same are spelled out. */
+void view_messages(struct buf *out, const struct diag_list *list, const struct view_text_options *o);
 /* Tables for `list rules` and `list clauses`, and the page of `explain`. */
 void view_list_rules(struct buf *out, const struct report *r, const struct view_text_options *o);
 void view_list_clauses(struct buf *out, const struct report *r, const struct view_text_options *o);

@@ -105,7 +105,7 @@ static void excepts(void **state)
 {
 	static const struct exception_clause clauses[] = { { "p", "c1" }, { "q", "c2" } };
 	const struct exemption *row = *state;
-	struct exception_query q = { "r", "a", row->unit != NULL ? row->unit : "s", clauses, 2 };
+	struct exception_query q = { NULL, "r", "a", row->unit != NULL ? row->unit : "s", clauses, 2 };
 	struct buf text = BUF_INIT;
 	struct exceptions e;
 	struct exception *found;
