@@ -473,6 +473,10 @@
               <xsl:when test="contains(translate(@source-line,'–, ;','----'),'-')"><xsl:call-template name="say"><xsl:with-param name="label" select="'coverage.lines'"/><xsl:with-param name="a" select="translate(@source-line,'-','–')"/></xsl:call-template></xsl:when>
               <xsl:otherwise><xsl:call-template name="say"><xsl:with-param name="label" select="'coverage.line'"/><xsl:with-param name="a" select="@source-line"/></xsl:call-template></xsl:otherwise></xsl:choose></span></xsl:if></span>
         <xsl:if test="@coverage = 'checked'"><xsl:call-template name="interpretation"/></xsl:if>
+        <xsl:for-each select="r:on-file[position() &lt;= 5]">
+          <span class="sub line"><span aria-hidden="true">✓ </span><xsl:value-of select="$t[../@id='coverage.on-file']"/>: <xsl:call-template name="text"><xsl:with-param name="n" select="r:message"/><xsl:with-param name="else" select="@subject-id"/></xsl:call-template></span>
+        </xsl:for-each>
+        <xsl:if test="count(r:on-file) &gt; 5"><span class="sub line"><xsl:call-template name="say"><xsl:with-param name="label" select="'coverage.on-file-more'"/><xsl:with-param name="a" select="count(r:on-file) - 5"/></xsl:call-template></span></xsl:if>
       </td>
       <xsl:choose>
         <xsl:when test="@coverage = 'checked'">

@@ -110,10 +110,11 @@ static void say_lines(struct test_case *c, struct lines *l)
 {
 	for (size_t i = 0; i < c->report->findings.len; i++) {
 		const struct finding *f = c->report->findings.items[i];
-		const char *text = report_text_in(&f->message, LANG_EN, NULL);
+		const char *text = report_text_in(&f->message, LANG_EN, NULL), *mark = f->discriminator != NULL ? "#" : "";
 
-		vec_push(&l->list, arena_printf(c->tests->arena, "%s\t%s\t%s\t%s\t%u\t%s", outcome_name(f->outcome), severity_name(f->severity), f->rule,
-		                                f->id + strlen(f->rule) + 1, (unsigned)f->place.line, text));
+		vec_push(&l->list, arena_printf(c->tests->arena, "%s\t%s\t%s\t%s:%s%s%s\t%u\t%s", outcome_name(f->outcome), severity_name(f->severity), f->rule,
+		                                f->subject_kind, f->subject_id, mark, f->discriminator != NULL ? f->discriminator : "",
+		                                (unsigned)f->place.line, text));
 	}
 	sort_lines(l);
 }
