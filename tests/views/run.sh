@@ -195,6 +195,7 @@ ok 'html: a lapsed exception leads to the gap that it left open' same 1 \
 	"$(xmllint --html --xpath 'count(//li[contains(@class,"finding")][@id=substring-after(//tr[th[@id="exception-exc-2026-01"]]//a[starts-with(@href,"#f")]/@href,"#")])' "$tmp/example-sv.html" 2>/dev/null)"
 ok 'html: only units with gaps are in the table of units' same 0 "$(xmllint --html --xpath 'count(//table[caption[@id="cap-units"]]/tbody/tr[td[4]="0"])' "$tmp/example-sv.html" 2>/dev/null)"
 ok 'html: a count of nothing is no link' same 0 "$(xmllint --html --xpath 'count(//a[@href][normalize-space()="0" or starts-with(normalize-space(),"0 ")])' "$tmp/example-empty-en.html" 2>/dev/null)"
+ok 'html: of evidence on file the first five and how many more' same '5 1' "$(grep -o 'On file: Unit [0-9]: a statement' "$tmp/example-en.html" | wc -l) $(grep -o 'and 2 more on file' "$tmp/example-en.html" | wc -l)"
 ok 'html: a span of time is told in words' grep -q '12 months <code' "$tmp/example-en.html"
 
 # ---------------------------------------------------------------- reports of the program itself
