@@ -40,6 +40,11 @@ static bool is_duration(const char *value)
 	return any;
 }
 
+static bool is_number(const char *value)
+{
+	return take_number(&value) && *value == '\0';
+}
+
 /* "12" in months is P12M: rules count in durations. NULL when the value is not what its unit says. */
 static const char *in_unit(struct arena *a, const char *value, const char *unit)
 {
@@ -69,7 +74,20 @@ static const struct selector {
 	{ "unit-kinds", "organisation", "organisation/unit", "kind" },
 	{ "revision-counts", "policy", "policy/revision-rule", "counts" },
 	{ "revision-body", "policy", "policy/revision-rule", "body" },
+	{ "adopting-body", "policy", "policy", "adopted-by" },
+	{ "expected-kinds", "inventory", "inventory/asset", "kind" },
+	{ "infrastructure-kinds", "inventory", "inventory/asset", "kind" },
+	{ "critical-kinds", "inventory", "inventory/asset", "criticality" },
+	{ "dependency-kinds", "inventory", "inventory/asset/dependency", "kind" },
+	{ "phases", "inventory", "inventory/asset/security-requirements", "phase" },
+	{ "line-positions", "organisation", "organisation/position", "kind" },
+	{ "document-levels", "records", "records/document", "kind" },
+	{ "training-group", "records", "records/training", "group" },
+	{ "due-from", NULL, NULL, NULL },
 };
+
+/* Words that stand in no schema: what a date is due from. */
+static const char *const due_from[] = { "planned", "done" };
 
 static const char *joined(const char *const *words, size_t n, struct arena *a)
 {
@@ -86,8 +104,12 @@ static const char *joined(const char *const *words, size_t n, struct arena *a)
 static int check_words(const struct parameter *p, const struct selector *s, struct schemas *schemas, struct arena *a, struct parameter_fault *fault)
 {
 	const char *const *words, *list = p->value;
-	size_t count = vocabulary_values(schemas_vocabulary(schemas, s->kind), s->path, s->attribute, &words);
+	size_t count = sizeof due_from / sizeof due_from[0];
 
+	if (s->kind != NULL)
+		count = vocabulary_values(schemas_vocabulary(schemas, s->kind), s->path, s->attribute, &words);
+	else
+		words = due_from;
 	while (*(list += strspn(list, " \t\r\n")) != '\0') {
 		size_t n = strcspn(list, " \t\r\n"), i = 0;
 		const char *word = arena_strndup(a, list, n);
@@ -117,6 +139,8 @@ int parameter_check(struct parameter *p, const struct rulebook_rule *rule, struc
 		unit = "duration";
 	value = in_unit(a, p->value, unit);
 	if (value != NULL && fallback != NULL && is_duration(fallback) && !is_duration(value))
+		value = NULL;
+	if (value != NULL && fallback != NULL && is_number(fallback) && !is_number(value))
 		value = NULL;
 	if (value == NULL) {
 		*fault = (struct parameter_fault){ MSG_PARAMETER_VALUE, p->value, NULL, NULL };

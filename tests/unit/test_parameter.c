@@ -18,9 +18,9 @@
 
 #define LET(name, value) "<sch:let name='" name "' value=\"" value "\"/>"
 #define RULES \
-	"<sch:schema xmlns:sch='http://purl.oclc.org/dsdl/schematron'><sch:ns prefix='pk' uri='urn:policykoll:1'/>" LET("interval", "'P12M'") LET("limit", "'5'") LET("computed", "concat('P', 'x')") LET("number", "12") \
-	LET("asset-kinds", "''") LET("lifecycle", "''") LET("criticality", "''") LET("unit-kinds", "''") LET("revision-counts", "''") LET("revision-body", "''") \
-	"<sch:pattern id='own-rule'><sch:rule context='pk:asset'><sch:assert test='$interval = $limit = $computed = $number = $asset-kinds = $lifecycle = $criticality = $unit-kinds = $revision-counts = $revision-body'>x</sch:assert>" \
+	"<sch:schema xmlns:sch='http://purl.oclc.org/dsdl/schematron'><sch:ns prefix='pk' uri='urn:policykoll:1'/>" LET("interval", "'P12M'") LET("limit", "'x'") LET("count", "'5'") LET("computed", "concat('P', 'x')") LET("number", "12") \
+	LET("asset-kinds", "''") LET("lifecycle", "''") LET("criticality", "''") LET("unit-kinds", "''") LET("revision-counts", "''") LET("revision-body", "''") LET("due-from", "'planned'") LET("training-group", "'employees'") \
+	"<sch:pattern id='own-rule'><sch:rule context='pk:asset'><sch:assert test='$interval = $limit = $count = $computed = $number = $asset-kinds = $lifecycle = $criticality = $unit-kinds = $revision-counts = $revision-body = $due-from = $training-group'>x</sch:assert>" \
 	"</sch:rule></sch:pattern></sch:schema>"
 
 /* The one rule of the tests and the schemas. */
@@ -142,6 +142,9 @@ int main(void)
 		GOOD("revision-counts", "", "initiated completed reviewed-no-change"), GOOD("revision-body", "", "kommunfullmaktige"),
 		CASE("a slip in what counts", "revision-counts", "", "initiated complete", "! parameter-word-guess complete>completed"),
 		CASE("a slip in a body", "revision-body", "", "kommunfullmäktige", "! parameter-word-guess kommunfullmäktige>kommunfullmaktige"),
+		GOOD("due-from", "", "done"), CASE("a slip in what is due", "due-from", "", "plan", "! parameter-word plan>"), CASE("another slip there", "due-from", "", "planed", "! parameter-word-guess planed>planned"),
+		GOOD("training-group", "", "elected"), CASE("a slip in a group", "training-group", "", "employes", "! parameter-word-guess employes>employees"),
+		GOOD("count", "", "12"), CASE("a word for a number", "count", "", "five", "! parameter-value five>"), CASE("a fraction for a number", "count", "", "0.5", "! parameter-value 0.5>"),
 		CASE("nothing near", "criticality", "", "critical zzz", "! parameter-word zzz>"), CASE("a kind of asset is no kind of unit", "unit-kinds", "", "system", "! parameter-word system>"),
 		CASE("a slip in a kind of unit", "unit-kinds", "", "bord", "! parameter-word-guess bord>board"), CASE("capitals are other words", "asset-kinds", "", "System", "! parameter-word-guess System>system"),
 		cmocka_unit_test(words),
