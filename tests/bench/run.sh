@@ -8,7 +8,8 @@ shift
 here=$(dirname "$0")
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
-cp "$here/../../samples/eksjo/policy.xml" "$tmp"
+# Without the rule that asks for a statement for each system: those are records, which are held.
+sed '/<requirement rule="compliance-statement-missing"/,/<\/requirement>/d' "$here/../../samples/eksjo/policy.xml" >"$tmp/policy.xml"
 cp "$here/organisation.xml" "$tmp"
 
 # measure COMMAND...: seconds and peak KiB.
