@@ -124,6 +124,45 @@ for how in path key; do
 	says out "register-out-of-reach"
 done
 
+# --- the guide to policies: its example, the local policy and the laws do what it says
+mkdir guide
+n=0
+for name in policy organisation inventory records exceptions policykoll local grounds; do
+	n=$((n + 1))
+	case $name in policykoll | local | grounds) into=. ;; *) into=guide ;; esac
+	blocks doc/policies.md xml $n >$into/$name.xml
+done
+cd guide || exit 1
+blocks doc/policies.md sh 1 >"$work/lines"
+while read -r line; do
+	command=$(printf '%s\n' "${line%%#*}" | sed 's/ *$//')
+	run "${line##*# exit }" "policies.md: $command" sh -c "$command"
+done <"$work/lines"
+blocks doc/policies.md - 1 >"$work/excerpt"
+run 1 "policies.md: the check" "$bin" check . --as-of 2026-11-21
+tail -n 2 "$work/out" >"$work/last"
+result "policies.md: the check ends as it says" same_text "$work/excerpt" "$work/last"
+run 1 "policies.md: without exceptions" "$bin" check . --ignore-exceptions --as-of 2026-11-21
+says out " 0 excepted"
+cp ../local.xml .
+run 1 "policies.md: the local policy" "$bin" check . --as-of 2026-11-21 -o findings.tsv
+result "policies.md: L-2 and L-3 loosen" test "$(grep -c '	local-rule-deviates	' findings.tsv)" = 2
+result "policies.md: L-1 strengthens" grep -q '	classification-overdue	asset:sys-rent	' findings.tsv
+cp ../grounds.xml .
+run 1 "policies.md: the legal ground" "$bin" check . --as-of 2026-11-21 -o findings.tsv
+result "policies.md: L-2 still loosens" test "$(grep -c '	local-rule-deviates	' findings.tsv)" = 1
+result "policies.md: the demand is excepted" grep -q '^excepted	warning	system-owner-wrong-position	' findings.tsv
+cp ../policykoll.xml .
+run 0 "policies.md: the laws" "$bin" list clauses . --as-of 2026-11-21
+says out "G-28-3"
+cd ..
+
+# README: the number of rules of each area
+grep '^| `[a-z]*` | [0-9]* |' "$top/README.md" | tr -d '`' >"$work/areas"
+while read -r _ area _ count _; do
+	result "README: the rules of $area" test "$(cat "$top/rules/$area"/*.sch | grep -c '<sch:pattern ')" = "$count"
+done <"$work/areas"
+
 # --- the coordinator's guide: its example is valid, its message is the program's, no choice is left out
 blocks doc/coordinator.sv.md xml 1 >social.xml
 run 0 "coordinator: the example is valid" "$bin" validate --lang sv social.xml

@@ -119,8 +119,14 @@ void describe_rules(struct report *r, const struct rulebook *b)
 
 static const char *coverage_of(const xmlNode *clause)
 {
-	if (tree_child(clause, "requirement") != NULL)
+	const xmlNode *first = tree_child(clause, "requirement"), *r = first;
+
+	while (r != NULL && tree_value(r, "demanded") != NULL && strcmp(tree_value(r, "demanded"), "no") == 0)
+		r = tree_next(r, "requirement");
+	if (r != NULL)
 		return "checked";
+	if (first != NULL)
+		return "dropped";
 	return strcmp(tree_value(clause, "class"), "informative") == 0 ? "informative" : "no-rule-yet";
 }
 

@@ -4,16 +4,22 @@
 
 #include "embedded.h"
 #include "nearest.h"
+#include "platform.h"
 
 #include <string.h>
 
 #define LAW_FOLDER "rules/law/"
 #define LAW_ENDING ".xml"
 
+struct file_identity {
+	uint64_t id[2];
+};
+
 struct applying {
 	struct workspace *w;
 	struct rulebook *rules;
 	const struct diag_sink *sink;
+	VEC(struct file_identity) added; /* rule files */
 	int status;
 };
 
@@ -53,6 +59,21 @@ static void add_law(struct applying *a, const struct workspace_pack *pack)
 		workspace_add(a->w, arena_printf(a->w->arena, "policykoll:%s", law->name), law->data, law->size);
 }
 
+/* A file that a folder and a path of its own both lead to is one file. */
+static bool is_new(struct applying *a, const char *path)
+{
+	struct file_identity f;
+
+	if (platform_identity(f.id, path) != 0)
+		return true; /* reading it says why */
+	for (size_t i = 0; i < a->added.len; i++) {
+		if (a->added.items[i].id[0] == f.id[0] && a->added.items[i].id[1] == f.id[1])
+			return false;
+	}
+	vec_push(&a->added, f);
+	return true;
+}
+
 static void add_files(struct applying *a, const struct workspace_pack *pack)
 {
 	struct found_files found = { 0 };
@@ -64,7 +85,9 @@ static void add_files(struct applying *a, const struct workspace_pack *pack)
 		a->status = -1;
 	}
 	for (size_t i = 0; i < found.list.len; i++) {
-		if (rulebook_add(a->rules, arena_strdup(a->w->arena, found.list.items[i].path), a->sink) != 0)
+		const char *path = arena_strdup(a->w->arena, found.list.items[i].path);
+
+		if (is_new(a, path) && rulebook_add(a->rules, path, a->sink) != 0)
 			a->status = -1;
 	}
 	discover_release(&found);
@@ -86,7 +109,7 @@ static bool came_before(const struct workspace *w, size_t i)
 
 int packs_apply(struct workspace *w, struct rulebook *rules, const struct diag_sink *sink)
 {
-	struct applying a = { w, rules, sink, 0 };
+	struct applying a = { .w = w, .rules = rules, .sink = sink };
 
 	for (size_t i = 0; i < w->packs.len; i++) {
 		const struct workspace_pack *pack = &w->packs.items[i];
@@ -98,5 +121,6 @@ int packs_apply(struct workspace *w, struct rulebook *rules, const struct diag_s
 		if (pack->path != NULL)
 			add_files(&a, pack);
 	}
+	vec_free(&a.added);
 	return a.status;
 }

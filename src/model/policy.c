@@ -198,22 +198,71 @@ bool policy_extends(const struct tree *t, const xmlNode *policy, const char *id)
 	return false;
 }
 
-/* What a local policy does not set itself is as in the policy it extends: the first demand of the same rule there. */
+static bool same_value(const struct binding *a, const struct binding *b, const char *name)
+{
+	const struct parameter *x = binding_parameter(a, name), *y = binding_parameter(b, name);
+	struct arena *arena = arena_new();
+	const char *fallback = rulebook_default(a->rule, name, arena), *p = x != NULL ? x->value : fallback, *q = y != NULL ? y->value : fallback;
+	bool same = p == q || (p != NULL && q != NULL && strcmp(p, q) == 0);
+
+	arena_free(arena);
+	return same;
+}
+
+/* Demands of one rule that tell their findings apart by a parameter (a role, a group of people, the clause) are different demands where it differs. */
+static bool asks_the_same(const struct binding *a, const struct binding *b)
+{
+	if (rulebook_tells_apart(a->rule, "clause") && strcmp(a->clause_id, b->clause_id) != 0)
+		return false;
+	for (size_t i = 0; i < a->rule->parameters.len; i++) {
+		const char *name = a->rule->parameters.items[i];
+
+		if (rulebook_tells_apart(a->rule, name) && !same_value(a, b, name))
+			return false;
+	}
+	return true;
+}
+
+/* The first demand of a policy that is like the binding, or NULL. */
+static const struct binding *like_it(const struct bindings *b, const struct binding *to, const xmlNode *policy)
+{
+	for (size_t i = 0; i < b->list.len; i++) {
+		const struct binding *from = b->list.items[i];
+
+		if (from->policy == policy && from->rule == to->rule && asks_the_same(to, from))
+			return from;
+	}
+	return NULL;
+}
+
+/* What a local policy does not set itself is as in the nearest policy above it that does. */
 static void inherit(struct bindings *b, const struct tree *t)
 {
 	for (size_t i = 0; i < b->list.len; i++) {
 		struct binding *to = b->list.items[i];
+		const xmlNode *above = to->policy;
 
-		for (size_t j = 0; tree_value(to->policy, "extends") != NULL && j < b->list.len; j++) {
-			const struct binding *from = b->list.items[j];
+		for (int steps = 0; steps < LIMIT_POLICY_CHAIN && (above = policy_of(t, tree_value(above, "extends"))) != NULL; steps++) {
+			const struct binding *from = like_it(b, to, above);
 
-			if (from->rule != to->rule || !policy_extends(t, to->policy, from->policy_id))
-				continue;
-			for (size_t k = 0; k < from->parameters.len; k++) {
+			for (size_t k = 0; from != NULL && k < from->parameters.len; k++) {
 				if (binding_parameter(to, from->parameters.items[k].name) == NULL)
-					vec_push(&to->parameters, from->parameters.items[k]);
+					vec_push(&to->parameters, *binding_parameter(from, from->parameters.items[k].name));
 			}
 		}
+	}
+}
+
+static void refuse_circles(struct binder *w, const struct tree *t)
+{
+	for (const xmlNode *p = tree_child(t->repository, "policy"); p != NULL; p = tree_next(p, "policy")) {
+		struct place place;
+
+		if (!policy_extends(t, p, tree_value(p, "id")))
+			continue;
+		tree_place(&place, attribute(p, "extends"), w->arena);
+		diag_emit(w->sink, MSG_POLICY_EXTENDS_ITSELF, &place, "name", tree_value(p, "id"), NULL);
+		w->status = -1;
 	}
 }
 
@@ -224,6 +273,7 @@ int bindings_open(struct bindings *b, const struct bindings_source *from)
 	*b = (struct bindings){ 0 };
 	for (const xmlNode *p = tree_child(from->tree->repository, "policy"); p != NULL; p = tree_next(p, "policy"))
 		read_policy(&w, p, from->day);
+	refuse_circles(&w, from->tree);
 	inherit(b, from->tree);
 	check_exceptions(&w, from->tree);
 	return w.status;

@@ -216,6 +216,19 @@ bool rulebook_has_parameter(const struct rulebook_rule *r, const char *name)
 	return false;
 }
 
+bool rulebook_tells_apart(const struct rulebook_rule *r, const char *variable)
+{
+	for (size_t i = 0; i < r->pattern->rules.len; i++) {
+		const struct sch_rule *rule = r->pattern->rules.items[i];
+
+		for (size_t j = 0; j < rule->lets.len; j++) {
+			if (strcmp(rule->lets.items[j].name, "discriminator") == 0 && xpath_uses_variable(rule->lets.items[j].value, variable))
+				return true;
+		}
+	}
+	return false;
+}
+
 const char *rulebook_default(const struct rulebook_rule *r, const char *parameter, struct arena *a)
 {
 	const struct sch_let *let = schematron_let(r->pack->schema, parameter);

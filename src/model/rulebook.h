@@ -40,6 +40,8 @@ const char *rulebook_nearest(const struct rulebook *b, const char *id);
 const char *rulebook_default(const struct rulebook_rule *r, const char *parameter, struct arena *a);
 /* Hangs the rules into the tree, for rules about what policies leave open: <rulebook> <rule id="…"> <parameter name="…" value="…"/>* </rule>* </rulebook>. */
 void rulebook_show(const struct rulebook *b, struct tree *t);
+/* Whether the rule tells its findings apart by the variable ($discriminator uses it): demands with different values ask for different things. */
+bool rulebook_tells_apart(const struct rulebook_rule *r, const char *variable);
 bool rulebook_has_parameter(const struct rulebook_rule *r, const char *name);
 
 #endif

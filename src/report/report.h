@@ -67,7 +67,7 @@ struct report_on_file {
 };
 
 struct report_clause {
-	const char *id, *class, *obligation, *source_line, *coverage; /* coverage: "checked", "no-rule-yet", "informative" */
+	const char *id, *class, *obligation, *source_line, *coverage; /* coverage: "checked", "no-rule-yet", "dropped", "informative" */
 	uint32_t line;
 	struct report_text summary;
 	VEC(struct report_text) notes;

@@ -130,6 +130,8 @@ static void add_coverage(struct view_table *t, struct buf *b, const struct repor
 		view_show(b, c->requirements.items[i].rule);
 	else if (c->coverage && !strcmp(c->coverage, "informative"))
 		view_say(b, l, MSG_VIEW_INFORMATIVE, NULL);
+	else if (c->coverage && !strcmp(c->coverage, "dropped"))
+		view_say(b, l, MSG_VIEW_DROPPED, NULL);
 	else
 		view_say(b, l, MSG_VIEW_NO_RULE_YET, NULL);
 	view_table_add(t, b);

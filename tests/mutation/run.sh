@@ -35,6 +35,11 @@ check() {
 	return $code
 }
 
+# lines TABLE NUMBER ELEMENT: what the mutation names, as outcome, severity, rule, subject; only a subject can hold blanks.
+lines() {
+	xmllint --xpath "/*/*[local-name()='mutation'][$2]/*[local-name()='$3']/text()" "$1" 2>/dev/null | sed 's/^ *\([^ ][^ ]*\) *\([^ ][^ ]*\) *\([^ ][^ ]*\) */\1\t\2\t\3\t/; s/ *$//; /^$/d'
+}
+
 for table in "$here"/*.xml; do
 	sample=$(basename "$table" .xml)
 	rm -rf "$tmp/clean"
@@ -59,10 +64,9 @@ for table in "$here"/*.xml; do
 			check "$tmp/mutant" >"$tmp/after"
 			{
 				cat "$tmp/before"
-				xmllint --xpath "/*/*[local-name()='mutation'][$n]/*[local-name()='finding']/text()" "$table" 2>/dev/null | tr -s ' ' '\t'
-				echo
-			} | sed '/^$/d' | LC_ALL=C sort >"$tmp/wanted"
-			xmllint --xpath "/*/*[local-name()='mutation'][$n]/*[local-name()='gone']/text()" "$table" 2>/dev/null | tr -s ' ' '\t' >"$tmp/gone"
+				lines "$table" $n finding
+			} | LC_ALL=C sort >"$tmp/wanted"
+			lines "$table" $n gone >"$tmp/gone"
 			grep -vxFf "$tmp/gone" "$tmp/wanted" >"$tmp/wanted-left" || :
 			[ -s "$tmp/gone" ] || cp "$tmp/wanted" "$tmp/wanted-left"
 			diff "$tmp/wanted-left" "$tmp/after" && cut -f3 "$tmp/after" | grep -qx "$rule"
