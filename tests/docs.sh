@@ -80,7 +80,7 @@ for file in README.md CONTRIBUTING.md; do
 	result "$file names files" test -s "$work/names"
 	while read -r name; do result "$file: $name exists" exists "$name"; done <"$work/names"
 done
-for file in README.md CONTRIBUTING.md doc/rules.md doc/coordinator.sv.md; do
+for file in README.md CONTRIBUTING.md doc/rules.md doc/policies.md doc/coordinator.sv.md; do
 	prose $file | grep -o '](\([^)]*\))' | sed 's/^](//; s/)$//' | grep -v '^http' | sort -u >"$work/links"
 	while read -r link; do result "$file: the link to $link" test -e "$top/$(dirname $file)/$link"; done <"$work/links"
 	{ spans $file; [ $file != README.md ] || cat "$work/commands"; } | grep -oE '(^| )make [A-Za-z=,+ -]*' | tr ' ' '\n' |

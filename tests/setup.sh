@@ -25,6 +25,7 @@ make_world() {
 	for tool in $tools; do
 		case " $1 " in *" $tool "*) ;; *) put "$tool" 'exit 0' ;; esac
 	done
+	case " $1 " in *' skeleton '*) ;; *) mkdir "$world/skeleton"; : >"$world/skeleton/iso_svrl_for_xslt1.xsl" ;; esac
 	[ ! -e "$world/pkg-config" ] || put pkg-config "! grep -qx -e \"\$2\" $work/absent"
 	printf '%s\n' "$1" | tr ' ' '\n' >"$work/absent"
 	put id 'echo 0'
@@ -32,12 +33,12 @@ make_world() {
 	put apt-cache 'exit 0'
 	# An install brings everything.
 	put apt-get "PATH=$PATH" "echo \"\$DEBIAN_FRONTEND \$*\" >>$work/log" 'echo "apt-get speaks"' 'case "$*" in *install*) ;; *) exit 0 ;; esac' \
-		"cd $world || exit 1" ": >$work/absent" "for tool in $tools; do" \
+		"cd $world || exit 1" ": >$work/absent" "mkdir -p skeleton; : >skeleton/iso_svrl_for_xslt1.xsl" "for tool in $tools; do" \
 		"printf '#!$shell\nexit 0\n' >\$tool; chmod +x \$tool" 'done'
 	: >"$work/log"
 }
 setup() {
-	run "$1" "$2" env PATH="$world" CC= "$shell" "$top/.ci/setup"
+	run "$1" "$2" env PATH="$world" CC= SCHEMATRON_SKELETON="$world/skeleton" "$shell" "$top/.ci/setup"
 }
 asked() { # NAME LINE...: what apt-get was called with, but for its options
 	asked_name=$1
@@ -61,6 +62,19 @@ asked "two are missing: just those are installed, without questions" "noninterac
 make_world 'libxslt libexslt'
 setup 0 "two libraries of one package"
 asked "two libraries of one package: it is named once" "noninteractive install libxslt1-dev"
+
+make_world 'skeleton'
+setup 0 "only the skeleton is missing"
+asked "only the skeleton is missing: it is installed" "noninteractive install python3-lxml"
+
+make_world 'skeleton'
+put id 'echo 1000'
+setup 0 "only the skeleton is missing, no sudo: the build goes on"
+says err "apt-get install python3-lxml"
+
+make_world 'skeleton xsltproc'
+put id 'echo 1000'
+setup 1 "the skeleton and a tool are missing, no sudo"
 
 make_world 'gcc pkg-config'
 put dpkg-query 'case "$*" in *"} libc6-dev") ;; *"} lib"*-dev) printf installed ;; esac'
@@ -101,7 +115,7 @@ says err "apt-get install make xsltproc"
 asked "not root, no sudo: apt-get is not called"
 
 make_world 'gcc'
-run 0 "another compiler is asked for" env PATH="$world" CC=clang "$shell" "$top/.ci/setup"
+run 0 "another compiler is asked for" env PATH="$world" CC=clang SCHEMATRON_SKELETON="$world/skeleton" "$shell" "$top/.ci/setup"
 silent out
 
 make_world ''
@@ -109,11 +123,15 @@ rm "$world/apt-get"
 setup 0 "another system with everything"
 silent out
 silent err
-make_world 'libpcre2-8 xmllint'
+make_world 'skeleton'
+rm "$world/apt-get"
+setup 0 "another system with everything but the skeleton: the build goes on"
+silent err
+make_world 'libpcre2-8 xmllint skeleton'
 rm "$world/apt-get"
 setup 1 "another system"
 silent out
-for line in 'dnf install pcre2-devel libxml2' 'apk add pcre2-dev libxml2-utils' 'pacman -S --needed pcre2 libxml2' 'brew install pcre2 libxml2'; do
+for line in 'dnf install pcre2-devel libxml2 python3-lxml' 'apk add pcre2-dev libxml2-utils py3-lxml' 'pacman -S --needed pcre2 libxml2 python-lxml' 'brew install pcre2 libxml2'; do
 	says err "$line"
 done
 

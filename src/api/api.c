@@ -72,6 +72,7 @@ static int set_day(struct session *s)
 	}
 	date_format(s->day, s->report->as_of);
 	tree_set_as_of(s->workspace->tree, s->day);
+	register_as_of(s->workspace->assets, s->day);
 	return 0;
 }
 

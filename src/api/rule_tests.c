@@ -152,8 +152,10 @@ static void expected_lines(struct test_case *c, const char *path, struct lines *
 		for (at = text.data; *at != '\0'; at += at[0] == '\n') {
 			size_t n = strcspn(at, "\n");
 
-			if (n > 0)
-				vec_push(&l->list, arena_strndup(c->tests->arena, at, n - (at[n - 1] == '\r')));
+			size_t end = n > 0 && at[n - 1] == '\r' ? n - 1 : n;
+
+			if (end > 0)
+				vec_push(&l->list, arena_strndup(c->tests->arena, at, end));
 			at += n;
 		}
 	}
@@ -168,8 +170,8 @@ static void accept(struct test_case *c, const char *path, const struct lines *sa
 
 	for (size_t i = 0; i < said->list.len; i++)
 		buf_printf(&text, "%s\n", said->list.items[i]);
-	if (text.len > 0 && platform_replace(path, text.data, text.len, &error) != 0) {
-		fail(c, MSG_FILE_UNREADABLE, "file", path);
+	if (platform_replace(path, text.data, text.len, &error) != 0) {
+		fail(c, MSG_TEST_NOT_WRITTEN, "file", path);
 		c->tests->internal_error = true;
 	}
 	buf_release(&text);
@@ -198,7 +200,7 @@ static void check_words(struct test_case *c)
 
 	say_lines(c, &said);
 	expected_lines(c, path, &wanted);
-	if (c->options->accept && !c->failed)
+	if (c->options->accept && !c->failed && (said.list.len > 0 || wanted.list.len > 0))
 		accept(c, path, &said);
 	else
 		compare(c, &wanted, &said);
@@ -315,6 +317,18 @@ static void choose(struct pk_tests *t, const struct pk_test_options *o, bool own
 	}
 }
 
+static void check_names(struct pk_tests *t, const struct pk_test_options *o)
+{
+	for (size_t i = 0; i < o->only_rule_count; i++) {
+		const char *name = o->only_rules[i], *guess = rulebook_nearest(&t->rules, name);
+
+		if (rulebook_find(&t->rules, name) != NULL)
+			continue;
+		diag_emit(&t->sink, guess != NULL ? MSG_RULE_UNKNOWN_GUESS : MSG_RULE_UNKNOWN, NULL, "name", name, "guess", guess, NULL);
+		t->usage_error = true;
+	}
+}
+
 static void read_rules(struct pk_tests *t, const struct pk_test_options *o)
 {
 	struct found_files found = { 0 };
@@ -332,6 +346,7 @@ static void read_rules(struct pk_tests *t, const struct pk_test_options *o)
 	}
 	if (rulebook_open_over(&t->rules, files.items, files.len, &t->sink) != 0)
 		t->usage_error = true;
+	check_names(t, o);
 	choose(t, o, files.len > 0);
 	vec_free(&files);
 	discover_release(&found);
@@ -374,7 +389,7 @@ struct pk_tests *pk_test(const struct pk_test_options *options)
 	t->messages = diag_list_new();
 	t->sink = diag_list_sink(t->messages);
 	read_rules(t, options);
-	if (!t->usage_error)
+	if (!t->usage_error && !t->incomplete)
 		run_all(t, options);
 	t->exit_code = exit_code(t);
 	return t;

@@ -16,18 +16,31 @@ static int64_t day_of(const xmlNode *node, const char *name, int64_t fallback)
 	return text != NULL && date_parse(&day, text) == 0 ? day : fallback;
 }
 
+/* Whether a reason is given, not only its element. */
+static bool has_reason(const xmlNode *node)
+{
+	for (const xmlNode *r = tree_child(node, "reason"); r != NULL; r = tree_next(r, "reason")) {
+		const char *text = tree_text(r);
+
+		if (text[strspn(text, " \t\r\n")] != '\0')
+			return true;
+	}
+	return false;
+}
+
 static struct exception read_one(const xmlNode *node, int64_t as_of)
 {
+	int64_t decided = day_of(node, "decided-on", INT64_MIN), from = day_of(node, "valid-from", decided);
 	int64_t end = day_of(node, "expires-on", INT64_MIN);
 	struct exception e = { .node = node, .status = EXCEPTION_ACTIVE, .days_left = end != INT64_MIN ? end - as_of : 0 };
 
-	if (tree_child(node, "reason") == NULL || tree_value(node, "approved-by") == NULL || end == INT64_MIN)
+	if (!has_reason(node) || tree_value(node, "approved-by") == NULL || end == INT64_MIN)
 		e.status = EXCEPTION_INCOMPLETE;
 	else if (day_of(node, "revoked-on", INT64_MAX) <= as_of)
 		e.status = EXCEPTION_REVOKED;
 	else if (end < as_of)
 		e.status = EXCEPTION_EXPIRED;
-	else if (day_of(node, "valid-from", day_of(node, "decided-on", INT64_MIN)) > as_of)
+	else if (from > as_of || decided > as_of)
 		e.status = EXCEPTION_PENDING;
 	return e;
 }
@@ -65,6 +78,21 @@ static bool clause_matches(const xmlNode *node, const struct exception_query *q)
 	return q->clause_count > 0;
 }
 
+/* Whether no company, association or outsider of its own stands between a unit and the one above it that an exception names: theirs must name them. */
+static bool same_legal_person(const struct organisation *o, const char *unit, const char *above)
+{
+	const xmlNode *node = organisation_unit(o, unit);
+
+	for (int steps = 0; node != NULL && steps < 1000 && strcmp(tree_value(node, "id"), above) != 0; steps++) {
+		const char *kind = tree_value(node, "kind");
+
+		if (strcmp(kind, "company") == 0 || strcmp(kind, "municipal-association") == 0 || strcmp(kind, "external") == 0)
+			return false;
+		node = organisation_unit(o, tree_value(node, "parent"));
+	}
+	return true;
+}
+
 static bool covers(const xmlNode *node, const struct organisation *o, const struct exception_query *q)
 {
 	const char *unit = tree_value(node, "unit");
@@ -72,7 +100,7 @@ static bool covers(const xmlNode *node, const struct organisation *o, const stru
 	if ((tree_value(node, "rule") == NULL && tree_value(node, "clause") == NULL) || node == q->subject)
 		return false;
 	return same(node, "rule", q->rule) && clause_matches(node, q) && same(node, "asset", q->subject_id) &&
-	       (unit == NULL || (q->unit != NULL && organisation_within(o, q->unit, unit)));
+	       (unit == NULL || (q->unit != NULL && organisation_within(o, q->unit, unit) && same_legal_person(o, q->unit, unit)));
 }
 
 struct exception *exceptions_match(struct exceptions *e, const struct organisation *o, const struct exception_query *q)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* References by id (references.h): one table of the attributes that refer, and what to. */
+/* References by id, and other numbers that name something (references.h): one table of the attributes that refer, and what to. */
 #include "references.h"
 
 #include "map.h"
@@ -150,8 +150,41 @@ static void check_attribute(struct references *r, const xmlNode *node, const cha
 	arena_free(a);
 }
 
+/* Ten digits whose weighted sum ends in 0: from the right every second digit counts twice, and of a number above 9 its digits' sum (the Luhn algorithm). */
+static bool is_org_number(const char *text)
+{
+	int sum = 0, place = 0;
+
+	for (size_t i = strlen(text); i-- > 0;) {
+		int digit = text[i] - '0';
+
+		if (text[i] == '-')
+			continue;
+		if (place++ % 2 == 1)
+			digit = digit > 4 ? 2 * digit - 9 : 2 * digit;
+		sum += digit;
+	}
+	return sum % 10 == 0;
+}
+
+static void check_org_number(struct references *r, const xmlNode *node)
+{
+	const char *number = tree_value(node, "org-number");
+	struct place place;
+	struct arena *a;
+
+	if (number == NULL || is_org_number(number))
+		return;
+	a = arena_new();
+	tree_place(&place, (const xmlNode *)xmlHasNsProp(node, (const xmlChar *)"org-number", NULL), a);
+	diag_emit(&r->sink, MSG_ORG_NUMBER_WRONG, &place, "key", number, NULL);
+	r->wrong(r->payload, place.file);
+	arena_free(a);
+}
+
 void references_check(struct references *r, const xmlNode *node)
 {
+	check_org_number(r, node);
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		if (rows[i].element != NULL ? tree_is(node, rows[i].element) : tree_is(node->parent, "records"))
 			check_attribute(r, node, rows[i].attribute, rows[i].target);

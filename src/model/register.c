@@ -35,6 +35,7 @@ struct submission {
 
 struct asset_register {
 	struct tree *tree;
+	const char *day;           /* NULL: every classification counts */
 	struct intern *strings;
 	VEC(struct entry) entries;
 	VEC(struct submission) submissions;
@@ -89,13 +90,21 @@ void register_submission(struct asset_register *r, const xmlNode *inventory, con
 	vec_push(&r->submissions, s);
 }
 
-static const xmlNode *newest_classification(const xmlNode *asset)
+void register_as_of(struct asset_register *r, const char *day)
+{
+	r->day = day;
+}
+
+/* The newest by date of those that have a level and are not later than the run; the last of equal ones. */
+static const xmlNode *newest_classification(const struct asset_register *r, const xmlNode *asset)
 {
 	const xmlNode *newest = NULL;
 
 	for (const xmlNode *c = tree_child(asset, "classification"); c != NULL; c = tree_next(c, "classification")) {
 		const char *date = tree_value(c, "date"), *best = newest != NULL ? tree_value(newest, "date") : NULL;
 
+		if (tree_child(c, "level") == NULL || (date != NULL && r->day != NULL && strcmp(date, r->day) > 0))
+			continue;
 		if (newest == NULL || (date != NULL && (best == NULL || strcmp(date, best) >= 0)))
 			newest = c;
 	}
@@ -105,7 +114,7 @@ static const xmlNode *newest_classification(const xmlNode *asset)
 /* "K/serious R/moderate" of the newest classification, or 0. Names cannot hold a slash. */
 static uint32_t levels_of(struct asset_register *r, const xmlNode *asset)
 {
-	const xmlNode *c = newest_classification(asset);
+	const xmlNode *c = newest_classification(r, asset);
 	struct buf text = BUF_INIT;
 	uint32_t number;
 
@@ -194,28 +203,30 @@ static void add_submissions(struct asset_register *r)
 }
 
 struct holding {
-	uint32_t unit, kind;
+	uint32_t unit, kind, lifecycle;
 	size_t assets;
 };
 
-/* The holding of the unit and kind, in order of the first asset of each. */
-static struct holding *holding_of(struct map *known, struct arena *a, uint32_t unit, uint32_t kind)
+/* The holding an entry belongs to, in order of the first asset of each. */
+static struct holding *holding_of(struct map *known, struct arena *a, const struct entry *e)
 {
-	char key[32];
+	uint32_t unit = e->columns[COLUMN_UNIT], kind = e->columns[COLUMN_KIND], lifecycle = e->columns[COLUMN_LIFECYCLE];
+	char key[48];
 	struct holding *h;
 
-	snprintf(key, sizeof key, "%u %u", (unsigned)unit, (unsigned)kind);
+	snprintf(key, sizeof key, "%u %u %u", (unsigned)unit, (unsigned)kind, (unsigned)lifecycle);
 	h = map_get(known, key);
 	if (h == NULL) {
 		h = arena_alloc(a, sizeof *h);
 		h->unit = unit;
 		h->kind = kind;
+		h->lifecycle = lifecycle;
 		map_set(known, key, h);
 	}
 	return h;
 }
 
-/* One <holding> per unit and kind of asset. */
+/* One <holding> per unit, kind of asset and stage of its life. */
 static void add_holdings(struct asset_register *r)
 {
 	struct map *known = map_new();
@@ -223,7 +234,7 @@ static void add_holdings(struct asset_register *r)
 	char number[32];
 
 	for (size_t i = 0; i < r->entries.len; i++)
-		holding_of(known, a, r->entries.items[i].columns[COLUMN_UNIT], r->entries.items[i].columns[COLUMN_KIND])->assets++;
+		holding_of(known, a, &r->entries.items[i])->assets++;
 	for (size_t i = 0; i < map_len(known); i++) {
 		const struct holding *h = map_get(known, map_key(known, i));
 		xmlNodePtr node = tree_element(r->tree, "holding");
@@ -231,6 +242,7 @@ static void add_holdings(struct asset_register *r)
 		snprintf(number, sizeof number, "%zu", h->assets);
 		tree_attribute(node, "unit", intern_text(r->strings, h->unit));
 		tree_attribute(node, "kind", intern_text(r->strings, h->kind));
+		tree_attribute(node, "lifecycle", intern_text(r->strings, h->lifecycle));
 		tree_attribute(node, "assets", number);
 		xmlAddChild(r->root, node);
 	}

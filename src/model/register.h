@@ -3,7 +3,7 @@
  * The register: one small entry per asset, for rules about several assets. Entries are numbers of interned strings; the element nodes that rules see
  * are made when asked for and given back after each subject, so that memory stays with the numbers.
  *
- *   <register complete="yes"> <submission …/>* <holding unit="…" kind="…" assets="…"/>* <entry …/>* </register>
+ *   <register complete="yes"> <submission …/>* <holding unit="…" kind="…" lifecycle="…" assets="…"/>* <entry …/>* </register>
  */
 #ifndef REGISTER_H
 #define REGISTER_H
@@ -19,6 +19,8 @@ struct asset_register *register_new(struct tree *tree);
 void register_free(struct asset_register *r);
 /* A submission begins: inventory is the root of an inventory document, file its shown path (borrowed for good). */
 void register_submission(struct asset_register *r, const xmlNode *inventory, const char *file);
+/* The day of the run: classifications made later do not count. Before the first asset; borrowed. */
+void register_as_of(struct asset_register *r, const char *day);
 /* Notes an asset of the submission that is open. */
 void register_asset(struct asset_register *r, const xmlNode *asset);
 size_t register_len(const struct asset_register *r);

@@ -54,8 +54,11 @@ static int compare_packs(const void *left, const void *right)
 static int compare_policies(const void *left, const void *right)
 {
 	const struct report_policy *a = *(struct report_policy *const *)left, *b = *(struct report_policy *const *)right;
-	int order = report_compare_texts(a->file, b->file);
+	bool a_law = a->origin && !strcmp(a->origin, "law"), b_law = b->origin && !strcmp(b->origin, "law");
+	int order = compare_numbers(a_law, b_law); /* the organisation's own come first */
 
+	if (!order)
+		order = report_compare_texts(a->file, b->file);
 	if (!order)
 		order = compare_numbers(a->line, b->line);
 	return order ? order : report_compare_texts(a->id, b->id);

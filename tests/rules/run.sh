@@ -28,7 +28,7 @@ wanted() {
 
 "$program" test "$here" --lang en >"$tmp/out"
 code=$?
-say $code "policykoll test: $(grep '^[0-9]* cases' "$tmp/out"); $(grep '^coverage' "$tmp/out")"
+say $code "policykoll test: $(grep '^rule tests' "$tmp/out"); $(grep '^coverage' "$tmp/out")"
 [ $code -eq 0 ] || cat "$tmp/out"
 
 for dir in "$here"/*/; do

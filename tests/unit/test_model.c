@@ -177,6 +177,49 @@ static void rulebook(void **state)
 	diag_list_free(diags);
 }
 
+/* Files that are tested stand in for the built-in rules of the same name; a parameter's default is told where it is a plain text. */
+static void stand_in(void **state)
+{
+	static const char text[] =
+		"<sch:schema xmlns:sch='http://purl.oclc.org/dsdl/schematron'><sch:let name='plain' value=\"'P12M'\"/><sch:let name='empty' value=\"''\"/><sch:let name='made' value=\"concat('a', 'b')\"/>"
+		"<sch:let name='number' value='5'/><sch:pattern id='system-owner-missing'><sch:rule context='x'><sch:assert test='$plain or $empty or $made or $number'>x</sch:assert></sch:rule></sch:pattern></sch:schema>";
+	struct diag_list *diags = diag_list_new();
+	struct diag_sink sink = diag_list_sink(diags);
+	struct arena *a = arena_new();
+	struct temp_folder folder;
+	struct rulebook b;
+	const struct rulebook_rule *rule;
+	const char *file;
+	size_t n;
+
+	(void)state;
+	door_open();
+	temp_open(&folder);
+	file = temp_write(&folder, "own.sch", text, sizeof text - 1);
+	assert_int_equal(rulebook_open(&b, NULL, 0, &sink), 0);
+	n = b.rules.len;
+	/* Added later it is a second rule of the name. */
+	assert_int_equal(rulebook_add(&b, file, &sink), -1);
+	assert_int_equal(diag_list_at(diags, 0)->id, MSG_RULE_DUPLICATE);
+	assert_true(rulebook_find(&b, "system-owner-missing")->pack->builtin);
+	rulebook_release(&b);
+	assert_int_equal(rulebook_open_over(&b, &file, 1, &sink), 0);
+	assert_int_equal(diag_list_len(diags), 1);
+	assert_int_equal(b.rules.len, n);
+	rule = rulebook_find(&b, "system-owner-missing");
+	assert_false(rule->pack->builtin);
+	assert_true(rulebook_find(&b, "system-manager-missing")->pack->builtin);
+	assert_string_equal(rulebook_default(rule, "plain", a), "P12M");
+	assert_string_equal(rulebook_default(rule, "empty", a), "");
+	assert_null(rulebook_default(rule, "made", a));
+	assert_null(rulebook_default(rule, "number", a));
+	assert_null(rulebook_default(rule, "nonesuch", a));
+	rulebook_release(&b);
+	temp_close(&folder);
+	arena_free(a);
+	diag_list_free(diags);
+}
+
 /* Links in a circle and to nowhere, hidden names, other endings, a file named twice and once more by its folder. */
 static void discovers(void **state)
 {
@@ -264,7 +307,8 @@ int main(void)
 		CASE("the longest in force", X("e1", "rule='r' expires-on='2026-11-22'") X("e2", "rule='r' expires-on='2026-12-31'") X("e3", "rule='r' expires-on='2026-11-30'"), "e2 active 40", NULL),
 		CASE("the latest expired", X("e1", "rule='r' expires-on='2026-01-01'") X("e2", "rule='r' expires-on='2026-11-20'") X("e3", "rule='r' expires-on='2025-01-01'"), "e2 expired -1", NULL),
 		CASE("the first of equals", X("e1", "rule='r' expires-on='2026-12-31'") X("e2", "rule='r' expires-on='2026-12-31'"), "e1 active 40", NULL),
-		cmocka_unit_test(rulebook), cmocka_unit_test(discovers),
+		CASE("an end nobody knows", X("e1", "rule='r' expires-on='unknown'"), "", NULL), CASE("an end nobody knows, beside one", X("e1", "rule='r' expires-on='unknown'") X("e2", "rule='r' expires-on='2026-11-22'"), "e2 active 1", NULL),
+		cmocka_unit_test(rulebook), cmocka_unit_test(stand_in), cmocka_unit_test(discovers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

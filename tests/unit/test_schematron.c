@@ -130,7 +130,8 @@ static void metadata(void **state)
 	(void)state;
 	assert_non_null(harness_load(&h, SCHEMA("<sch:pattern id='p' xml:lang='en'><sch:title> A  title\n</sch:title><sch:p class='fix' xml:lang='sv'>Gör</sch:p>"
 		"<sch:rule context='doc'><sch:assert id='a' role='warning' flag='x lower' test='1' diagnostics=' d1\n d2 ' properties='q'>x</sch:assert>"
-		"<sch:report id='b' flag='not-evaluable' test='0'>y</sch:report></sch:rule></sch:pattern>"
+		"<sch:report id='b' flag='not-evaluable' test='0'>y</sch:report><sch:report id='c' flag='on-file' test='0'>z</sch:report></sch:rule></sch:pattern>"
+		"<sch:pattern id='l' xmlns:pk='urn:policykoll:1' pk:subjects='local-policies'/><sch:pattern id='m' subjects='local-policies'/>"
 		"<sch:diagnostics><sch:diagnostic id='d1' xml:lang='sv'>1</sch:diagnostic><sch:diagnostic xmlns:pk='urn:policykoll:1' id='d2' pk:use='help' xml:lang='en'>2</sch:diagnostic></sch:diagnostics>"
 		"<sch:properties><sch:property id='q' role='iso27001'> 5.9 </sch:property></sch:properties>")));
 	p = schematron_pattern(h.schema, "p");
@@ -148,7 +149,13 @@ static void metadata(void **state)
 	assert_true(a->diagnostics.items[1]->help);
 	assert_int_equal(a->properties.len, 1);
 	assert_string_equal(a->properties.items[0]->role, "iso27001");
-	assert_true(p->rules.items[0]->asserts.items[1]->not_evaluable);
+	assert_false(a->on_file);
+	a = p->rules.items[0]->asserts.items[1];
+	assert_true(a->not_evaluable && !a->on_file);
+	a = p->rules.items[0]->asserts.items[2];
+	assert_true(a->on_file && a->is_report && !a->not_evaluable);
+	assert_false(p->local_policies || schematron_pattern(h.schema, "m")->local_policies);
+	assert_true(schematron_pattern(h.schema, "l")->local_policies);
 	assert_int_equal(strlen(h.schema->sha256), 64);
 	harness_release(&h);
 }
@@ -295,6 +302,8 @@ static const struct CMUnitTest tests[] = {
 	REFUSED("a phase with a condition", "<sch:phase id='f' when='1'/>", "2:25-26 schematron-unsupported | when is not supported yet in rule files | write the rules out\n"),
 	REFUSED("an assert that is not evaluable", PATTERN("p", RULE("a", "\n<sch:assert test='1' flag='not-evaluable'>x</sch:assert>")),
 	        "3:28-41 schematron-flag-needs-report | only a report can have the flag not-evaluable | turn the assert into a report\n"),
+	REFUSED("an assert that is evidence", PATTERN("p", RULE("a", "\n<sch:assert test='1' flag='lower on-file'>x</sch:assert>")),
+	        "3:28-41 schematron-flag-needs-report | only a report can have the flag on-file | turn the assert into a report\n"),
 	REFUSED("two faults at once", "<sch:let name='a' value='$x'/>\n<sch:let name='b' value='$y'/>",
 	        "2:27-28 xpath-unknown-variable | the variable $x is not defined | define it with sch:let before it is used\n"
 	        "3:27-28 xpath-unknown-variable-guess | the variable $y is not defined | did you mean $a?\n"),
