@@ -166,6 +166,13 @@ int main(void)
 		CASE("a policy thrice", DOCUMENTS(POLICY(""), POLICY(""), POLICY("")), "id-twice policy-1>f.xml:1\nid-twice policy-1>f.xml:1"),
 		CASE("a unit and a position of one id", DOCUMENTS(ORGANISATION(""), MORE("<position id='unit-1' kind='operations'/>")), ""),
 		CASE("two organisations", DOCUMENTS(ORGANISATION(""), MORE("<unit id='unit-2' kind='board' parent='unit-1'/>"), "<inventory " NS " id='i' unit='unit-2'/>"), ""),
+		/* Organisation numbers: the check digit. */
+		CASE("a right number", DOCUMENTS(ORGANISATION(""), MORE("<unit id='unit-2' kind='company' org-number='599900-1018'/>")), ""),
+		CASE("a right number without hyphen", DOCUMENTS(ORGANISATION(""), MORE("<unit id='unit-2' kind='company' org-number='5999001018'/>")), ""),
+		CASE("a check digit of 0", DOCUMENTS(ORGANISATION(""), MORE("<unit id='unit-2' kind='company' org-number='212000-0050'/>")), ""),
+		CASE("one digit wrong", DOCUMENTS(ORGANISATION(""), MORE("<unit id='unit-2' kind='company' org-number='599900-1019'/>")), "org-number-wrong 599900-1019>"),
+		CASE("two digits changed places", DOCUMENTS(ORGANISATION(""), MORE("<unit id='unit-2' kind='company' org-number='599900-1081'/>")), "org-number-wrong 599900-1081>"),
+		CASE("of a supplier in an asset", DOCUMENTS(ORGANISATION(""), ASSET("<processor id='p' org-number='599900-1010'/>")), "org-number-wrong 599900-1010>"),
 		cmocka_unit_test(place),
 	};
 
