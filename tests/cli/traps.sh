@@ -109,7 +109,7 @@ for value in 12M P soon PT5H; do
 done
 parameter unit access-review-overdue 'name="access-review-interval" value="twelve" unit="months"'
 check 2 "no number of months" parameter-value '"twelve"' '”twelve”' "$work/unit"
-parameter date access-review-overdue 'name="due-from" value="2026-02-29" unit="date"'
+parameter date framework-mapping-missing 'name="framework" value="2026-02-29" unit="date"'
 check 2 "no date" parameter-value '"2026-02-29"' '”2026-02-29”' "$work/date"
 parameter bare access-review-overdue 'name="access-review-interval" value="24"'
 check 2 "a number without its unit" parameter-value '"24"' '”24”' "$work/bare"

@@ -296,7 +296,7 @@ int main(void)
 		CASE("the last day", X("e1", "rule='r' expires-on='2026-11-21'"), "e1 active 0", NULL), CASE("the day after", X("e1", "rule='r' expires-on='2026-11-20'"), "e1 expired -1", NULL),
 		CASE("revoked", X("e1", "rule='r' expires-on='2026-12-31' revoked-on='2026-11-21'"), "", NULL), CASE("to be revoked", X("e1", "rule='r' expires-on='2026-12-31' revoked-on='2026-11-22'"), "e1 active 40", NULL),
 		CASE("pending", X("e1", "rule='r' expires-on='2026-12-31' valid-from='2026-11-22'"), "", NULL), CASE("from today", X("e1", "rule='r' expires-on='2026-12-31' valid-from='2026-11-21'"), "e1 active 40", NULL),
-		CASE("decided later", X("e1", "rule='r' expires-on='2026-12-31' decided-on='2026-11-22'"), "", NULL), CASE("valid before it was decided", X("e1", "rule='r' expires-on='2026-12-31' decided-on='2026-11-22' valid-from='2026-01-01'"), "e1 active 40", NULL),
+		CASE("decided later", X("e1", "rule='r' expires-on='2026-12-31' decided-on='2026-11-22'"), "", NULL), CASE("from before it is decided", X("e1", "rule='r' expires-on='2026-12-31' decided-on='2026-11-22' valid-from='2026-01-01'"), "", NULL),
 		CASE("for the asset", X("e1", "rule='r' asset='a' expires-on='2026-12-31'"), "e1 active 40", NULL), CASE("for another asset", X("e1", "rule='r' asset='b' expires-on='2026-12-31'"), "", NULL),
 		CASE("for the unit", X("e1", "rule='r' unit='s' expires-on='2026-12-31'"), "e1 active 40", NULL), CASE("for a unit above", X("e1", "rule='r' unit='m' expires-on='2026-12-31'"), "e1 active 40", NULL),
 		CASE("for another unit", X("e1", "rule='r' unit='c60' expires-on='2026-12-31'"), "", NULL), CASE("for a unit in a circle", X("e1", "rule='r' unit='m' expires-on='2026-12-31'"), "", "r1"),
