@@ -227,19 +227,22 @@ int complaint_length(struct complaint *c)
 		{ "'minLength'", MSG_XML_TOO_SHORT, MSG_XML_LIST_TOO_SHORT },
 		{ "'maxLength'", MSG_XML_TOO_LONG, MSG_XML_LIST_TOO_LONG },
 	};
-	const char *count = c->value != NULL ? c->value : "0";
+	/* Of an attribute libxml2 gives the value before the count and the limit. */
+	const int with_value = c->third != NULL;
+	const char *count = with_value ? c->limit : c->value, *limit = with_value ? c->third : c->limit;
 	size_t i = 0;
 	int list;
 
 	while (i < 2 && strstr(c->detail, facets[i].facet) == NULL)
 		i++;
-	c->value = NULL;
-	if (strcmp(count, "0") == 0)
+	if (!with_value)
+		c->value = NULL;
+	if (count == NULL || strcmp(count, "0") == 0)
 		return no_value(c);
 	list = counts_words(c, strtoul(count, NULL, 10));
 	complaint_at_value(c);
 	complaint_arg(c, "count", count);
-	complaint_arg(c, "limit", c->limit);
+	complaint_arg(c, "limit", limit);
 	return complaint_send(c, list ? facets[i].values : facets[i].characters);
 }
 
