@@ -87,7 +87,10 @@ static void add_files(struct applying *a, const struct workspace_pack *pack)
 	for (size_t i = 0; i < found.list.len; i++) {
 		const char *path = arena_strdup(a->w->arena, found.list.items[i].path);
 
-		if (is_new(a, path) && rulebook_add(a->rules, path, a->sink) != 0)
+		if (platform_kind(path, NULL) != PLATFORM_FILE) {
+			diag_emit(a->sink, MSG_FILE_UNREADABLE, &pack->place, "file", path, NULL);
+			a->status = -1;
+		} else if (is_new(a, path) && rulebook_add(a->rules, path, a->sink) != 0)
 			a->status = -1;
 	}
 	discover_release(&found);
@@ -122,5 +125,5 @@ int packs_apply(struct workspace *w, struct rulebook *rules, const struct diag_s
 			add_files(&a, pack);
 	}
 	vec_free(&a.added);
-	return a.status;
+	return w->wrong_configuration ? -1 : a.status;
 }

@@ -4,6 +4,7 @@
  */
 #include "rule_tests.h"
 
+#include "bounds.h"
 #include "buf.h"
 #include "discover.h"
 #include "door.h"
@@ -52,6 +53,11 @@ static const char *number(struct test_case *c, size_t n)
 	return arena_printf(c->tests->arena, "%zu", n);
 }
 
+static bool is_demanded(const struct test_case *c)
+{
+	return report_rule_find(c->report, c->rule->rule->id)->ran;
+}
+
 static bool is_as_named(enum case_kind kind, const size_t *n)
 {
 	bool decided = n[OUTCOME_GAP] == 0 && n[OUTCOME_NOT_EVALUABLE] == 0;
@@ -70,6 +76,10 @@ static void check_outcome(struct test_case *c)
 	const size_t *n = report_rule_find(c->report, c->rule->rule->id)->outcomes.n;
 	struct place place = { .file = c->path };
 
+	if (!is_demanded(c) && c->report->exit_code != PK_USAGE) {
+		fail(c, MSG_TEST_NOT_DEMANDED, "rule", c->rule->rule->id);
+		return;
+	}
 	if (n[OUTCOME_ERROR] == 0 && is_as_named(c->kind, n))
 		return;
 	diag_emit(&c->tests->sink, MSG_TEST_OUTCOME, &place, "wanted", case_kind_name(c->kind), "pass", number(c, n[OUTCOME_PASS]),
@@ -128,19 +138,23 @@ static char *expect_path(const struct test_case *c)
 	return buf_detach(&path);
 }
 
-/* Reads the whole file; false when it is not there. */
-static bool read_all(struct buf *to, const char *path)
+/* Reads the whole file, if there is one. 0, or -1 when it is there and cannot be read. */
+static int read_all(struct buf *to, const char *path)
 {
+	enum platform_error error = PLATFORM_OK;
+	enum platform_kind kind = platform_kind(path, &error);
 	struct platform_file *file;
 	char chunk[4096];
-	ptrdiff_t n;
+	ptrdiff_t n = -1;
 
-	if (platform_open(&file, path, NULL) != 0)
-		return false;
-	while ((n = platform_read(file, chunk, sizeof chunk, NULL)) > 0)
+	if (kind == PLATFORM_NOTHING && error == PLATFORM_MISSING)
+		return 0;
+	if (kind != PLATFORM_FILE || platform_open(&file, path, &error) != 0)
+		return -1;
+	while (to->len <= LIMIT_RULE_BYTES && (n = platform_read(file, chunk, sizeof chunk, &error)) > 0)
 		buf_add(to, chunk, (size_t)n);
 	platform_close(file);
-	return n == 0;
+	return n == 0 ? 0 : -1;
 }
 
 static void expected_lines(struct test_case *c, const char *path, struct lines *l)
@@ -148,7 +162,9 @@ static void expected_lines(struct test_case *c, const char *path, struct lines *
 	struct buf text = BUF_INIT;
 	const char *at;
 
-	if (read_all(&text, path)) {
+	if (read_all(&text, path) != 0) {
+		fail(c, MSG_FILE_UNREADABLE, "file", path);
+	} else {
 		for (at = text.data; *at != '\0'; at += at[0] == '\n') {
 			size_t n = strcspn(at, "\n");
 
@@ -211,7 +227,7 @@ static void check_words(struct test_case *c)
 
 static void run_case(struct test_case *c)
 {
-	struct pk_options o = { .paths = &c->path, .path_count = 1, .today = "2000-01-01" };
+	struct pk_options o = { .paths = &c->path, .path_count = 1, .today = "2000-01-01" }; /* a case has a day of its own */
 	struct session s;
 	struct pk_report *report;
 
@@ -219,6 +235,8 @@ static void run_case(struct test_case *c)
 	s.observe = note_spoken;
 	s.payload = c->tests;
 	session_run(&s);
+	if (s.workspace != NULL && s.workspace->as_of == NULL && !s.workspace->incomplete)
+		fail(c, MSG_TEST_NO_DAY, "file", c->path);
 	report = session_close(&s);
 	c->report = (struct report *)report;
 	check_outcome(c);
@@ -261,16 +279,32 @@ static void say_no_rule(struct pk_tests *t, const char *path, const char *name)
 	t->usage_error = true;
 }
 
+static void say_no_kind(struct pk_tests *t, const char *path, const char *name)
+{
+	struct place place = { .file = path };
+	const char *kinds = case_kind_name(CASE_PASS);
+
+	for (int k = CASE_PASS + 1; k < CASE_KINDS; k++)
+		kinds = arena_printf(t->arena, "%s\n%s", kinds, case_kind_name((enum case_kind)k));
+	diag_emit(&t->sink, MSG_TEST_NO_KIND, &place, "name", name, "*kinds", kinds, NULL);
+	t->usage_error = true;
+}
+
 static void visit(struct pk_tests *t, const struct pk_test_options *o, const char *path)
 {
 	struct test_case c = { .tests = t, .options = o, .path = path };
 	const char *slash = strrchr(path, '/'), *name, *start;
 
-	if (slash == NULL || !kind_of(slash + 1, &c.kind))
+	if (slash == NULL)
 		return;
 	for (start = slash; start > path && start[-1] != '/'; start--)
 		;
 	name = arena_strndup(t->arena, start, (size_t)(slash - start));
+	if (!kind_of(slash + 1, &c.kind)) {
+		if (rulebook_find(&t->rules, name) != NULL)
+			say_no_kind(t, path, slash + 1);
+		return;
+	}
 	if (!is_wanted(o, name))
 		return;
 	c.rule = rule_tests_find(t, name);

@@ -8,6 +8,7 @@
 #define LIMIT_ITEM_BYTES (16u << 20)       /* one asset of an inventory */
 #define LIMIT_RESIDENT_BYTES (256u << 20)  /* one document that is held whole */
 #define LIMIT_INPUT_BYTES (1u << 30)       /* what can be read only once and is kept whole: standard input, pipes */
+#define LIMIT_RULE_BYTES (16u << 20)       /* a rule file, or what a test expects */
 #define LIMIT_EXCERPT 160                  /* bytes of a source line shown with a message */
 #define LIMIT_EVIDENCE 200                 /* bytes of a value shown as evidence */
 #define LIMIT_DIRECTORY_DEPTH 64           /* directories within directories */

@@ -8,6 +8,7 @@
 #include "schemas.h"
 #include "vocabulary.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Digits only, one to four of them; moves on. */
@@ -17,6 +18,12 @@ static bool take_number(const char **at)
 
 	*at += n;
 	return n > 0 && n <= 4;
+}
+
+/* Longer than anybody decides, and dates that far away have five digits: "never" is no interval. */
+static bool is_too_long(const char *number, char unit)
+{
+	return unit == 'Y' && strtol(number, NULL, 10) > 1000;
 }
 
 /* P1Y2M3D: years, months and days in this order, at least one, none of them negative. */
@@ -29,9 +36,9 @@ static bool is_duration(const char *value)
 	if (*value++ != 'P')
 		return false;
 	while (*value != '\0') {
-		const char *found;
+		const char *found, *number = value;
 
-		if (!take_number(&value) || *value == '\0' || (found = strchr(unit, *value)) == NULL)
+		if (!take_number(&value) || *value == '\0' || (found = strchr(unit, *value)) == NULL || is_too_long(number, *value))
 			return false;
 		unit = found + 1;
 		value++;
@@ -61,6 +68,8 @@ static const char *in_unit(struct arena *a, const char *value, const char *unit)
 		return NULL;
 	if (strcmp(unit, "percent") == 0)
 		return value;
+	if (is_too_long(value, unit[0] == 'y' ? 'Y' : 'D'))
+		return NULL;
 	return arena_printf(a, "P%s%c", value, unit[0] == 'y' ? 'Y' : unit[0] == 'm' ? 'M' : 'D');
 }
 

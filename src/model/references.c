@@ -86,8 +86,29 @@ static void check_twice(struct references *r, const xmlNode *document, const cha
 	}
 }
 
+/* Ids of what lies in documents of a kind, once over all of them. */
+static void check_items(struct references *r, const struct tree *t, const char *document)
+{
+	struct map *known = map_new();
+
+	for (const xmlNode *d = tree_child(t->repository, document); d != NULL; d = tree_next(d, document)) {
+		for (xmlNodePtr n = tree_child(d, NULL); n != NULL; n = tree_next(n, NULL)) {
+			const char *id = tree_value(n, "id");
+			const xmlNode *first = id != NULL ? map_get(known, id) : NULL;
+
+			if (first != NULL && first->parent != n->parent)
+				say_twice(r, n, first);
+			else if (id != NULL && first == NULL)
+				map_set(known, id, n);
+		}
+	}
+	map_free(known);
+}
+
 void references_check_ids(struct references *r, const struct tree *t)
 {
+	check_items(r, t, "exceptions");
+	check_items(r, t, "records");
 	for (const xmlNode *d = tree_child(t->repository, "organisation"); d != NULL; d = tree_next(d, "organisation")) {
 		check_twice(r, d, "unit", r->organisation.units);
 		check_twice(r, d, "position", r->organisation.positions);

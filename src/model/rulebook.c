@@ -2,6 +2,7 @@
 /* The rulebook (rulebook.h). */
 #include "rulebook.h"
 
+#include "bounds.h"
 #include "buf.h"
 #include "embedded.h"
 #include "map.h"
@@ -89,8 +90,10 @@ static int add_file(struct rulebook *b, const char *path, const struct diag_sink
 	int status = -1;
 
 	if (platform_open(&file, path, &error) == 0) {
-		while ((n = platform_read(file, chunk, sizeof chunk, &error)) > 0)
+		while (bytes.len <= LIMIT_RULE_BYTES && (n = platform_read(file, chunk, sizeof chunk, &error)) > 0)
 			buf_add(&bytes, chunk, (size_t)n);
+		if (bytes.len > LIMIT_RULE_BYTES)
+			n = -1;
 		platform_close(file);
 	}
 	if (n < 0)

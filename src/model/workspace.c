@@ -98,13 +98,50 @@ static const char *beside(struct reading *g, const char *path)
 	return arena_printf(g->w->arena, "%.*s/%s", (int)(slash - g->file->path), g->file->path, path);
 }
 
+/* Whether a path can lead out of the folder it starts in: what a submitted file asks for must not open others' files. */
+static bool leads_out(const char *path)
+{
+	if (path[0] == '/')
+		return true;
+	for (const char *at = path; at != NULL; at = strchr(at, '/')) {
+		at += at[0] == '/';
+		if (strncmp(at, "..", 2) == 0 && (at[2] == '/' || at[2] == '\0'))
+			return true;
+	}
+	return false;
+}
+
+/* Settings are those a person named, or policykoll.xml at the top of a folder a person named: whoever hands in documents below sets nothing. */
+static bool is_at_top(struct reading *g)
+{
+	const char *slash = strrchr(g->file->path, '/'), *name = slash != NULL ? slash + 1 : g->file->path;
+
+	if (g->file->named)
+		return true;
+	if (strcmp(name, "policykoll.xml") != 0)
+		return false;
+	for (size_t i = 0; i < g->w->path_count; i++) {
+		const char *folder = g->w->paths[i];
+		size_t n;
+
+		while (strncmp(folder, "./", 2) == 0)
+			folder += 2;
+		n = strlen(folder);
+		while (n > 0 && folder[n - 1] == '/')
+			n--;
+		if (slash == NULL ? n == 0 || strcmp(folder, ".") == 0 : n == (size_t)(slash - g->file->path) && strncmp(folder, g->file->path, n) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Of the settings the rule packs are applied; what else there is, is said. The element itself is not for rules. */
 static void read_configuration(struct reading *g, const struct document *d)
 {
 	const xmlNode *other = NULL;
 	struct place place;
 
-	for (const xmlNode *n = tree_child(d->root, NULL); n != NULL; n = tree_next(n, NULL)) {
+	for (const xmlNode *n = is_at_top(g) ? tree_child(d->root, NULL) : NULL; n != NULL; n = tree_next(n, NULL)) {
 		struct workspace_pack pack = { arena_strdup(g->w->arena, tree_value(n, "name")), beside(g, tree_value(n, "path")), { 0 } };
 
 		if (!tree_is(n, "rule-pack")) {
@@ -112,7 +149,19 @@ static void read_configuration(struct reading *g, const struct document *d)
 			continue;
 		}
 		tree_place(&pack.place, n, g->w->arena);
-		vec_push(&g->w->packs, pack);
+		if ((pack.name == NULL) == (pack.path == NULL))
+			diag_emit(&g->w->sink, MSG_PACK_UNNAMED, &pack.place, NULL);
+		else if (pack.path != NULL && leads_out(tree_value(n, "path")))
+			diag_emit(&g->w->sink, MSG_PACK_OUTSIDE, &pack.place, "file", pack.path, NULL);
+		else {
+			vec_push(&g->w->packs, pack);
+			continue;
+		}
+		g->w->wrong_configuration = true;
+	}
+	if (!is_at_top(g)) {
+		tree_place(&place, d->root, g->w->arena);
+		diag_emit(&g->w->sink, MSG_CONFIGURATION_MISPLACED, &place, "file", g->file->path, NULL);
 	}
 	if (other != NULL) {
 		tree_place(&place, other, g->w->arena);
@@ -253,6 +302,8 @@ struct workspace *workspace_open(const char *const *paths, size_t n, const struc
 	w->schemas = schemas_new();
 	w->assets = register_new(w->tree);
 	w->sink = *sink;
+	w->paths = paths;
+	w->path_count = n;
 	if (discover(&w->found, paths, n, ".xml", sink) != 0)
 		w->incomplete = true;
 	for (size_t i = 0; i < w->found.list.len; i++) {

@@ -42,6 +42,9 @@ struct workspace {
 	struct diag_sink sink;
 	VEC(struct workspace_file *) files; /* by path */
 	const char *as_of;          /* a bundle's own date, or NULL */
+	const char *const *paths;   /* as named; borrowed, while resident documents are read */
+	size_t path_count;
+	bool wrong_configuration;   /* a setting is wrong */
 	bool incomplete;            /* something could not be read */
 	bool dangling;              /* a reference names nothing */
 	bool checks_references;

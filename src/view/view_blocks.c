@@ -204,6 +204,15 @@ static void write_help(struct buf *out, const struct place *p, const char *help,
 	buf_putc(out, '\n');
 }
 
+static bool comes_from_law(const struct finding *f)
+{
+	for (size_t i = 0; i < f->clauses.len; i++) {
+		if (f->clauses.items[i].origin && !strcmp(f->clauses.items[i].origin, "law"))
+			return true;
+	}
+	return false;
+}
+
 void view_finding(struct buf *out, const struct report *r, const struct finding *f, const struct view_text_options *o, bool with_more)
 {
 	struct label label = finding_label(f);
@@ -213,7 +222,8 @@ void view_finding(struct buf *out, const struct report *r, const struct finding 
 	write_place(out, &f->place, o);
 	if (!excepted)
 		view_excerpt(out, &f->place, false, o->color, label.style);
-	if (!excepted || o->verbose)
+	/* That a law's demand is set aside is never left unsaid. */
+	if (!excepted || o->verbose || comes_from_law(f))
 		write_reasons(out, r, f, o);
 	write_evidence(out, f, o);
 	if (excepted) {

@@ -68,8 +68,8 @@ result "all right, Swedish: the two lines" diff "$work/wanted" "$work/out"
 result "in the current folder" test $? -eq 0
 run 0 "rule file by option" "$bin" test "$c" --rules "$t/x.sch"
 says out "rule tests: 4, 4 passed"
-cp "$c/gap-none.xml" "$c/other-name.xml"
-run 0 "what is not named after an outcome is passed over" "$bin" test "$t"
+cp "$c/gap-none.xml" "$t/other-name.xml"
+run 0 "a document that lies with no rule's cases is passed over" "$bin" test "$t"
 says out "rule tests: 4, 4 passed"
 fresh
 sed -i 's/$/\r/' "$c/gap-none.expect"
@@ -270,9 +270,8 @@ chmod 755 "$c"
 result "--accept left nothing behind" test -z "$(find "$c" -name '*gap-none*' ! -name '*.xml')"
 # Nor can a file take the place of a folder.
 mkdir "$c/gap-none.expect"
-run 4 "--accept where it cannot be written" "$bin" test "$t" --accept
-says out "gap-none.expect"
-says_not out "could not be read"
+run 1 "an .expect that cannot be read is not one that is not there" "$bin" test "$t" --accept
+says out "gap-none.expect could not be read"
 
 # --- a rule file stands in for a built-in rule
 t=$work/stands-in
@@ -354,5 +353,44 @@ result "and that is something" grep -q "processing-record-missing" "$work/one"
 mv "$work/again.xml" "$work/bundle.xml"
 result "a bundle of the bundle has one rulebook" counts "/*/*[local-name()='rulebook']" 1
 result "a bundle of the bundle has one law" counts "/*/*[local-name()='policy'][@id='gdpr']" 1
+
+# --- settings are those at the top: whoever hands in documents below sets nothing
+make_repository "$work/below" without 3
+mkdir "$work/below/handed-in"
+echo '<configuration xmlns="urn:policykoll:1"><rule-pack name="gdpr"/></configuration>' >"$work/below/handed-in/policykoll.xml"
+run 0 "settings in a folder below" "$bin" list clauses "$work/below"
+says_not out "G-30-1"
+run 0 "settings in a folder below are said" "$bin" check "$work/below" --as-of 2026-11-21 --fail-on never
+says out "[configuration-misplaced]"
+run 0 "settings by another name" sh -c "cp '$work/below/handed-in/policykoll.xml' '$work/below/settings.xml' && '$bin' check '$work/below' --as-of 2026-11-21 --fail-on never"
+says out "settings.xml are not applied"
+(cd "$work/below" && cp handed-in/policykoll.xml . && "$bin" list clauses >"$work/out" 2>"$work/err")
+result "settings of the current folder" grep -q "G-30-1" "$work/out"
+run 0 "settings a person names" "$bin" list clauses "$work/below/policy.xml" "$work/below/handed-in/policykoll.xml"
+says out "G-30-1"
+
+# --- files that are no rule files
+mkfifo "$work/pipe"
+printf '<configuration xmlns="urn:policykoll:1"><rule-pack path="pipe.sch"/></configuration>\n' >"$work/below/policykoll.xml"
+mkfifo "$work/below/pipe.sch"
+run 2 "a pack that is a pipe is not waited for" timeout 20 "$bin" check "$work/below" --as-of 2026-11-21
+run 2 "a rule file without end" timeout 60 "$bin" list rules --rules /dev/zero
+
+# --- cases that prove nothing
+t=$work/nothing-proved
+mkdir -p "$t"
+make_rules "$t/x.sch" support-missing
+make_cases "$t" support-missing
+sed -i 's/ as-of="[0-9-]*"//' "$t/support-missing/"pass-*.xml
+run 1 "a case without its day" "$bin" test "$t"
+says out "[test-no-day]"
+make_cases "$t" support-missing
+sed -i 's/<policy id="p"/& status="draft"/' "$t/support-missing/"not-applicable-*.xml
+run 1 "a case whose policy demands nothing" "$bin" test "$t"
+says out "[test-not-demanded]"
+make_cases "$t" support-missing
+cp "$t/support-missing/"pass-*.xml "$t/support-missing/passed.xml"
+run 2 "a file that is no case" "$bin" test "$t"
+says out "passed.xml lies among the cases of a rule and is none"
 
 finish

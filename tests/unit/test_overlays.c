@@ -232,7 +232,11 @@ int main(void)
 		PACKS("a file that is not there", DEMAND("own-rule"), "! file-missing 0:0\nexit 2", { PACK("own.sch") PACK("none.sch") }),
 		PACKS("the same one twice in one configuration", DEMAND("own-rule"), GAP_A "exit 1", { PACK("own.sch") PACK("own.sch") }),
 		PACKS("paths are those of the configuration's folder", OF_OWN_AND_TWO, GAPS_OF_BOTH, { PACK("own.sch"), PACK("two.sch") }),
-		PACKS("the same one by another path", OF_OWN_AND_TWO, GAPS_OF_BOTH, { PACK("own.sch"), PACK("../own.sch") PACK("two.sch") }),
+		PACKS("the same one by another path", OF_OWN_AND_TWO, GAPS_OF_BOTH, { PACK("own.sch") PACK("./own.sch"), PACK("two.sch") }),
+		PACKS("neither name nor path", DEMAND("own-rule"), "! rule-pack-unnamed 1:42\nexit 2", { "<rule-pack/>" }),
+		PACKS("both name and path", DEMAND("own-rule"), "! rule-pack-unnamed 1:42\nexit 2", { "<rule-pack name='gdpr' path='own.sch'/>" }),
+		PACKS("a path that leads out", DEMAND("own-rule"), "! rule-pack-outside 1:42\nexit 2", { PACK("below/../../own.sch") }),
+		PACKS("a path from the root", DEMAND("own-rule"), "! rule-pack-outside 1:42\nexit 2", { PACK("/etc/passwd") }),
 		PACKS("a folder, and a file in it", OF_OWN_AND_TWO, GAPS_OF_BOTH, { PACK(".") PACK("own.sch"), PACK("two.sch") }),
 		PACKS("the same one in two configurations", OF_OWN_AND_TWO, GAPS_OF_BOTH, { PACK("own.sch") PACK("below/two.sch"), PACK("two.sch") }),
 	};
