@@ -39,7 +39,7 @@ static void count_assertion(struct pk_tests *t, const struct tested_rule *r, con
 		return;
 	}
 	tree_place(&place, a->node, t->arena);
-	diag_emit(&t->sink, MSG_TEST_SILENT, &place, "rule", r->rule->id, "name", a->id != NULL ? a->id : "an assertion", NULL);
+	diag_emit(&t->sink, MSG_TEST_SILENT, &place, "rule", r->rule->id, "name", a->id != NULL ? a->id : (const char *)a->node->name, NULL);
 }
 
 /* Whether the rule can meet missing data; counts its assertions on the way. */
