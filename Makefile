@@ -23,7 +23,7 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 SANFLAGS = $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer -DARENA_DEBUG)
 COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(CFLAGS) $(SANFLAGS) $(FLAGS)
 LINK    = $(CC) $(CFLAGS) $(SANFLAGS) $(LDFLAGS)
-LIBS    = $(shell pkg-config --libs libexslt libxslt libxml-2.0 libpcre2-8 libgcrypt 2>/dev/null)
+LIBS    = $(shell pkg-config --libs libexslt libxslt libxml-2.0 libpcre2-8 libgcrypt 2>/dev/null) -lm
 XMLINC := $(shell pkg-config --cflags libexslt libxslt libxml-2.0 2>/dev/null)
 
 # The floors, lowest first. A floor sees its own headers and those below it; an include that points upwards does not
@@ -53,6 +53,8 @@ BIN    := $(B)/policykoll
 DATA   := $(wildcard schema/*.xsd rules/*/*.sch rules/law/*.xml views/*.xsl views/*.xml)
 CSS    := $(B)/views/html-css.xml
 MO     := $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
+
+ORACLE := $(B)/xpath-oracle
 
 all: $(BIN)
 
@@ -89,12 +91,15 @@ $(B)/data.list: FORCE
 
 check: deps
 	@$(MAKE) --no-print-directory run-tests
-run-tests: $(BIN) $(UNIT) headers
+run-tests: $(BIN) $(UNIT) $(ORACLE) headers
 	@sh tests/run.sh $(BIN) $(UNIT)
 
 # Unit tests: one cmocka program per tests/unit/test_*.c.
 $(UNIT): %: %.o $(LIB)
 	$(Q)$(LINK) -o $@ $^ $(LIBS) -lcmocka
+# The differential test of expressions, run by tests/xpath/run.sh.
+$(ORACLE): $(patsubst %.c,$(B)/%.o,$(wildcard tests/xpath/*.c)) $(LIB)
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
 unit: $(UNIT)
 	@set -e; for t in $^; do $$t; done
 

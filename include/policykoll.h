@@ -102,6 +102,45 @@ int pk_tests_exit_code(const struct pk_tests *tests);
 /* What failed, then the coverage. The caller's. */
 char *pk_tests_text(const struct pk_tests *tests, const struct pk_text_options *options);
 
+struct pk_schematron_options {
+	const char *schema;        /* file; "-" is standard input */
+	const char *phase;         /* an id, "#ALL", "#ANY", or NULL: the schema's default */
+	const char *const *params; /* "NAME=VALUE" for parameters and variables of the schema */
+	size_t param_count;
+	const char *fail_on;       /* "error", "warning", "info" (also NULL), "never" */
+	bool compact;              /* of SVRL only the findings */
+	bool evidence;             /* keep the values that failed tests are about */
+	size_t max_same;           /* findings of one rule kept for the text; 0 = all */
+};
+
+struct pk_schematron;
+
+/* Reads any ISO Schematron schema. Always gives something, freed with pk_schematron_free(); the exit code tells whether it can be used. */
+struct pk_schematron *pk_schematron_new(const struct pk_schematron_options *options);
+void pk_schematron_free(struct pk_schematron *s);
+/* Runs it over a document ("-" is standard input). SVRL goes to write in pieces, which returns 0 to go on; write may be NULL. Nothing is written for a document that cannot be read. */
+void pk_schematron_run(struct pk_schematron *s, const char *path, int (*write)(void *payload, const char *bytes, size_t n), void *payload);
+/* PK_PASSED, PK_FINDINGS, PK_USAGE (schema, phase or parameter), PK_INCOMPLETE (a document) or PK_INTERNAL (something could not be evaluated), so far. */
+int pk_schematron_exit_code(const struct pk_schematron *s);
+/* What was found so far. The caller's. */
+char *pk_schematron_text(const struct pk_schematron *s, const struct pk_text_options *options);
+
+struct pk_lint_options {
+	const char *const *paths; /* Schematron files, and folders of such; "-" is standard input */
+	size_t path_count;
+	const char *fail_on;      /* "error", "warning" (also NULL), "info", "never" */
+};
+
+struct pk_lint;
+
+/* Looks for what is wrong or doubtful in rules, without any document. Always gives something, freed with pk_lint_free(). */
+struct pk_lint *pk_lint(const struct pk_lint_options *options);
+void pk_lint_free(struct pk_lint *lint);
+/* PK_PASSED, PK_FINDINGS (warnings at or above the threshold), PK_USAGE (a file cannot be used or is not there) or PK_NOTHING. */
+int pk_lint_exit_code(const struct pk_lint *lint);
+/* What was found. The caller's. */
+char *pk_lint_text(const struct pk_lint *lint, const struct pk_text_options *options);
+
 /* Frees what the functions above gave to the caller. */
 void pk_free(void *p);
 /* "0.1.0" */

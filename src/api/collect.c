@@ -218,6 +218,20 @@ static void on_result(void *payload, const struct check_result *r)
 	vec_free(&outcomes);
 }
 
+static void on_tally(void *payload, const struct rulebook_rule *rule, const struct binding *binding, enum check_outcome outcome, size_t n)
+{
+	struct collector *c = payload;
+	struct report_clause *clause;
+
+	if (binding == NULL) {
+		report_rule_find(c->report, rule->id)->outcomes.n[outcome_of(outcome)] += n;
+		return;
+	}
+	clause = report_clause_find(c->report, binding->policy_id, binding->clause_id);
+	if (clause != NULL)
+		clause->outcomes.n[outcome_of(outcome)] += n;
+}
+
 static void on_failed(void *payload, const struct rulebook_rule *rule, const char *why)
 {
 	struct collector *c = payload;
@@ -230,5 +244,5 @@ static void on_failed(void *payload, const struct rulebook_rule *rule, const cha
 
 struct check_sink collector_sink(struct collector *c)
 {
-	return (struct check_sink){ on_result, on_failed, c };
+	return (struct check_sink){ on_result, on_tally, on_failed, c };
 }

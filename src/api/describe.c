@@ -4,6 +4,7 @@
 
 #include "buf.h"
 #include "map.h"
+#include "sight.h"
 
 #include <string.h>
 
@@ -60,24 +61,58 @@ static void set_paragraph(struct report *r, struct report_text *to, const struct
 	}
 }
 
-static bool has_property(const struct report_rule *rule, const struct sch_property *p)
+static bool has_property(const struct report_rule *rule, const char *text)
 {
 	for (size_t i = 0; i < rule->properties.len; i++) {
-		if (strcmp(rule->properties.items[i].value, p->text) == 0)
+		if (strcmp(rule->properties.items[i].value, text) == 0)
 			return true;
 	}
 	return false;
 }
 
+/* A property's text as it stands in the rule file, white space collapsed. */
+static const char *property_text(struct report *r, const struct sch_message *p)
+{
+	struct buf text = BUF_INIT;
+	const char *kept;
+
+	for (size_t i = 0; i < p->parts.len; i++) {
+		const char *c = p->parts.items[i].kind == SCH_TEXT ? p->parts.items[i].text : "";
+
+		for (; *c != '\0'; c++) {
+			if (strchr(" \t\r\n", *c) == NULL)
+				buf_putc(&text, *c);
+			else if (text.len > 0 && text.data[text.len - 1] != ' ')
+				buf_putc(&text, ' ');
+		}
+	}
+	if (text.len > 0 && text.data[text.len - 1] == ' ')
+		text.data[--text.len] = '\0';
+	kept = keep(r, text.data);
+	buf_release(&text);
+	return kept;
+}
+
 static void add_properties(struct report *r, struct report_rule *to, const struct sch_assert *a)
 {
 	for (size_t i = 0; i < a->properties.len; i++) {
-		const struct sch_property *p = a->properties.items[i];
-		struct report_property copy = { keep(r, p->role != NULL ? p->role : ""), keep(r, p->text) };
+		const struct sch_message *p = a->properties.items[i];
+		struct report_property copy = { keep(r, p->role != NULL ? p->role : ""), property_text(r, p) };
 
-		if (!has_property(to, p))
+		if (!has_property(to, copy.value))
 			vec_push(&to->properties, copy);
 	}
+}
+
+static void set_sight(struct report_rule *to, const struct rulebook_rule *rule)
+{
+	enum msg_id why;
+	bool refused;
+	unsigned seen = sight_of(rule->pack->schema, rule->pattern, &why, &refused);
+
+	to->sees_asset = seen & SIGHT_ASSET;
+	to->sees_resident = seen & SIGHT_RESIDENT;
+	to->sees_register = seen & SIGHT_REGISTER;
 }
 
 static void describe_rule(struct report *r, const struct rulebook_rule *rule)
@@ -88,6 +123,7 @@ static void describe_rule(struct report *r, const struct rulebook_rule *rule)
 	to->id = keep(r, rule->id);
 	to->pack = keep(r, rule->pack->schema->name);
 	to->severity = rule->severity;
+	set_sight(to, rule);
 	set_paragraph(r, &to->title, p, "title");
 	set_paragraph(r, &to->rationale, p, "rationale");
 	set_paragraph(r, &to->fix, p, "fix");

@@ -31,9 +31,14 @@ struct arena {
 
 struct arena *arena_new(void)
 {
+	return arena_new_of(BLOCK_MIN);
+}
+
+struct arena *arena_new_of(size_t first)
+{
 	struct arena *a = mem_alloc(sizeof *a);
 
-	a->next_cap = BLOCK_MIN;
+	a->next_cap = first;
 	return a;
 }
 

@@ -11,6 +11,8 @@
 struct arena;
 
 struct arena *arena_new(void);
+/* An arena whose first block has this many bytes: for one small thing of about that size. */
+struct arena *arena_new_of(size_t first);
 void arena_free(struct arena *a);
 /* Forgets every object but keeps one block for the next ones. */
 void arena_reset(struct arena *a);

@@ -98,6 +98,15 @@ size_t utf8_count(const char *s, size_t n)
 	return count;
 }
 
+size_t utf8_cut(const char *s, size_t n, size_t most)
+{
+	if (n <= most)
+		return n;
+	while (most > 0 && ((unsigned char)s[most] & 0xC0) == 0x80)
+		most--;
+	return most;
+}
+
 int utf8_width(uint32_t c)
 {
 	if (c < 0x300)

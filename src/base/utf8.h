@@ -15,6 +15,8 @@ size_t utf8_decode(uint32_t *c, const char *s, size_t n, int *cut);
 size_t utf8_encode(char out[4], uint32_t c);
 /* Characters in n bytes of (mostly) valid UTF-8; an invalid byte counts as one. */
 size_t utf8_count(const char *s, size_t n);
+/* The bytes of the n at s that fit into most, whole characters only. */
+size_t utf8_cut(const char *s, size_t n, size_t most);
 /* Columns on a terminal: 0 for combining marks, 2 for wide characters, 1 else. */
 int utf8_width(uint32_t c);
 /* Appends text with control characters (C0 but tab stays a space, DEL, C1, bidirectional overrides U+202A-202E, U+2066-2069) shown as \xNN or \u{NNNN},

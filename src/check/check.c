@@ -5,81 +5,101 @@
 #include "check.h"
 
 #include "finding.h"
+#include "node_index.h"
 #include "map.h"
 #include "mem.h"
 #include "plan.h"
 #include "subject.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 /* One subject while a rule is evaluated. */
 struct state {
 	struct check_subject subject;
+	bool is_policy;
+	const bool *bound;               /* by policy: whether it binds the subject's unit */
 	struct check_result result;
 	/* Of the variant that runs now. */
 	enum check_outcome outcome;
-	VEC(const struct binding *) demands; /* of its bindings those that hold for the subject */
+	VEC(struct plan_demand *) demands; /* of its demands those that hold for the subject */
+	/* Of all variants: what holds, and what came of it. */
+	VEC(struct plan_demand *) held;
 };
 
 struct runner {
 	const struct check *c;
 	struct plan plan;
-	struct arena *arena;             /* emptied after each rule */
-	const struct plan_rule *rule;    /* being evaluated */
-	const struct variant *variant;
-	VEC(struct state *) states;
+	struct arena *arena;             /* emptied after each rule that had something to say */
+	struct plan_rule *rule;          /* being evaluated */
+	struct variant *variant;
+	VEC(struct state *) states;      /* the first used of them are in use */
+	size_t used;
 	size_t near;                     /* the state asked for last */
-	struct map *covered;             /* "policy element\nunit" -> static yes/no */
+	struct linked *linked;           /* while assets pass by */
+	struct node_index *index;        /* of what is evaluated now, shared by all rules */
+	struct map *bound;               /* unit -> bool by policy */
+	struct arena *kept;              /* of the run */
 };
 
-static char yes[] = "y", no[] = "n";
-
-static bool covers(struct runner *r, const struct binding *b, const char *unit)
+/* Which policies bind the unit. */
+static const bool *bound(struct runner *r, const char *unit)
 {
-	char key[512];
-	char *known;
+	const char *key = unit != NULL ? unit : "";
+	bool *known = map_get(r->bound, key);
 
-	/* By the element: two documents can give their policies the same id. */
-	if (unit == NULL || snprintf(key, sizeof key, "%p\n%s", (const void *)b->policy, unit) >= (int)sizeof key)
-		return policy_covers(b->policy, r->c->organisation, unit);
-	known = map_get(r->covered, key);
-	if (known == NULL) {
-		known = policy_covers(b->policy, r->c->organisation, unit) ? yes : no;
-		map_set(r->covered, key, known);
-	}
-	return known == yes;
+	if (known != NULL)
+		return known;
+	known = arena_alloc(r->kept, (r->plan.policies.len + 1) * sizeof *known);
+	for (size_t i = 0; i < r->plan.policies.len; i++)
+		known[i] = policy_covers(r->plan.policies.items[i], r->c->organisation, unit);
+	map_set(r->bound, key, known);
+	return known;
 }
 
-static bool holds(struct runner *r, const struct binding *b, const struct check_subject *s)
+static bool holds(const struct runner *r, const struct plan_demand *d, const struct state *s)
 {
-	if (tree_is(s->node, "policy") && r->rule->rule->pattern->local_policies)
-		return policy_extends(r->c->workspace->tree, s->node, b->policy_id);
-	if (tree_is(s->node, "policy"))
-		return s->node == b->policy;
-	return covers(r, b, s->unit);
+	if (s->is_policy && r->rule->rule->pattern->local_policies)
+		return policy_extends(r->c->workspace->tree, s->subject.node, d->binding->policy_id);
+	if (s->is_policy)
+		return s->subject.node == d->binding->policy;
+	return s->bound[d->policy];
 }
 
 static struct state *add_state(struct runner *r, xmlNodePtr node)
 {
-	struct state *s = mem_alloc(sizeof *s);
+	struct state *s;
 
-	subject_describe(&s->subject, node, r->c);
-	s->result.rule = r->rule->rule;
-	s->result.subject = &s->subject;
-	vec_push(&r->states, s);
+	if (r->used == r->states.len)
+		vec_push(&r->states, mem_alloc(sizeof *s));
+	s = r->states.items[r->used++];
+	subject_identify(&s->subject, node, r->c);
+	s->is_policy = tree_is(node, "policy");
+	s->bound = bound(r, s->subject.unit);
 	return s;
 }
 
+/* Makes a state ready for a rule. */
+static void clear_state(struct runner *r, struct state *s)
+{
+	s->result.rule = r->rule->rule;
+	s->result.subject = &s->subject;
+	s->result.outcome = CHECK_NOT_APPLICABLE;
+	s->result.demands.len = s->result.findings.len = 0;
+	s->held.len = s->demands.len = 0;
+}
+
 /* Which of the running variant's demands hold for the subject. */
-static void begin_state(struct runner *r, struct state *s)
+static bool begin_state(struct runner *r, struct state *s)
 {
 	s->outcome = CHECK_NOT_APPLICABLE;
 	s->demands.len = 0;
-	for (size_t i = 0; i < r->variant->bindings.len; i++) {
-		if (holds(r, r->variant->bindings.items[i], &s->subject))
-			vec_push(&s->demands, r->variant->bindings.items[i]);
+	for (size_t i = 0; i < r->variant->demands.len; i++) {
+		struct plan_demand *d = &r->variant->demands.items[i];
+
+		if (holds(r, d, s))
+			vec_push(&s->demands, d);
 	}
+	return s->demands.len > 0;
 }
 
 /* The state of the subject the node belongs to. A context can lie in a subject that it does not name: that one comes in here. */
@@ -91,8 +111,8 @@ static struct state *state_of(struct runner *r, xmlNodePtr node)
 	if (subject->type == XML_DOCUMENT_NODE)
 		subject = r->c->workspace->tree->repository;
 	/* Subjects come in document order, so the next one is near. */
-	for (size_t i = 0; i < r->states.len; i++) {
-		size_t at = (r->near + i) % r->states.len;
+	for (size_t i = 0; i < r->used; i++) {
+		size_t at = (r->near + i) % r->used;
 
 		if (r->states.items[at]->subject.node == subject) {
 			r->near = at;
@@ -100,8 +120,9 @@ static struct state *state_of(struct runner *r, xmlNodePtr node)
 		}
 	}
 	s = add_state(r, subject);
+	clear_state(r, s);
 	begin_state(r, s);
-	r->near = r->states.len - 1;
+	r->near = r->used - 1;
 	return s;
 }
 
@@ -114,11 +135,20 @@ static void raise(struct state *s, enum check_outcome outcome)
 static void on_fired(void *payload, const struct sch_pattern *p, const struct sch_rule *rule, xmlNodePtr node, bool applies)
 {
 	struct runner *r = payload;
-	struct state *s = state_of(r, node);
 
 	(void)p;
 	if (applies && rule->asserts.len > 0)
-		raise(s, CHECK_PASS);
+		raise(state_of(r, node), CHECK_PASS);
+}
+
+/* The bindings of the demands that hold, in the arena. */
+static const struct binding **bindings_of(struct runner *r, const struct state *s)
+{
+	const struct binding **list = arena_alloc(r->arena, s->demands.len * sizeof(struct binding *));
+
+	for (size_t i = 0; i < s->demands.len; i++)
+		list[i] = s->demands.items[i]->binding;
+	return list;
 }
 
 static void on_result(void *payload, const struct sch_result *result)
@@ -129,7 +159,7 @@ static void on_result(void *payload, const struct sch_result *result)
 
 	if (s->demands.len == 0)
 		return;
-	f = finding_new(r->c, r->variant->setting->run, result, s->demands.items, s->demands.len, r->arena);
+	f = finding_new(r->c, r->variant->setting->run, result, bindings_of(r, s), s->demands.len, r->arena);
 	f->discriminator = finding_discriminator(r->variant->setting->run, result, s->subject.node, r->arena);
 	raise(s, f->outcome);
 	vec_push(&s->result.findings, f);
@@ -145,81 +175,104 @@ static void on_error(void *payload, const struct sch_pattern *p, const struct sc
 	if (s == NULL || s->demands.len == 0)
 		return;
 	raise(s, CHECK_ERROR);
-	vec_push(&s->result.findings, finding_failed(r->c, r->rule->rule, node, why, s->demands.items, s->demands.len, r->arena));
+	vec_push(&s->result.findings, finding_failed(r->c, r->rule->rule, node, why, bindings_of(r, s), s->demands.len, r->arena));
 }
 
 /* Returns whether a demand of the variant holds for any subject known so far. */
-static bool begin_variant(struct runner *r, const struct variant *v)
+static bool begin_variant(struct runner *r, struct variant *v)
 {
 	bool any = false;
 
 	r->variant = v;
 	r->near = 0;
-	for (size_t i = 0; i < r->states.len; i++) {
-		begin_state(r, r->states.items[i]);
-		any |= r->states.items[i]->demands.len > 0;
-	}
+	for (size_t i = 0; i < r->used; i++)
+		any |= begin_state(r, r->states.items[i]);
 	return any;
 }
 
 static void end_variant(struct runner *r)
 {
-	for (size_t i = 0; i < r->states.len; i++) {
+	for (size_t i = 0; i < r->used; i++) {
 		struct state *s = r->states.items[i];
 
 		for (size_t j = 0; j < s->demands.len; j++) {
-			struct check_demand d = { s->demands.items[j], s->outcome };
+			struct check_demand d = { s->demands.items[j]->binding, s->outcome };
 
 			vec_push(&s->result.demands, d);
+			vec_push(&s->held, s->demands.items[j]);
 		}
 		if (s->demands.len > 0 && s->outcome > s->result.outcome)
 			s->result.outcome = s->outcome;
 	}
 }
 
-static void emit(struct runner *r)
+/* Hands over what there is to say, and counts the rest. Returns whether anything was made in the arena. */
+static bool settle(struct runner *r, struct state *s)
 {
-	for (size_t i = 0; i < r->states.len; i++) {
-		struct state *s = r->states.items[i];
-
-		if (s->result.demands.len > 0)
-			r->c->sink.result(r->c->sink.payload, &s->result);
-		for (size_t j = 0; j < s->result.findings.len; j++)
-			finding_release(s->result.findings.items[j]);
-		vec_free(&s->result.findings);
-		vec_free(&s->result.demands);
-		vec_free(&s->demands);
-		free(s);
+	if (s->result.findings.len == 0) {
+		for (size_t i = 0; i < s->held.len; i++)
+			s->held.items[i]->tally[s->result.demands.items[i].outcome]++;
+		r->rule->tally[s->result.outcome] += s->held.len > 0;
+		return false;
 	}
-	r->states.len = 0;
-	arena_reset(r->arena);
+	subject_describe(&s->subject, r->c);
+	r->c->sink.result(r->c->sink.payload, &s->result);
+	for (size_t i = 0; i < s->result.findings.len; i++)
+		finding_release(s->result.findings.items[i]);
+	return true;
 }
 
-static void evaluate(struct runner *r, const struct plan_rule *rule, xmlNodePtr top)
+/* Whether the variant has anything to say of the one subject; if not, its outcome is there. */
+static bool speaks(struct runner *r, const struct variant *v)
 {
-	for (size_t i = 0; i < rule->variants.len; i++) {
-		const struct variant *v = &rule->variants.items[i];
+	struct state *s = r->states.items[0];
+	enum linked_answer answer;
 
-		if (v->setting->failed || (!begin_variant(r, v) && top->type != XML_DOCUMENT_NODE))
+	if (r->linked == NULL || v->linked == NULL)
+		return true;
+	answer = linked_ask(r->linked, v->linked, r->index);
+	if (answer == LINKED_HOLDS)
+		raise(s, CHECK_PASS);
+	return answer == LINKED_SPEAKS;
+}
+
+/* A rule on what is in the index. alone: that is one subject, whose state is there; else contexts bring in more. */
+static void evaluate(struct runner *r, struct plan_rule *rule, bool alone)
+{
+	bool spoke = false;
+
+	for (size_t i = 0; i < r->used; i++)
+		clear_state(r, r->states.items[i]);
+	for (size_t i = 0; i < rule->variants.len; i++) {
+		struct variant *v = &rule->variants.items[i];
+
+		if (v->setting->failed || (!begin_variant(r, v) && alone))
 			continue;
-		schematron_run_pattern(v->setting->run, rule->rule->pattern, top);
+		if (!alone || speaks(r, v))
+			schematron_run_pattern_over(v->setting->run, rule->rule->pattern, r->index);
 		end_variant(r);
 	}
-	emit(r);
+	for (size_t i = 0; i < r->used; i++)
+		spoke |= settle(r, r->states.items[i]);
+	if (spoke)
+		arena_reset(r->arena);
 }
 
 /* All rules of a phase on one subject that stands alone. */
 static void evaluate_one(struct runner *r, xmlNodePtr node, enum phase phase)
 {
-	plan_moved(&r->plan);
-	for (size_t i = 0; i < r->plan.rules.len; i++) {
-		const struct plan_rule *rule = &r->plan.rules.items[i];
-
-		if (!(rule->phases & phase))
+	r->used = 0;
+	add_state(r, node);
+	node_index_reset(r->index);
+	node_index_add(r->index, node);
+	if (r->linked != NULL)
+		linked_next(r->linked);
+	for (size_t i = 0; i < r->plan.by_context.len; i++) {
+		r->rule = r->plan.by_context.items[i];
+		if (!(r->rule->phases & phase))
 			continue;
-		r->rule = rule;
-		add_state(r, node);
-		evaluate(r, rule, node);
+		r->used = 1;
+		evaluate(r, r->rule, true);
 	}
 }
 
@@ -244,14 +297,15 @@ static void evaluate_resident(struct runner *r)
 {
 	xmlNodePtr top = r->c->workspace->tree->repository;
 
+	node_index_reset(r->index);
+	node_index_add(r->index, (xmlNodePtr)r->c->workspace->tree->doc);
 	for (size_t i = 0; i < r->plan.rules.len; i++) {
-		const struct plan_rule *rule = &r->plan.rules.items[i];
-
-		if (!(rule->phases & PHASE_RESIDENT))
+		r->rule = &r->plan.rules.items[i];
+		if (!(r->rule->phases & PHASE_RESIDENT))
 			continue;
-		r->rule = rule;
+		r->used = 0;
 		add_resident_states(r, top);
-		evaluate(r, rule, (xmlNodePtr)r->c->workspace->tree->doc);
+		evaluate(r, r->rule, false);
 	}
 }
 
@@ -265,25 +319,44 @@ static void evaluate_entries(struct runner *r)
 	}
 }
 
+static void release(struct runner *r)
+{
+	for (size_t i = 0; i < r->states.len; i++) {
+		vec_free(&r->states.items[i]->result.findings);
+		vec_free(&r->states.items[i]->result.demands);
+		vec_free(&r->states.items[i]->demands);
+		vec_free(&r->states.items[i]->held);
+		free(r->states.items[i]);
+	}
+	vec_free(&r->states);
+	plan_release(&r->plan);
+	node_index_free(r->index);
+	map_free(r->bound);
+	arena_free(r->arena);
+	arena_free(r->kept);
+}
+
 int check_run(const struct check *c)
 {
-	struct runner r = { .c = c, .arena = arena_new(), .covered = map_new() };
-	struct schematron_events events = { on_fired, on_result, on_error, &r };
+	struct runner r = { .c = c, .arena = arena_new(), .kept = arena_new(), .bound = map_new() };
+	struct schematron_events events = { .fired = on_fired, .result = on_result, .error = on_error, .payload = &r };
 	struct workspace_events documents = { on_asset, NULL, &r };
 	int status = plan_make(&r.plan, c, &events);
 
+	r.index = node_index_new(plan_kinds(&r.plan));
 	if (status == 0) {
 		plan_start(&r.plan, c);
+		r.linked = plan_link(&r.plan);
 		workspace_stream(c->workspace, &documents);
+		linked_free(r.linked);
+		r.linked = NULL;
 		register_open(c->workspace->assets, !c->workspace->incomplete);
 		plan_start(&r.plan, c);
 		evaluate_resident(&r);
 		if (plan_phases(&r.plan) & PHASE_ENTRY)
 			evaluate_entries(&r);
+		plan_tell(&r.plan, &c->sink);
 	}
-	plan_release(&r.plan);
-	vec_free(&r.states);
-	map_free(r.covered);
-	arena_free(r.arena);
+	release(&r);
 	return status;
 }

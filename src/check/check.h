@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The run: every rule a clause demands, on every subject it can have. Assets are evaluated while their inventory passes by; everything else after the last
- * asset, with the register. Results go to the sink, one call per rule and subject; nothing is kept and nothing is printed.
+ * asset, with the register. What there is to say goes to the sink, one call per rule and subject; of the rest only the number is kept. Nothing is printed.
  */
 #ifndef CHECK_H
 #define CHECK_H
@@ -10,7 +10,7 @@
 #include "workspace.h"
 
 /* What came of a rule on a subject, before exceptions. Of several, the highest. */
-enum check_outcome { CHECK_NOT_APPLICABLE, CHECK_PASS, CHECK_NOT_EVALUABLE, CHECK_GAP, CHECK_ERROR };
+enum check_outcome { CHECK_NOT_APPLICABLE, CHECK_PASS, CHECK_NOT_EVALUABLE, CHECK_GAP, CHECK_ERROR, CHECK_OUTCOMES };
 
 struct check_text {
 	const char *in[LANG_COUNT]; /* NULL where there is none */
@@ -33,7 +33,7 @@ struct check_finding {
 	VEC(const struct binding *) bindings; /* the demands it comes from */
 };
 
-/* Who or what a rule was asked about. */
+/* Who or what a rule was asked about. owner and name are only there when there are findings. */
 struct check_subject {
 	xmlNodePtr node;
 	const char *kind, *id, *unit;
@@ -57,7 +57,10 @@ struct check_result {
 };
 
 struct check_sink {
+	/* A rule on a subject of which there is something to say. */
 	void (*result)(void *payload, const struct check_result *r);
+	/* At the end: on how many other subjects the rule (binding is NULL), or one demand of it, had the outcome. */
+	void (*tally)(void *payload, const struct rulebook_rule *rule, const struct binding *binding, enum check_outcome outcome, size_t n);
 	/* A rule could not begin at all (a variable of its file failed). */
 	void (*failed)(void *payload, const struct rulebook_rule *rule, const char *why);
 	void *payload;

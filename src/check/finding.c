@@ -4,6 +4,7 @@
 
 #include "buf.h"
 #include "bounds.h"
+#include "utf8.h"
 
 #include <string.h>
 
@@ -90,42 +91,128 @@ static void set_failure(struct check_finding *f, const struct rulebook_rule *rul
 	}
 }
 
-static bool has_evidence(const struct check_finding *f, const char *name)
+static const char *attribute_in(const char *path)
+{
+	const char *at = strrchr(path, '@');
+
+	return at != NULL ? at : path;
+}
+
+/* Whether it is told already, under this name or as the same attribute on another path. */
+static bool has_evidence(const struct check_finding *f, const char *name, const char *value)
 {
 	for (size_t i = 0; i < f->evidence.len; i++) {
-		if (strcmp(f->evidence.items[i].name, name) == 0)
+		const struct check_value *v = &f->evidence.items[i];
+
+		if (strcmp(v->name, name) == 0 || (strcmp(v->value, value) == 0 && strcmp(attribute_in(v->name), attribute_in(name)) == 0))
 			return true;
 	}
 	return false;
 }
 
-static void add_evidence(struct check_finding *f, const struct xpath *x, const xmlNode *node, struct arena *a)
+static void add_evidence(struct check_finding *f, const char *name, struct xpath_text value, struct arena *a)
+{
+	size_t n = utf8_cut(value.start, value.len, LIMIT_EVIDENCE);
+	struct check_value v = { name, arena_printf(a, n < value.len ? "%.*s…" : "%.*s", (int)n, value.start) };
+
+	if (n > 0 && !has_evidence(f, v.name, v.value))
+		vec_push(&f->evidence, v);
+}
+
+/* Collecting a finding's evidence. */
+struct evidence {
+	struct check_finding *f;
+	const struct sch_rule *rule;
+	struct arena *arena;
+};
+
+/* The variables that say whether the rule is about the subject at all. */
+static const char *const scope_names[] = { "applies", "known" };
+#define SCOPE_NAMES (sizeof scope_names / sizeof scope_names[0])
+
+static const struct xpath *find_let(const struct sch_rule *rule, const char *name)
+{
+	for (size_t i = 0; i < rule->lets.len; i++) {
+		if (strcmp(rule->lets.items[i].name, name) == 0)
+			return rule->lets.items[i].value;
+	}
+	return NULL;
+}
+
+static const struct xpath *let_of(void *payload, const char *variable)
+{
+	const struct evidence *e = payload;
+
+	for (size_t i = 0; i < SCOPE_NAMES; i++) {
+		if (strcmp(scope_names[i], variable) == 0)
+			return NULL;
+	}
+	return find_let(e->rule, variable);
+}
+
+/* A path to an attribute that a person can follow: no functions on the way. Ids of the subject and what holds it are where the finding is. */
+static bool is_plain_attribute(const char *text)
+{
+	const char *slash = strrchr(text, '/'), *last = slash != NULL ? slash + 1 : text;
+
+	if (*last != '@' || strchr(text, '(') != NULL || last[strcspn(last, " |[]*")] != '\0')
+		return false;
+	return strcmp(last, "@id") != 0 || strspn(text, "./") != (size_t)(last - text);
+}
+
+static bool is_worked_out(const char *text)
+{
+	static const char *const begins[] = { "count(", "sum(", "date:" };
+
+	for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++) {
+		if (strncmp(text, begins[i], strlen(begins[i])) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Evidence is what a person can compare with the documents: attributes, counts, dates worked out from them. Not what only serves to compare or to say it; what
+ * is not there is said by the message, and parameters are told with the rule. */
+static void add_operand(void *payload, const struct xpath_operand *operand)
+{
+	struct evidence *e = payload;
+
+	if (strlen(operand->text) > LIMIT_EVIDENCE_NAME)
+		return;
+	if (operand->is_nodes ? operand->count == 1 && is_plain_attribute(operand->text) : is_worked_out(operand->text))
+		add_evidence(e->f, arena_strdup(e->arena, operand->text), operand->value, e->arena);
+}
+
+/* The subject's own attributes that the expression asks for. */
+static void add_own(struct evidence *e, const struct xpath *x, const xmlNode *node)
 {
 	const char *name;
 
 	for (size_t i = 0; (name = xpath_own_attribute(x, i)) != NULL; i++) {
-		const char *text = node->type == XML_ELEMENT_NODE ? tree_value(node, name) : NULL;
-		struct check_value v = { arena_printf(a, "@%s", name), NULL };
+		const char *value = tree_value(node, name);
 
-		if (text == NULL || strcmp(name, "id") == 0 || has_evidence(f, v.name))
-			continue;
-		v.value = strlen(text) > LIMIT_EVIDENCE ? arena_strndup(a, text, LIMIT_EVIDENCE) : text;
-		vec_push(&f->evidence, v);
+		if (value != NULL && strcmp(name, "id") != 0)
+			add_evidence(e->f, arena_printf(e->arena, "@%s", name), (struct xpath_text){ value, strlen(value) }, e->arena);
 	}
 }
 
-static void set_evidence(struct check_finding *f, const struct sch_result *result, struct arena *a)
+static void set_evidence(struct check_finding *f, struct schematron_run *run, const struct sch_result *result, struct arena *a)
 {
-	/* What the finding points at comes first. */
-	if (result->subject->type == XML_ATTRIBUTE_NODE) {
-		const char *name = (const char *)result->subject->name;
-		struct check_value v = { arena_printf(a, "@%s", name), tree_value(result->subject->parent, name) };
+	struct evidence e = { f, result->rule, a };
 
-		vec_push(&f->evidence, v);
+	/* What the finding points at comes first, what makes the rule apply last. */
+	if (result->subject->type == XML_ATTRIBUTE_NODE) {
+		const char *name = (const char *)result->subject->name, *value = tree_value(result->subject->parent, name);
+
+		add_evidence(f, arena_printf(a, "@%s", name), (struct xpath_text){ value, strlen(value) }, a);
 	}
-	for (size_t i = 0; i < result->rule->lets.len; i++)
-		add_evidence(f, result->rule->lets.items[i].value, result->node, a);
-	add_evidence(f, result->assertion->test, result->node, a);
+	xpath_operands(schematron_run_xpath(run), result->assertion->test, result->node, let_of, add_operand, &e);
+	for (size_t i = 0; i < SCOPE_NAMES && result->node->type == XML_ELEMENT_NODE; i++) {
+		const struct xpath *scope = find_let(result->rule, scope_names[i]);
+
+		if (scope != NULL)
+			add_own(&e, scope, result->node);
+	}
 }
 
 static enum check_outcome outcome_of(const struct sch_assert *a)
@@ -148,7 +235,7 @@ struct check_finding *finding_new(const struct check *c, struct schematron_run *
 		f->severity--;
 	if (set_texts(f, run, result, a) != 0)
 		set_failure(f, demands[0]->rule, xpath_error(schematron_run_xpath(run)), a);
-	set_evidence(f, result, a);
+	set_evidence(f, run, result, a);
 	return f;
 }
 

@@ -4,6 +4,7 @@
 
 #include "buf.h"
 #include "mem.h"
+#include "sight.h"
 #include "subject.h"
 
 #include <stdlib.h>
@@ -41,7 +42,6 @@ static char *key_of(const struct binding *b)
 static struct setting *setting_for(struct plan *p, const struct check *c, const struct binding *b, const struct schematron_events *events)
 {
 	char *key = key_of(b);
-	struct xpath_source source;
 	struct setting *s;
 
 	for (size_t i = 0; i < p->settings.len; i++) {
@@ -53,14 +53,12 @@ static struct setting *setting_for(struct plan *p, const struct check *c, const 
 	s = mem_alloc(sizeof *s);
 	s->key = key;
 	s->pack = b->rule->pack;
-	s->run = schematron_run_new(s->pack->schema, c->workspace->tree->doc, "#ALL", events);
+	s->run = schematron_run_new(s->pack->schema, p->world, "#ALL", events);
 	schematron_run_set(s->run, "as-of", c->as_of);
 	schematron_run_set(s->run, "policy", b->policy_id);
 	schematron_run_set(s->run, "clause", b->clause_id);
 	for (size_t i = 0; i < b->parameters.len; i++)
 		schematron_run_set(s->run, b->parameters.items[i].name, binding_parameter(b, b->parameters.items[i].name)->value);
-	source = register_source(c->workspace->assets);
-	xpath_run_source(schematron_run_xpath(s->run), &source);
 	vec_push(&p->settings, s);
 	return s;
 }
@@ -78,19 +76,30 @@ static struct plan_rule *rule_for(struct plan *p, const struct rulebook_rule *ru
 	return &p->rules.items[p->rules.len - 1];
 }
 
+static size_t policy_number(struct plan *p, const xmlNode *policy)
+{
+	for (size_t i = 0; i < p->policies.len; i++) {
+		if (p->policies.items[i] == policy)
+			return i;
+	}
+	vec_push(&p->policies, policy);
+	return p->policies.len - 1;
+}
+
 static void add_binding(struct plan *p, const struct check *c, const struct binding *b, const struct schematron_events *events)
 {
 	struct plan_rule *r = rule_for(p, b->rule);
 	struct setting *s = setting_for(p, c, b, events);
+	struct plan_demand d = { .binding = b, .policy = policy_number(p, b->policy) };
 	struct variant v = { .setting = s };
 
 	for (size_t i = 0; i < r->variants.len; i++) {
 		if (r->variants.items[i].setting == s) {
-			vec_push(&r->variants.items[i].bindings, b);
+			vec_push(&r->variants.items[i].demands, d);
 			return;
 		}
 	}
-	vec_push(&v.bindings, b);
+	vec_push(&v.demands, d);
 	vec_push(&r->variants, v);
 }
 
@@ -107,8 +116,10 @@ static int refuse_overreaching(const struct plan *p, const struct check *c)
 		const struct rulebook_rule *rule = p->rules.items[i].rule;
 		enum msg_id why = MSG_REGISTER_OUT_OF_REACH;
 		struct place place;
+		bool refused;
 
-		if (!subject_overreaches(rule->pack->schema, rule->pattern, &why))
+		sight_of(rule->pack->schema, rule->pattern, &why, &refused);
+		if (!refused)
 			continue;
 		tree_place(&place, rule->pattern->node, c->workspace->arena);
 		diag_emit(&c->diagnostics, why, &place, "rule", rule->id, NULL);
@@ -117,9 +128,25 @@ static int refuse_overreaching(const struct plan *p, const struct check *c)
 	return status;
 }
 
+/* Rules about the asset itself first. */
+static int by_context(const void *a, const void *b)
+{
+	const struct plan_rule *x = *(struct plan_rule *const *)a, *y = *(struct plan_rule *const *)b;
+	const char *p = x->rule->pattern->rules.len > 0 ? x->rule->pattern->rules.items[0]->context_text : "";
+	const char *q = y->rule->pattern->rules.len > 0 ? y->rule->pattern->rules.items[0]->context_text : "";
+	int order = (strlen(p) > strlen(q)) - (strlen(p) < strlen(q));
+
+	if (order == 0)
+		order = strcmp(p, q);
+	return order != 0 ? order : strcmp(x->rule->id, y->rule->id);
+}
+
 int plan_make(struct plan *p, const struct check *c, const struct schematron_events *events)
 {
-	*p = (struct plan){ 0 };
+	struct xpath_source source = register_source(c->workspace->assets);
+
+	*p = (struct plan){ .world = xpath_world_new(c->workspace->tree->doc) };
+	xpath_world_source(p->world, &source);
 	for (size_t i = 0; i < c->bindings->list.len; i++) {
 		const struct binding *b = c->bindings->list.items[i];
 
@@ -128,6 +155,10 @@ int plan_make(struct plan *p, const struct check *c, const struct schematron_eve
 	}
 	if (p->rules.len > 1)
 		qsort(p->rules.items, p->rules.len, sizeof *p->rules.items, by_id);
+	for (size_t i = 0; i < p->rules.len; i++)
+		vec_push(&p->by_context, &p->rules.items[i]);
+	if (p->rules.len > 1)
+		qsort(p->by_context.items, p->by_context.len, sizeof *p->by_context.items, by_context);
 	return refuse_overreaching(p, c);
 }
 
@@ -135,7 +166,7 @@ void plan_release(struct plan *p)
 {
 	for (size_t i = 0; i < p->rules.len; i++) {
 		for (size_t j = 0; j < p->rules.items[i].variants.len; j++)
-			vec_free(&p->rules.items[i].variants.items[j].bindings);
+			vec_free(&p->rules.items[i].variants.items[j].demands);
 		vec_free(&p->rules.items[i].variants);
 	}
 	for (size_t i = 0; i < p->settings.len; i++) {
@@ -145,6 +176,9 @@ void plan_release(struct plan *p)
 	}
 	vec_free(&p->rules);
 	vec_free(&p->settings);
+	vec_free(&p->policies);
+	vec_free(&p->by_context);
+	xpath_world_free(p->world);
 }
 
 static bool uses_setting(const struct plan_rule *r, const struct setting *s)
@@ -158,6 +192,7 @@ static bool uses_setting(const struct plan_rule *r, const struct setting *s)
 
 void plan_start(struct plan *p, const struct check *c)
 {
+	xpath_world_changed(p->world);
 	for (size_t i = 0; i < p->settings.len; i++) {
 		struct setting *s = p->settings.items[i];
 
@@ -171,10 +206,51 @@ void plan_start(struct plan *p, const struct check *c)
 	}
 }
 
-void plan_moved(struct plan *p)
+struct linked *plan_link(struct plan *p)
 {
-	for (size_t i = 0; i < p->settings.len; i++)
-		xpath_run_moved(schematron_run_xpath(p->settings.items[i]->run));
+	struct linked *linked = linked_new(p->world);
+
+	for (size_t i = 0; i < p->rules.len; i++) {
+		struct plan_rule *r = &p->rules.items[i];
+
+		for (size_t j = 0; j < r->variants.len; j++) {
+			struct variant *v = &r->variants.items[j];
+
+			v->linked = (r->phases & PHASE_ASSET) && !v->setting->failed ? linked_add(linked, v->setting->run, r->rule->pattern) : NULL;
+		}
+	}
+	linked_finish(linked);
+	return linked;
+}
+
+static void tell(const struct check_sink *sink, const struct rulebook_rule *rule, const struct binding *binding, const size_t *tally)
+{
+	for (int o = 0; o < CHECK_OUTCOMES; o++) {
+		if (tally[o] > 0)
+			sink->tally(sink->payload, rule, binding, (enum check_outcome)o, tally[o]);
+	}
+}
+
+void plan_tell(const struct plan *p, const struct check_sink *sink)
+{
+	for (size_t i = 0; i < p->rules.len; i++) {
+		const struct plan_rule *r = &p->rules.items[i];
+
+		tell(sink, r->rule, NULL, r->tally);
+		for (size_t j = 0; j < r->variants.len; j++) {
+			for (size_t k = 0; k < r->variants.items[j].demands.len; k++)
+				tell(sink, r->rule, r->variants.items[j].demands.items[k].binding, r->variants.items[j].demands.items[k].tally);
+		}
+	}
+}
+
+unsigned plan_kinds(const struct plan *p)
+{
+	unsigned kinds = 0;
+
+	for (size_t i = 0; i < p->rules.len; i++)
+		kinds |= schematron_kinds(p->rules.items[i].rule->pattern);
+	return kinds;
 }
 
 unsigned plan_phases(const struct plan *p)

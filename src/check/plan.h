@@ -7,6 +7,7 @@
 #define PLAN_H
 
 #include "check.h"
+#include "linked.h"
 #include "schematron.h"
 
 struct setting {
@@ -16,29 +17,45 @@ struct setting {
 	bool failed;
 };
 
+/* A demand and what came of it on subjects of which there was nothing to say. */
+struct plan_demand {
+	const struct binding *binding;
+	size_t policy;              /* its policy's place in plan.policies */
+	size_t tally[CHECK_OUTCOMES];
+};
+
 struct variant {
 	struct setting *setting;
-	VEC(const struct binding *) bindings;
+	struct linked_pattern *linked; /* of the rule, with the setting's values; NULL: it must be run */
+	VEC(struct plan_demand) demands;
 };
 
 struct plan_rule {
 	const struct rulebook_rule *rule;
 	unsigned phases;
 	VEC(struct variant) variants;
+	size_t tally[CHECK_OUTCOMES];
 };
 
 struct plan {
+	struct xpath_world *world;   /* shared by all settings */
 	VEC(struct setting *) settings;
 	VEC(struct plan_rule) rules; /* by rule id */
+	VEC(const xmlNode *) policies; /* that demand anything */
+	VEC(struct plan_rule *) by_context; /* rules with equal contexts beside each other, so that what they share is worked out once */
 };
 
 /* Groups the bindings. 0, or -1 when a rule was refused (said). */
 int plan_make(struct plan *p, const struct check *c, const struct schematron_events *events);
 void plan_release(struct plan *p);
-/* Works out the variables of every setting; what fails is told to the sink, once per rule. */
+/* Works out the variables of every setting, over the document as it is now; what fails is told to the sink, once per rule. */
 void plan_start(struct plan *p, const struct check *c);
-/* Says to every setting that what passes by has changed. */
-void plan_moved(struct plan *p);
+/* Links the rules about assets with the values their settings have now; the caller's: linked_free(). */
+struct linked *plan_link(struct plan *p);
+/* Tells the sink how many subjects had which outcome. */
+void plan_tell(const struct plan *p, const struct check_sink *sink);
+/* The kinds of nodes its rules' contexts want (node_index.h). */
+unsigned plan_kinds(const struct plan *p);
 /* The phases of all rules together. */
 unsigned plan_phases(const struct plan *p);
 

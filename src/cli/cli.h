@@ -72,6 +72,8 @@ int cmd_list(struct cli *cli, const struct names *operands);
 int cmd_explain(struct cli *cli, const struct names *operands);
 int cmd_test(struct cli *cli, const struct names *operands);
 int cmd_bundle(struct cli *cli, const struct names *operands);
+int cmd_schematron(struct cli *cli, const struct names *operands);
+int cmd_lint(struct cli *cli, const struct names *operands);
 int cmd_help(struct cli *cli, const struct names *operands);
 int cmd_version(struct cli *cli, const struct names *operands);
 

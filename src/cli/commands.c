@@ -44,6 +44,15 @@ const struct command commands[] = {
 	{ .name = "bundle", .run = cmd_bundle, .options = bundle_options, .operands = "[PATH…]", .max = SIZE_MAX,
 	  .summary = "write the document that the rules see, as XML",
 	  .description = "Joins all documents into one and writes it to standard output. What check says of it is what it says of the documents." },
+	{ .name = "schematron", .run = cmd_schematron, .options = schematron_options, .operands = "SCHEMA FILE…", .first = "SCHEMA FILE", .min = 2, .max = SIZE_MAX,
+	  .summary = "check any XML documents against any ISO Schematron schema",
+	  .description = "Evaluates the schema over each FILE (- is standard input) and reports what it says of them, as text or as SVRL. "
+	                 "The query language is XPath 1.0 with the functions of XSLT 1.0 and EXSLT." },
+	{ .name = "lint", .run = cmd_lint, .options = lint_options, .operands = "RULES…", .first = "RULES", .min = 1, .max = SIZE_MAX,
+	  .summary = "look for faults and doubtful places in rules, without any document",
+	  .description = "Reads Schematron files (a folder: all that end in .sch; - is standard input) and says what check and schematron would refuse, and what runs but "
+	                 "never does what was meant: a rule that never fires, a name no document has, a parameter nobody uses. Files that declare urn:policykoll:1 are rules "
+	                 "of policies, which need more. Exit code 1: warnings at or above --fail-on; 2: a file cannot be used; 5: no file was found." },
 	{ .name = "help", .run = cmd_help, .options = general_options, .operands = "[COMMAND]", .max = 1,
 	  .summary = "show the commands, or the help of one of them",
 	  .description = "policykoll help COMMAND is the same as policykoll COMMAND --help." },

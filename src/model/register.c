@@ -7,7 +7,6 @@
 #include "map.h"
 #include "mem.h"
 
-#include <libxml/xpathInternals.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -333,15 +332,25 @@ void register_rest(struct asset_register *r)
 	arena_reset(r->marks);
 }
 
-static void find_ids(struct asset_register *r, uint32_t number, xmlNodeSetPtr set)
+/* They are chained from the last one; the caller wants document order. */
+static void find_ids(struct asset_register *r, uint32_t number, void (*add)(void *list, xmlNodePtr node), void *list)
 {
-	uint32_t n = number < r->last_of_id.len ? r->last_of_id.items[number] : 0;
+	uint32_t n = number < r->last_of_id.len ? r->last_of_id.items[number] : 0, before = 0, next;
 
-	for (; n != 0; n = r->entries.items[n - 1].next_same_id)
-		xmlXPathNodeSetAdd(set, register_node(r, n - 1));
+	for (; n != 0; n = next) {
+		next = r->entries.items[n - 1].next_same_id;
+		r->entries.items[n - 1].next_same_id = before;
+		before = n;
+	}
+	for (n = before, before = 0; n != 0; n = next) {
+		add(list, register_node(r, n - 1));
+		next = r->entries.items[n - 1].next_same_id;
+		r->entries.items[n - 1].next_same_id = before;
+		before = n;
+	}
 }
 
-static int lookup(void *payload, const char *element, const char *attribute, const char *value, xmlNodeSetPtr set)
+static int lookup(void *payload, const char *element, const char *attribute, const char *value, void (*add)(void *list, xmlNodePtr node), void *list)
 {
 	struct asset_register *r = payload;
 	uint32_t number = intern_find(r->strings, value);
@@ -354,12 +363,12 @@ static int lookup(void *payload, const char *element, const char *attribute, con
 	while (column < COLUMN_ATTRIBUTES && strcmp(column_names[column], attribute) != 0)
 		column++;
 	if (column == COLUMN_ID) {
-		find_ids(r, number, set);
+		find_ids(r, number, add, list);
 		return 1;
 	}
 	for (size_t i = 0; column < COLUMN_ATTRIBUTES && i < r->entries.len; i++) {
 		if (r->entries.items[i].columns[column] == number)
-			xmlXPathNodeSetAdd(set, register_node(r, i));
+			add(list, register_node(r, i));
 	}
 	return 1;
 }

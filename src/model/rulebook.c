@@ -62,9 +62,37 @@ static void add_rule(struct rulebook *b, const struct rulebook_pack *pack, const
 	map_set(b->by_id, rule->id, rule);
 }
 
+/* 0, or -1 when the file cannot be read or is too large (*error is PLATFORM_OK then). */
+static int read_bytes(const char *path, struct buf *bytes, enum platform_error *error)
+{
+	struct platform_file *file;
+	char chunk[4096];
+	ptrdiff_t n;
+
+	if (platform_open(&file, path, error) != 0)
+		return -1;
+	while ((n = platform_read(file, chunk, sizeof chunk, error)) > 0 && bytes->len <= LIMIT_RULE_BYTES)
+		buf_add(bytes, chunk, (size_t)n);
+	platform_close(file);
+	return n == 0 ? 0 : -1;
+}
+
+/* A rule file includes what lies in its own folder or below: it can come from others. payload is its path. */
+static int read_included(void *payload, const char *path, struct buf *content)
+{
+	const char *file = payload, *slash = strrchr(file, '/');
+	size_t folder = slash != NULL ? (size_t)(slash - file) + 1 : 0;
+	enum platform_error error;
+
+	if (strncmp(path, file, folder) != 0 || path[folder] == '/' || strncmp(path + folder, "../", 3) == 0)
+		return -1;
+	return read_bytes(path, content, &error);
+}
+
 static int add_pack(struct rulebook *b, const char *name, const void *bytes, size_t n, bool builtin, const struct diag_sink *sink)
 {
-	struct schematron *schema = schematron_new(name, bytes, n, sink);
+	struct schematron_files files = { read_included, (void *)name };
+	struct schematron *schema = schematron_new_rules(name, bytes, n, builtin ? NULL : &files, sink);
 	struct rulebook_pack *pack;
 	int status = 0;
 
@@ -74,6 +102,8 @@ static int add_pack(struct rulebook *b, const char *name, const void *bytes, siz
 	pack->schema = schema;
 	pack->builtin = builtin;
 	vec_push(&b->packs, pack);
+	if (schematron_check_flags(schema, sink) > 0)
+		return -1;
 	for (size_t i = 0; i < schema->patterns.len; i++)
 		add_rule(b, pack, schema->patterns.items[i], sink, &status);
 	return status;
@@ -82,21 +112,11 @@ static int add_pack(struct rulebook *b, const char *name, const void *bytes, siz
 static int add_file(struct rulebook *b, const char *path, const struct diag_sink *sink)
 {
 	enum platform_error error = PLATFORM_OK;
-	struct platform_file *file;
 	struct place place = { .file = path };
 	struct buf bytes = BUF_INIT;
-	char chunk[4096];
-	ptrdiff_t n = -1;
 	int status = -1;
 
-	if (platform_open(&file, path, &error) == 0) {
-		while (bytes.len <= LIMIT_RULE_BYTES && (n = platform_read(file, chunk, sizeof chunk, &error)) > 0)
-			buf_add(&bytes, chunk, (size_t)n);
-		if (bytes.len > LIMIT_RULE_BYTES)
-			n = -1;
-		platform_close(file);
-	}
-	if (n < 0)
+	if (read_bytes(path, &bytes, &error) != 0)
 		diag_emit(sink, error == PLATFORM_MISSING ? MSG_FILE_MISSING : MSG_FILE_UNREADABLE, &place, "file", path, NULL);
 	else
 		status = add_pack(b, path, bytes.data, bytes.len, false, sink);
@@ -225,7 +245,9 @@ bool rulebook_tells_apart(const struct rulebook_rule *r, const char *variable)
 		const struct sch_rule *rule = r->pattern->rules.items[i];
 
 		for (size_t j = 0; j < rule->lets.len; j++) {
-			if (strcmp(rule->lets.items[j].name, "discriminator") == 0 && xpath_uses_variable(rule->lets.items[j].value, variable))
+			const struct sch_let *let = &rule->lets.items[j];
+
+			if (strcmp(let->name, "discriminator") == 0 && let->value != NULL && xpath_uses_variable(let->value, variable))
 				return true;
 		}
 	}
@@ -235,7 +257,7 @@ bool rulebook_tells_apart(const struct rulebook_rule *r, const char *variable)
 const char *rulebook_default(const struct rulebook_rule *r, const char *parameter, struct arena *a)
 {
 	const struct sch_let *let = schematron_let(r->pack->schema, parameter);
-	const char *text = let != NULL ? xpath_text(let->value) : "";
+	const char *text = let != NULL && let->value != NULL ? xpath_text(let->value) : "";
 	size_t n = strlen(text);
 
 	if (n < 2 || (text[0] != '\'' && text[0] != '"') || strchr(text + 1, text[0]) != text + n - 1)

@@ -100,6 +100,7 @@ struct report_rule {
 	const char *id, *pack;
 	enum severity severity; /* the rule file's default */
 	bool ran;               /* a clause that holds here demands it */
+	bool sees_asset, sees_resident, sees_register; /* what its expressions look at */
 	struct report_text title, rationale, fix;
 	VEC(struct report_property) properties;
 	VEC(struct report_clause_ref) clauses;

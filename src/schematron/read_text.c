@@ -7,144 +7,165 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void add_text(struct reading *g, struct sch_message *m, const char *text)
+static void read_select(struct reading *g, struct sch_message *m, struct sch_part part, const char *attribute, bool required)
 {
-	struct sch_part part = { SCH_TEXT, arena_strdup(g->s->arena, text), NULL };
-
-	vec_push(&m->parts, part);
+	part.select = read_expression(g, part.node, attribute, required);
+	if (part.select != NULL || !required)
+		vec_push(&m->parts, part);
 }
 
 static void read_parts(struct reading *g, struct sch_message *m, const xmlNode *node)
 {
 	for (const xmlNode *child = node->children; child != NULL; child = child->next) {
-		struct sch_part part = { SCH_VALUE, NULL, NULL };
+		struct sch_part part = { .node = child };
 
 		if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) {
-			add_text(g, m, (const char *)child->content);
+			part.kind = SCH_TEXT;
+			part.text = (const char *)child->content;
+			vec_push(&m->parts, part);
 		} else if (read_is(child, "value-of")) {
-			part.select = read_expression(g, child, "select", true);
-			if (part.select != NULL)
-				vec_push(&m->parts, part);
+			part.kind = SCH_VALUE;
+			read_select(g, m, part, "select", true);
 		} else if (read_is(child, "name")) {
 			part.kind = SCH_NAME;
-			part.select = read_expression(g, child, "path", false);
-			vec_push(&m->parts, part);
+			read_select(g, m, part, "path", false);
+		} else if (read_is_xsl(child, "copy-of")) {
+			part.kind = SCH_COPY;
+			read_select(g, m, part, "select", true);
 		} else if (read_is(child, "emph") || read_is(child, "span") || read_is(child, "dir")) {
+			part.kind = SCH_OPEN;
+			vec_push(&m->parts, part);
 			read_parts(g, m, child);
+			part.kind = SCH_CLOSE;
+			vec_push(&m->parts, part);
 		}
 	}
 }
 
 void read_message(struct reading *g, struct sch_message *m, const xmlNode *node)
 {
-	xmlChar *use = xmlGetNsProp(node, (const xmlChar *)"use", (const xmlChar *)HELP_NAMESPACE);
+	const char *use = read_attribute_ns(g, node, "use", HELP_NAMESPACE);
 
+	m->node = node;
 	m->id = read_attribute(g, node, "id");
-	m->lang = read_lang(node);
-	m->help = use != NULL && strcmp((const char *)use, "help") == 0;
-	xmlFree(use);
+	m->role = read_attribute(g, node, "role");
+	m->scheme = read_attribute(g, node, "scheme");
+	m->xml_lang = read_xml_lang(g, node);
+	m->lang = m->xml_lang != NULL ? lang_find(m->xml_lang) : -1;
+	m->help = use != NULL && strcmp(use, "help") == 0;
 	read_parts(g, m, node);
 }
 
-void read_references(struct reading *g, const xmlNode *schema)
+/* A text that an earlier assertion has named is read already; here it must find its variables too. */
+static void check_variables(struct reading *g, const struct sch_message *m, const xmlNode *node, const char *attribute)
 {
-	for (const xmlNode *group = schema->children; group != NULL; group = group->next) {
-		struct map *to = read_is(group, "diagnostics") ? g->diagnostics : read_is(group, "properties") ? g->properties : NULL;
+	for (size_t i = 0; i < m->parts.len; i++) {
+		const struct xpath *x = m->parts.items[i].select;
+		const char *name;
 
-		for (xmlNode *node = to != NULL ? group->children : NULL; node != NULL; node = node->next) {
-			const char *id = node->type == XML_ELEMENT_NODE ? read_attribute(g, node, "id") : NULL;
-
-			if (id == NULL)
-				continue;
-			if (map_get(to, id) != NULL)
-				read_fail(g, MSG_SCH_DUPLICATE_ID, node, "id", id, NULL);
-			map_set(to, id, node);
+		for (size_t j = 0; x != NULL && !g->any_variable && (name = xpath_variable(x, j)) != NULL; j++) {
+			if (!read_in_scope(g, name))
+				read_fail_near(g, MSG_XPATH_UNKNOWN_VARIABLE, node, attribute, name, g->variables.items, g->variables.len);
 		}
 	}
 }
 
-static const struct sch_message *diagnostic(struct reading *g, const char *id)
+/* The text with the id: one for all assertions, but each instance of an abstract pattern has its own. NULL if there is none. */
+static const struct sch_message *named_text(struct reading *g, const xmlNode *node, const char *attribute, const char *id)
 {
-	const xmlNode *node = map_get(g->diagnostics, id);
-	struct sch_message *m;
+	bool property = strcmp(attribute, "properties") == 0;
+	struct read_reference *r = map_get(g->references[property], id);
+	struct sch_message **known;
 
-	for (size_t i = 0; i < g->s->diagnostics.len; i++) {
-		if (strcmp(g->s->diagnostics.items[i]->id, id) == 0)
-			return g->s->diagnostics.items[i];
-	}
-	if (node == NULL)
+	if (r == NULL)
 		return NULL;
-	m = mem_alloc(sizeof *m);
-	vec_push(&g->s->diagnostics, m);
-	read_message(g, m, node);
-	return m;
-}
-
-static const struct sch_property *property(struct reading *g, const char *id)
-{
-	const xmlNode *node = map_get(g->properties, id);
-	struct sch_property *p;
-
-	for (size_t i = 0; i < g->s->properties.len; i++) {
-		if (strcmp(g->s->properties.items[i]->id, id) == 0)
-			return g->s->properties.items[i];
+	if (g->instance != NULL && r->instance != g->instance->number) {
+		r->own = NULL;
+		r->instance = g->instance->number;
 	}
-	if (node == NULL)
-		return NULL;
-	p = arena_alloc(g->s->arena, sizeof *p);
-	p->id = arena_strdup(g->s->arena, id);
-	p->role = read_attribute(g, node, "role");
-	p->text = read_plain_text(g, node);
-	vec_push(&g->s->properties, p);
-	return p;
+	known = g->instance != NULL ? &r->own : &r->shared;
+	if (*known != NULL) {
+		check_variables(g, *known, node, attribute);
+		return *known;
+	}
+	*known = mem_alloc(sizeof **known);
+	if (property)
+		vec_push(&g->s->properties, *known);
+	else
+		vec_push(&g->s->diagnostics, *known);
+	read_message(g, *known, r->node);
+	return *known;
 }
 
-/* The next name of a list separated by white space; *at moves on. NULL at the end. */
-static const char *next_name(struct reading *g, const char **at)
+static void say_unknown(struct reading *g, const xmlNode *node, const char *attribute, const char *id)
 {
-	const char *start = *at + strspn(*at, " \t\r\n");
-	size_t n = strcspn(start, " \t\r\n");
-
-	*at = start + n;
-	return n > 0 ? arena_strndup(g->s->arena, start, n) : NULL;
+	read_fail_among(g, MSG_SCH_UNKNOWN_REFERENCE, node, attribute, id, g->references[strcmp(attribute, "properties") == 0]);
 }
 
-static void read_flags(struct reading *g, struct sch_assert *a, const xmlNode *node)
+static void read_named(struct reading *g, struct sch_assert *a, const xmlNode *node)
 {
-	const char *list = read_attribute(g, node, "flag"), *flag;
+	static const char *const attributes[] = { "diagnostics", "properties" };
 
-	while (list != NULL && (flag = next_name(g, &list)) != NULL) {
+	for (size_t i = 0; i < 2; i++) {
+		const char *list = read_attribute(g, node, attributes[i]), *id;
+
+		while (list != NULL && (id = read_next_name(g, &list)) != NULL) {
+			const struct sch_message *m = named_text(g, node, attributes[i], id);
+
+			if (m == NULL)
+				say_unknown(g, node, attributes[i], id);
+			else if (i == 0)
+				vec_push(&a->diagnostics, m);
+			else
+				vec_push(&a->properties, m);
+		}
+	}
+}
+
+/* A text that only an abstract pattern without instances could name may have anything in it. */
+static bool all_instantiated(const struct reading *g)
+{
+	for (size_t i = 0; i < g->patterns.len; i++) {
+		bool used = !read_is_abstract(g->patterns.items[i]);
+
+		for (size_t j = 0; j < g->extended.len && !used; j++)
+			used = g->extended.items[j] == g->patterns.items[i];
+		if (!used)
+			return false;
+	}
+	return true;
+}
+
+void read_unused_texts(struct reading *g)
+{
+	if (!all_instantiated(g))
+		return;
+	g->any_variable = true;
+	for (size_t kind = 0; kind < 2; kind++) {
+		for (size_t i = 0; i < map_len(g->references[kind]); i++) {
+			const struct read_reference *r = map_value(g->references[kind], i);
+			struct sch_message m = { 0 };
+
+			if (r->shared == NULL && r->instance == 0)
+				read_message(g, &m, r->node);
+			read_free_message(&m);
+		}
+	}
+	g->any_variable = false;
+}
+
+/* Ours, and only where the program reads its own rules of any weight (schematron_check_flags()). */
+static void read_flags(struct reading *g, struct sch_assert *a)
+{
+	const char *list = a->rich.flag.text, *flag;
+
+	while (list != NULL && (flag = read_next_name(g, &list)) != NULL) {
 		if (strcmp(flag, "not-evaluable") == 0)
 			a->not_evaluable = true;
 		else if (strcmp(flag, "lower") == 0)
 			a->lower = true;
 		else if (strcmp(flag, "on-file") == 0)
 			a->on_file = true;
-	}
-	if ((a->not_evaluable || a->on_file) && !a->is_report)
-		read_fail(g, MSG_SCH_FLAG_NEEDS_REPORT, node, "flag", a->on_file ? "on-file" : "not-evaluable", NULL);
-}
-
-static void read_named(struct reading *g, struct sch_assert *a, const xmlNode *node)
-{
-	const char *list = read_attribute(g, node, "diagnostics"), *id;
-
-	while (list != NULL && (id = next_name(g, &list)) != NULL) {
-		const struct sch_message *m = diagnostic(g, id);
-
-		if (m == NULL)
-			read_fail(g, MSG_SCH_UNKNOWN_REFERENCE, node, "diagnostics", id, NULL);
-		else
-			vec_push(&a->diagnostics, m);
-	}
-	list = read_attribute(g, node, "properties");
-	while (list != NULL && (id = next_name(g, &list)) != NULL) {
-		const struct sch_property *p = property(g, id);
-
-		if (p == NULL)
-			read_fail(g, MSG_SCH_UNKNOWN_REFERENCE, node, "properties", id, NULL);
-		else
-			vec_push(&a->properties, p);
 	}
 }
 
@@ -156,10 +177,13 @@ void read_assert(struct reading *g, struct sch_rule *rule, const xmlNode *node)
 	a->node = node;
 	a->is_report = read_is(node, "report");
 	a->id = read_attribute(g, node, "id");
-	a->role = read_attribute(g, node, "role");
+	read_rich(g, &a->rich, node, NULL);
+	a->role = a->rich.role.text;
+	a->fixes = read_attribute_ns(g, node, "fix", FIX_NAMESPACE);
 	a->test = read_expression(g, node, "test", true);
-	a->subject = read_expression(g, node, "subject", false);
-	read_flags(g, a, node);
+	a->test_text = read_expanded(g, node, "test");
+	a->subject = read_nodes(g, node, "subject");
+	read_flags(g, a);
 	read_message(g, &a->text, node);
 	read_named(g, a, node);
 }

@@ -58,7 +58,35 @@ static void add_rule(struct view_table *t, struct buf *b, const struct report *r
 	add_shown(t, b, report_text_in(&rule->title, l, NULL));
 }
 
-/* The table's lines with the parameters of each rule below it. */
+static void write_sight(struct buf *out, const struct report_rule *rule, enum lang l)
+{
+	const struct {
+		bool seen;
+		enum msg_id word;
+	} rows[] = {
+		{ rule->sees_asset, MSG_VIEW_SEES_ASSET },
+		{ rule->sees_resident, MSG_VIEW_SEES_RESIDENT },
+		{ rule->sees_register, MSG_VIEW_SEES_REGISTER },
+	};
+	struct buf words = BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < sizeof rows / sizeof *rows; i++) {
+		if (!rows[i].seen)
+			continue;
+		if (words.len)
+			buf_puts(&words, "; ");
+		view_say(&words, l, rows[i].word, NULL);
+	}
+	if (words.len) {
+		buf_pad(out, ' ', PARAMETER_INDENT);
+		view_say(out, l, MSG_VIEW_SEES, "what", words.data, NULL);
+		buf_putc(out, '\n');
+	}
+	buf_release(&words);
+}
+
+/* The table's lines with what each rule looks at and its parameters below it. */
 static void write_with_parameters(struct buf *out, const struct report *r, const char *table, enum lang l)
 {
 	const char *line = strchr(table, '\n') + 1, *end;
@@ -68,6 +96,7 @@ static void write_with_parameters(struct buf *out, const struct report *r, const
 	for (i = 0; i < r->rules.len; i++, line = end) {
 		end = strchr(line, '\n') + 1;
 		buf_add(out, line, (size_t)(end - line));
+		write_sight(out, r->rules.items[i], l);
 		for (k = 0; k < r->parameters.len; k++) {
 			if (strcmp(r->parameters.items[k].rule, r->rules.items[i]->id))
 				continue;

@@ -4,117 +4,197 @@
 
 #include "complaint.h"
 #include "digest.h"
+#include "encoding.h"
+#include "entity.h"
 #include "bounds.h"
 #include "mem.h"
 
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <libxml/uri.h>
 #include <stdlib.h>
 
 struct loading {
 	struct loaded *l;
 	const struct diag_sink *sink;
+	xmlParserCtxtPtr parser;
 	const unsigned char *head;
 	size_t head_len;
+	bool doctype; /* may have one */
 	bool failed;
 };
 
-static uint64_t offset_of(const xmlParserCtxt *c)
+/* Where the parser stands in the file, also while it, or another parser on its behalf, is inside an entity. */
+static uint64_t offset_of(const struct loading *g)
 {
-	return (uint64_t)c->input->consumed + (uint64_t)(c->input->cur - c->input->base);
+	const xmlParserCtxt *c = g->parser;
+	const xmlParserInput *in = c->inputNr > 0 ? c->inputTab[0] : c->input;
+
+	return (uint64_t)in->consumed + (uint64_t)(in->cur - in->base);
 }
 
+static void fail(struct loading *g, xmlParserCtxtPtr c)
+{
+	g->failed = true;
+	xmlStopParser(g->parser);
+	if (c != g->parser)
+		xmlStopParser(c);
+}
+
+static void refuse(struct loading *g, xmlParserCtxtPtr c, enum msg_id id, const xmlChar *name)
+{
+	uint64_t at = offset_of(g);
+	struct place place;
+
+	source_place(&place, &g->l->source, at, at, g->l->arena);
+	diag_emit(g->sink, id, &place, "file", g->l->source.name, "name", (const char *)name, NULL);
+	fail(g, c);
+}
+
+/* What an entity holds has no place of its own in the file: it gets no mark. */
 static void on_start(void *payload, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespace_count,
                      const xmlChar **namespaces, int attribute_count, int defaulted, const xmlChar **attributes)
 {
 	xmlParserCtxtPtr c = payload;
 	struct loading *g = c->_private;
-	uint64_t tag = offset_of(c);
+	uint64_t tag = offset_of(g);
 	struct mark *m;
 
+	if (g->failed)
+		return;
+	if (c != g->parser) {
+		entity_start_element(c, name, prefix, uri, namespace_count, namespaces, attribute_count, defaulted, attributes);
+		return;
+	}
 	xmlSAX2StartElementNs(c, name, prefix, uri, namespace_count, namespaces, attribute_count, defaulted, attributes);
+	if (c->node == NULL || c->inputNr > 1)
+		return;
 	while (tag > 0 && g->l->source.text.data[tag] != '<')
 		tag--;
 	m = arena_alloc(g->l->arena, sizeof *m);
 	m->source = &g->l->source;
 	m->tag = tag;
-	if (c->node != NULL)
-		c->node->_private = m;
-}
-
-static void fail(xmlParserCtxtPtr c)
-{
-	struct loading *g = c->_private;
-
-	g->failed = true;
-	xmlStopParser(c);
+	c->node->_private = m;
 }
 
 static void on_doctype(void *payload, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
 {
 	xmlParserCtxtPtr c = payload;
 	struct loading *g = c->_private;
-	struct place place;
 
-	(void)name;
-	(void)public_id;
-	(void)system_id;
-	source_place(&place, &g->l->source, offset_of(c), offset_of(c), g->l->arena);
-	diag_emit(g->sink, MSG_XML_DOCTYPE, &place, "file", g->l->source.name, NULL);
-	fail(c);
+	if (g->doctype)
+		xmlSAX2InternalSubset(c, name, public_id, system_id);
+	else
+		refuse(g, c, MSG_XML_DOCTYPE, name);
+}
+
+static void on_entity(void *payload, const xmlChar *name, int type, const xmlChar *public_id, const xmlChar *system_id, xmlChar *content)
+{
+	xmlParserCtxtPtr c = payload;
+	struct loading *g = c->_private;
+
+	if (g->failed)
+		return;
+	if (type == XML_EXTERNAL_GENERAL_PARSED_ENTITY || type == XML_EXTERNAL_PARAMETER_ENTITY)
+		refuse(g, c, MSG_XML_EXTERNAL_ENTITY, name);
+	else
+		xmlSAX2EntityDecl(c, name, type, public_id, system_id, content);
 }
 
 static void on_error(void *payload, xmlErrorPtr e)
 {
 	xmlParserCtxtPtr c = payload;
 	struct loading *g = c->_private;
+	uint64_t at = offset_of(g);
 
-	uint64_t at = offset_of(c);
-
-	if (g->failed || e->level < XML_ERR_ERROR)
+	/* An unknown entity is only a warning where something outside the file could have declared it. */
+	if (g->failed || (e->level < XML_ERR_ERROR && e->code != XML_WAR_UNDECLARED_ENTITY))
 		return;
+	if (e->code == XML_ERR_ENTITY_LOOP) {
+		refuse(g, c, MSG_XML_ENTITY_GROWTH, (const xmlChar *)"");
+		return;
+	}
 	/* The parser stands before a text that it was waiting for the end of. */
 	if (e->code == XML_ERR_DOCUMENT_END && c->nameNr > 0)
 		at = g->l->source.text.len;
 	complaint_syntax(e, &g->l->source, at, g->head, g->head_len, g->sink);
-	fail(c);
+	fail(g, c);
 }
 
-static xmlParserCtxtPtr open_parser(struct loading *g)
+static void open_parser(struct loading *g)
 {
 	xmlParserCtxtPtr c = xmlCreatePushParserCtxt(NULL, NULL, NULL, 0, NULL);
 
-	xmlCtxtUseOptions(c, XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+	xmlCtxtUseOptions(c, XML_PARSE_NOENT | XML_PARSE_NOCDATA | XML_PARSE_DTDATTR | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
 	c->_private = g;
 	c->sax->startElementNs = on_start;
 	c->sax->internalSubset = on_doctype;
+	c->sax->externalSubset = NULL; /* default attributes are of the internal one alone */
+	c->sax->entityDecl = on_entity;
 	c->sax->serror = on_error;
-	return c;
+	g->parser = c;
 }
 
-struct loaded *loaded_new(const char *name, const void *bytes, size_t n, const struct diag_sink *sink)
+/* Bytes to UTF-8 in the source. 0, or -1 after a diagnostic. */
+static int decode(struct loaded *l, const void *bytes, size_t n, const struct diag_sink *sink)
+{
+	struct decoder *decoder = decoder_new();
+	struct buf text = BUF_INIT;
+	enum encoding_status status = decoder_feed(decoder, &text, bytes, n, 1);
+	struct place place;
+
+	source_feed(&l->source, text.data, text.len);
+	if (status != ENCODING_OK && !(text.len == 0 && complaint_not_xml(l->source.name, bytes, n < 64 ? n : 64, sink))) {
+		source_place(&place, &l->source, text.len, text.len, l->arena);
+		if (status == ENCODING_UNKNOWN)
+			place = (struct place){ .file = l->source.name, .line = 1, .column = 1 };
+		diag_emit(sink, status == ENCODING_UNKNOWN ? MSG_XML_ENCODING_UNKNOWN : MSG_XML_ENCODING_INVALID, &place, "name", decoder_name(decoder),
+		          "file", l->source.name, NULL);
+	}
+	buf_release(&text);
+	decoder_free(decoder);
+	return status == ENCODING_OK ? 0 : -1;
+}
+
+static void parse(struct loading *g)
+{
+	open_parser(g);
+	xmlParseChunk(g->parser, g->l->source.text.data, (int)g->l->source.text.len, 1);
+	g->l->doc = g->parser->myDoc;
+	g->parser->myDoc = NULL;
+	xmlFreeParserCtxt(g->parser);
+}
+
+static struct loaded *load(const char *name, const void *bytes, size_t n, bool doctype, const struct diag_sink *sink)
 {
 	struct loaded *l = mem_alloc(sizeof *l);
-	struct loading g = { l, sink, bytes, n < 64 ? n : 64, false };
+	struct loading g = { .l = l, .sink = sink, .head = bytes, .head_len = n < 64 ? n : 64, .doctype = doctype };
 	struct digest *digest = digest_new();
-	xmlParserCtxtPtr c = open_parser(&g);
 
 	l->arena = arena_new();
 	source_init(&l->source, name);
-	source_feed(&l->source, bytes, n);
 	digest_add(digest, bytes, n);
 	digest_hex(digest, l->sha256);
 	digest_free(digest);
-	xmlParseChunk(c, bytes, (int)n, 1);
-	l->doc = c->myDoc;
-	c->myDoc = NULL;
-	xmlFreeParserCtxt(c);
+	if (decode(l, bytes, n, sink) == 0)
+		parse(&g);
 	if (g.failed || l->doc == NULL || xmlDocGetRootElement(l->doc) == NULL) {
 		loaded_free(l);
 		return NULL;
 	}
+	l->doc->URL = xmlStrdup((const xmlChar *)name);
 	return l;
+}
+
+struct loaded *loaded_new(const char *name, const void *bytes, size_t n, const struct diag_sink *sink)
+{
+	return load(name, bytes, n, false, sink);
+}
+
+struct loaded *loaded_new_doctype(const char *name, const void *bytes, size_t n, const struct diag_sink *sink)
+{
+	return load(name, bytes, n, true, sink);
 }
 
 void loaded_free(struct loaded *l)
@@ -126,4 +206,45 @@ void loaded_free(struct loaded *l)
 	source_release(&l->source);
 	arena_free(l->arena);
 	free(l);
+}
+
+const struct mark *loaded_mark(const xmlNode *node)
+{
+	while (node != NULL && (node->type != XML_ELEMENT_NODE || node->_private == NULL))
+		node = node->type == XML_DOCUMENT_NODE ? NULL : node->parent;
+	return node != NULL ? node->_private : NULL;
+}
+
+/* A step of the way from a file to a node of it. The caller's. */
+static xmlChar *against(xmlChar *base, const xmlNode *node)
+{
+	xmlChar *own = xmlGetNsProp(node, (const xmlChar *)"base", XML_XML_NAMESPACE), *joined;
+
+	if (own == NULL)
+		return base;
+	joined = xmlBuildURI(own, base);
+	xmlFree(own);
+	if (joined == NULL)
+		return base;
+	xmlFree(base);
+	return joined;
+}
+
+/* Elements without a mark are of the file of what they stand in. */
+static xmlChar *base_of(const xmlNode *node, const struct source *file)
+{
+	const struct mark *m = node != NULL && node->type == XML_ELEMENT_NODE ? loaded_mark(node) : NULL;
+
+	if (m == NULL || m->source != file)
+		return xmlURIEscapeStr((const xmlChar *)file->name, (const xmlChar *)"/");
+	return against(base_of(node->parent, file), node);
+}
+
+char *loaded_base(const xmlNode *node)
+{
+	const struct mark *m = loaded_mark(node);
+
+	while (node != NULL && node->type != XML_ELEMENT_NODE)
+		node = node->parent;
+	return m != NULL ? (char *)base_of(node, m->source) : NULL;
 }

@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Columns known in the line that was asked about last, one every COLUMN_STEP bytes or so: a document on a single line is not counted through for each place. */
-#define COLUMN_STEP 4096
+#define COLUMN_STEP 512
 
 struct known_column {
 	uint64_t offset;
@@ -112,9 +112,15 @@ const char *source_at(const struct source *s, uint64_t offset, size_t *n)
 	return s->text.data + (offset - s->base);
 }
 
+/* Characters of the text, which is valid UTF-8: bytes that begin one. */
 static uint32_t count(const struct source *s, uint64_t from, uint64_t to)
 {
-	return (uint32_t)utf8_count(s->text.data + (from - s->base), (size_t)(to - from));
+	const char *p = s->text.data + (from - s->base), *end = s->text.data + (to - s->base);
+	uint32_t n = 0;
+
+	while (p < end)
+		n += ((unsigned char)*p++ & 0xC0) != 0x80;
+	return n;
 }
 
 /* The last known column before the offset in the line that begins at start with the column first. */
@@ -181,6 +187,8 @@ static const char *line_copy(const struct source *s, size_t index, uint64_t from
 		p += skip;
 		most -= skip;
 	}
+	/* What lies beyond the cut is not looked at: the line can be the whole document. */
+	most = most < LIMIT_EXCERPT + 2 ? most : LIMIT_EXCERPT + 2;
 	stop = memchr(p, '\n', most);
 	n = stop != NULL ? (size_t)(stop - p) : most;
 	if (n > 0 && p[n - 1] == '\r')

@@ -3,7 +3,9 @@
 #include "tree.h"
 
 #include "buf.h"
+#include "location.h"
 #include "mem.h"
+#include "scan.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -120,12 +122,24 @@ static const struct mark *mark_of(const xmlNode *node)
 	return NULL;
 }
 
+/* Of what stands beside a document's root element: the mark of that. */
+static const struct mark *mark_beside(const xmlNode *node)
+{
+	const xmlNode *n = node->parent != NULL && node->parent->type == XML_DOCUMENT_NODE ? node->parent->children : NULL;
+
+	while (n != NULL && n->type != XML_ELEMENT_NODE)
+		n = n->next;
+	return n != NULL ? n->_private : NULL;
+}
+
 void tree_place(struct place *out, const xmlNode *node, struct arena *a)
 {
 	const struct mark *m = mark_of(node);
 	uint64_t name[2], value[2];
 
 	*out = (struct place){ 0 };
+	if (m == NULL && node->type != XML_DOCUMENT_NODE)
+		m = mark_beside(node);
 	if (m == NULL)
 		return;
 	if (node->type == XML_ATTRIBUTE_NODE) {
@@ -138,50 +152,23 @@ void tree_place(struct place *out, const xmlNode *node, struct arena *a)
 			return;
 		}
 	}
-	source_place(out, m->source, m->tag + 1, source_tag_name_end(m->source, m->tag), a);
-}
-
-static unsigned index_of(const xmlNode *node)
-{
-	const struct mark *m = node->_private;
-	unsigned index = 1;
-
-	if (m != NULL && m->index != 0)
-		return m->index;
-	for (const xmlNode *n = node->prev; n != NULL; n = n->prev) {
-		if (n->type == XML_ELEMENT_NODE && xmlStrEqual(n->name, node->name) && n->ns == node->ns)
-			index++;
-	}
-	return index;
-}
-
-static void element_step(struct buf *out, const xmlNode *node, int is_root)
-{
-	buf_printf(out, "/*[local-name()='%s' and namespace-uri()='%s']", (const char *)node->name,
-	           node->ns != NULL ? (const char *)node->ns->href : "");
-	if (!is_root)
-		buf_printf(out, "[%u]", index_of(node));
+	if ((node->type == XML_TEXT_NODE || node->type == XML_COMMENT_NODE || node->type == XML_PI_NODE) && scan_node(m->source, node, value) == 0)
+		source_place(out, m->source, value[0], value[1], a);
+	else
+		source_place(out, m->source, m->tag + 1, source_tag_name_end(m->source, m->tag), a);
 }
 
 const char *tree_location(const xmlNode *node, struct arena *a)
 {
-	const xmlNode *steps[256], *n = node;
+	const xmlNode *top = node->type == XML_NAMESPACE_DECL ? (const xmlNode *)((const xmlNs *)node)->next : node;
 	struct buf out = BUF_INIT;
-	size_t count = 0;
 	const char *result;
 
-	if (node->type == XML_ATTRIBUTE_NODE || node->type == XML_TEXT_NODE)
-		n = node->parent;
 	/* The document's own root is the child of <repository>. */
-	while (n != NULL && n->type == XML_ELEMENT_NODE && n->parent != NULL && n->parent->type == XML_ELEMENT_NODE && count < 256) {
-		steps[count++] = n;
-		n = n->parent;
-	}
-	for (size_t i = count; i-- > 0;)
-		element_step(&out, steps[i], i == count - 1);
-	if (node->type == XML_ATTRIBUTE_NODE)
-		buf_printf(&out, "/@*[local-name()='%s' and namespace-uri()='%s']", (const char *)node->name,
-		           node->ns != NULL ? (const char *)node->ns->href : "");
+	while (top->parent != NULL && top->parent->type != XML_DOCUMENT_NODE)
+		top = top->parent;
+	if (top != node)
+		location_write(&out, node, top, NULL);
 	result = arena_strdup(a, out.data);
 	buf_release(&out);
 	return result;

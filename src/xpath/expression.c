@@ -1,103 +1,190 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What an expression refers to, told from its tokens (xpath.h). */
-#include "expression.h"
+/* What an expression refers to (xpath.h), told from its tree. */
+#include "ast.h"
 
 #include <string.h>
 
-const char *xpath_text(const struct xpath *x)
+static bool walk(const struct expr *x, expr_walk_fn *fn, void *payload, unsigned predicates);
+
+static bool walk_all(const struct expr *const *list, size_t n, expr_walk_fn *fn, void *payload, unsigned predicates)
 {
-	return x->text;
+	for (size_t i = 0; i < n; i++) {
+		if (walk(list[i], fn, payload, predicates))
+			return true;
+	}
+	return false;
+}
+
+static bool walk(const struct expr *x, expr_walk_fn *fn, void *payload, unsigned predicates)
+{
+	if (fn(payload, x, predicates))
+		return true;
+	switch (x->op) {
+	case OP_LITERAL: case OP_NUMBER: case OP_VARIABLE: case OP_CONTEXT: case OP_ROOT:
+		return false;
+	case OP_CALL:
+		return walk_all(x->call.args, x->call.count, fn, payload, predicates);
+	case OP_STEP: case OP_FILTER:
+		return walk(x->path.input, fn, payload, predicates) ||
+		       walk_all(x->path.predicates, x->path.predicate_count, fn, payload, predicates + 1);
+	case OP_NEGATE:
+		return walk(x->left, fn, payload, predicates);
+	default:
+		return walk(x->left, fn, payload, predicates) || walk(x->right, fn, payload, predicates);
+	}
+}
+
+bool expr_walk(const struct expr *x, expr_walk_fn *fn, void *payload)
+{
+	return walk(x, fn, payload, 0);
+}
+
+static bool is_variable(void *payload, const struct expr *x, unsigned predicates)
+{
+	(void)predicates;
+	return x->op == OP_VARIABLE && strcmp(x->variable.name, payload) == 0;
+}
+
+bool expr_uses_variable(const struct expr *x, const char *name)
+{
+	return expr_walk(x, is_variable, (void *)name);
+}
+
+enum xpath_type xpath_type(const struct xpath *x)
+{
+	return x->top->type;
 }
 
 bool xpath_uses_variable(const struct xpath *x, const char *name)
 {
-	for (size_t i = 0; i < x->tokens.list.len; i++) {
-		const struct token *t = &x->tokens.list.items[i];
-
-		if (t->kind == TOKEN_VARIABLE && token_is(t, name))
-			return true;
-	}
-	return false;
+	return expr_uses_variable(x->top, name);
 }
 
-bool xpath_is_bound(const struct xpath *x)
+/* Looking for the first variable of a name: whether it is this one. */
+struct first_of {
+	const char *name;
+	const struct expr *first;
+};
+
+static bool find_first(void *payload, const struct expr *x, unsigned predicates)
 {
-	for (size_t i = 0; i < x->tokens.list.len; i++) {
-		const struct token *t = &x->tokens.list.items[i];
+	struct first_of *f = payload;
 
-		if (t->kind == TOKEN_VARIABLE || (t->kind == TOKEN_FUNCTION && token_is(t, "current")))
-			return true;
-	}
-	return false;
-}
-
-static bool goes_up(const struct token *axis)
-{
-	static const char *const axes[] = { "ancestor", "ancestor-or-self", "parent", "self" };
-
-	for (size_t i = 0; i < sizeof axes / sizeof axes[0]; i++) {
-		if (token_is(axis, axes[i]))
-			return true;
-	}
-	return false;
-}
-
-/* Whether the i-th token is an element test with the local name. */
-static bool is_step_to(const struct xpath *x, size_t i, const char *local_name, bool up)
-{
-	struct token t = x->tokens.list.items[i];
-	const struct token *before = i > 0 ? &x->tokens.list.items[i - 1] : NULL;
-	const struct token *axis = i > 1 && token_is(before, "::") ? before - 1 : NULL;
-	const char *colon = memchr(t.start, ':', t.len);
-
-	if (t.kind != TOKEN_NAME || (before != NULL && token_is(before, "@")) || (axis != NULL && token_is(axis, "attribute")))
+	if (!is_variable((void *)f->name, x, predicates))
 		return false;
-	if (axis != NULL && !up && goes_up(axis))
-		return false;
-	if (colon != NULL) {
-		t.len -= (size_t)(colon + 1 - t.start);
-		t.start = colon + 1;
-	}
-	return token_is(&t, local_name);
+	f->first = x;
+	return true;
 }
 
-static bool steps_to(const struct xpath *x, const char *local_name, bool up, int from_depth)
+struct nth_variable {
+	const struct expr *top;
+	size_t left;
+	const char *name;
+};
+
+static bool count_variable(void *payload, const struct expr *x, unsigned predicates)
 {
-	int depth = 0;
+	struct nth_variable *n = payload;
+	struct first_of f = { 0 };
 
-	for (size_t i = 0; i < x->tokens.list.len; i++) {
-		const struct token *t = &x->tokens.list.items[i];
+	(void)predicates;
+	if (x->op != OP_VARIABLE)
+		return false;
+	f.name = x->variable.name;
+	expr_walk(n->top, find_first, &f);
+	if (f.first != x || n->left-- > 0)
+		return false;
+	n->name = x->variable.name;
+	return true;
+}
 
-		depth += token_is(t, "[") ? 1 : token_is(t, "]") ? -1 : 0;
-		if (depth >= from_depth && is_step_to(x, i, local_name, up))
-			return true;
+const char *expr_variable(const struct expr *x, size_t i)
+{
+	struct nth_variable n = { x, i, NULL };
+
+	expr_walk(x, count_variable, &n);
+	return n.name;
+}
+
+const char *xpath_variable(const struct xpath *x, size_t i)
+{
+	return expr_variable(x->top, i);
+}
+
+struct step_to {
+	const char *name;
+	bool up;
+};
+
+static bool is_step_to(void *payload, const struct expr *x, unsigned predicates)
+{
+	const struct step_to *s = payload;
+
+	(void)predicates;
+	if (x->op != OP_STEP || x->path.test.kind != TEST_NAME || x->path.test.name == NULL || strcmp(x->path.test.name, s->name) != 0)
+		return false;
+	switch (x->path.axis) {
+	case AXIS_ATTRIBUTE: case AXIS_NAMESPACE: return false;
+	case AXIS_SELF: case AXIS_PARENT: case AXIS_ANCESTOR: case AXIS_ANCESTOR_OR_SELF: return s->up;
+	default: return true;
 	}
-	return false;
+}
+
+bool expr_steps_to(const struct expr *x, const char *local_name, bool up)
+{
+	return expr_walk(x, is_step_to, &(struct step_to){ local_name, up });
 }
 
 bool xpath_steps_to(const struct xpath *x, const char *local_name, bool up)
 {
-	return steps_to(x, local_name, up, 0);
+	return expr_steps_to(x->top, local_name, up);
 }
 
-bool xpath_steps_inside(const struct xpath *x, const char *local_name, bool up)
+/* A name with a prefix can be another spelling of a key's name. */
+static bool is_key(void *payload, const struct expr *x, unsigned predicates)
 {
-	return steps_to(x, local_name, up, 1);
+	const char *name = payload;
+	const struct expr *first;
+
+	(void)predicates;
+	if (x->op != OP_CALL || strcmp(x->call.name, "key") != 0 || x->call.count == 0)
+		return false;
+	first = x->call.args[0];
+	if (first->op != OP_LITERAL || memchr(first->literal.start, ':', first->literal.len) != NULL)
+		return true;
+	return first->literal.len == strlen(name) && memcmp(first->literal.start, name, first->literal.len) == 0;
+}
+
+bool expr_uses_key(const struct expr *x, const char *name)
+{
+	return expr_walk(x, is_key, (void *)name);
 }
 
 bool xpath_uses_key(const struct xpath *x, const char *name)
 {
-	for (size_t i = 0; i + 2 < x->tokens.list.len; i++) {
-		const struct token *t = &x->tokens.list.items[i];
+	return expr_uses_key(x->top, name);
+}
 
-		if (t->kind == TOKEN_FUNCTION && token_is(t, "key") && t[2].kind == TOKEN_LITERAL && t[2].len == strlen(name) + 2 &&
-		    memcmp(t[2].start + 1, name, strlen(name)) == 0)
-			return true;
-	}
-	return false;
+struct nth_attribute {
+	size_t left;
+	const char *name;
+};
+
+static bool count_attribute(void *payload, const struct expr *x, unsigned predicates)
+{
+	struct nth_attribute *n = payload;
+
+	if (predicates > 0 || x->op != OP_STEP || x->path.axis != AXIS_ATTRIBUTE || x->path.input->op != OP_CONTEXT ||
+	    x->path.test.kind != TEST_NAME || x->path.test.name == NULL || n->left-- > 0)
+		return false;
+	n->name = x->path.test.name;
+	return true;
 }
 
 const char *xpath_own_attribute(const struct xpath *x, size_t i)
 {
-	return i < x->own_attributes.len ? x->own_attributes.items[i] : NULL;
+	struct nth_attribute n = { i, NULL };
+
+	expr_walk(x->top, count_attribute, &n);
+	return n.name;
 }

@@ -1,369 +1,171 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Match patterns: split into alternatives and steps from their tokens, matched from the last step up through the parents. A step with predicates is the
- * expression child::TEST[…] (or attribute::) evaluated at the parent, so that position() is right; what it selects is remembered
- * for the parent's other children until the run's epoch changes.
+ * Match patterns (XSLT 1.0 section 5.2): read as an expression, which must have the shape of a pattern, and taken apart into alternatives and steps. Predicates are
+ * simplified, the steps are not: "//" has to be seen.
  */
 #include "pattern.h"
 
-#include "lexer.h"
+#include "arena.h"
+#include "axes.h"
 #include "mem.h"
-#include "run.h"
-#include "tree.h"
+#include "path.h"
+#include "pattern_run.h"
+#include "same.h"
 
-#include <libxml/xpathInternals.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct step {
-	int type;             /* an xmlElementType, 0 = any node */
-	char *name, *uri;     /* NULL: any; uri "" = no namespace */
-	char *target;         /* processing-instruction('target') */
-	bool bound;           /* select hangs on variables or on current() */
-	bool deep;            /* reached by '//': any ancestor of it may match the step before */
-	struct xpath *select; /* with predicates: what the step selects from its parent */
-	size_t number;        /* its place in the run's memory */
-};
-
-struct alternative {
-	bool absolute;        /* begins with '/' */
-	VEC(struct step) steps; /* none: the root */
-};
-
-struct xpath_pattern {
-	char *text;
-	VEC(struct alternative) alternatives;
-};
-
 /* Reading a pattern. */
-struct parser {
+struct reading {
 	struct xpath_pattern *pattern;
-	const struct xpath_scope *scope;
 	const struct xpath_origin *origin;
-	struct tokens tokens;
-	size_t at;
 };
 
-static const struct token *peek(const struct parser *p)
+/* Of a step the step alone is told, not the path before it. */
+static int refuse(const struct reading *g, const struct expr *x)
 {
-	return p->at < p->tokens.list.len ? &p->tokens.list.items[p->at] : NULL;
-}
+	size_t from = x->from, step = x->op == OP_STEP && !x->parenthesised ? x->path.input->to : from;
 
-static bool next_is(const struct parser *p, const char *mark)
-{
-	const struct token *t = peek(p);
-
-	return t != NULL && token_is(t, mark) && t->kind != TOKEN_LITERAL;
-}
-
-static bool take(struct parser *p, const char *mark)
-{
-	if (!next_is(p, mark))
-		return false;
-	p->at++;
-	return true;
-}
-
-static int refuse(struct parser *p)
-{
-	struct arena *a = arena_new();
-	struct place place;
-
-	tree_place(&place, p->origin->node, a);
-	diag_emit(p->origin->sink, MSG_XPATH_NOT_A_PATTERN, &place, "expression", p->pattern->text, NULL);
-	arena_free(a);
+	step += strspn(g->pattern->text + step, "/ \t\r\n");
+	if (step > from && step < x->to)
+		from = step;
+	expr_complain(g->origin, g->pattern->text, MSG_XPATH_NOT_A_PATTERN, from, x->to, NULL);
 	return -1;
 }
 
-static size_t new_number(void)
+/* A call of key() or id(), whose last argument may be a variable here. */
+static bool is_start_call(const struct expr *x, const char *name, size_t args)
 {
-	static size_t last;
+	if (x->parenthesised || !expr_calls(x, name) || x->call.count != args)
+		return false;
+	for (size_t i = 0; i < args; i++) {
+		const struct expr *arg = x->call.args[i];
 
-	return last++;
-}
-
-/* Compiles the name alone as an expression, which says what is wrong with it. */
-static void say_prefix(struct parser *p, const struct token *t)
-{
-	struct xpath_part part = { p->pattern->text, (size_t)(t->start - p->pattern->text), 0 };
-	char *name = mem_strndup(t->start, t->len);
-
-	xpath_free(xpath_compile_part(name, &part, p->scope, p->origin));
-	free(name);
-}
-
-/* 0, or -2 when the prefix is not declared, which was said. */
-static int read_name(struct parser *p, struct step *s, const struct token *t)
-{
-	const char *colon = memchr(t->start, ':', t->len), *local = colon != NULL ? colon + 1 : t->start;
-	size_t n = t->len - (size_t)(local - t->start);
-
-	if (n != 1 || *local != '*')
-		s->name = mem_strndup(local, n);
-	if (colon != NULL) {
-		char *prefix = mem_strndup(t->start, (size_t)(colon - t->start));
-		xmlNsPtr ns = xmlSearchNs(p->scope->element->doc, (xmlNodePtr)p->scope->element, (const xmlChar *)prefix);
-
-		free(prefix);
-		if (ns == NULL) {
-			say_prefix(p, t);
-			return -2;
-		}
-		s->uri = mem_strdup((const char *)ns->href);
-	} else if (s->name != NULL) {
-		s->uri = mem_strdup("");
+		if (arg->parenthesised || (arg->op != OP_LITERAL && (arg->op != OP_VARIABLE || i + 1 < args)))
+			return false;
 	}
-	return 0;
+	return true;
 }
 
-static int read_node_type(struct parser *p, struct step *s, const struct token *t)
+static bool is_start(const struct expr *x)
 {
-	if (s->type == XML_ATTRIBUTE_NODE) /* @node() is @*; @text() is nothing */
-		return token_is(t, "node") && take(p, "(") && take(p, ")") ? 0 : -1;
-	s->type = token_is(t, "text") ? XML_TEXT_NODE : token_is(t, "comment") ? XML_COMMENT_NODE
-	        : token_is(t, "node") ? 0 : XML_PI_NODE;
-	if (!take(p, "("))
-		return -1;
-	if (s->type == XML_PI_NODE && peek(p) != NULL && peek(p)->kind == TOKEN_LITERAL) {
-		s->target = mem_strndup(peek(p)->start + 1, peek(p)->len - 2);
-		p->at++;
+	return x->op == OP_CONTEXT || (x->op == OP_ROOT && !x->parenthesised) || is_start_call(x, "key", 2) || is_start_call(x, "id", 1);
+}
+
+/* The step written "//". */
+static bool is_double_slash(const struct expr *x)
+{
+	return x->op == OP_STEP && x->abbreviated && x->path.axis == AXIS_DESCENDANT_OR_SELF && x->path.predicate_count == 0;
+}
+
+static bool is_pattern_step(const struct expr *x)
+{
+	return x->op == OP_STEP && !x->parenthesised && !x->abbreviated && (x->path.axis == AXIS_CHILD || x->path.axis == AXIS_ATTRIBUTE);
+}
+
+static void read_predicates(struct pattern_step *s, struct expr *select, struct arena *a)
+{
+	const struct expr **list = arena_alloc(a, select->path.predicate_count * sizeof(void *));
+
+	for (size_t i = 0; i < select->path.predicate_count; i++) {
+		list[i] = expr_simplify((struct expr *)(uintptr_t)select->path.predicates[i], a);
+		s->positional = s->positional || expr_is_positional(list[i]);
+		s->bound = s->bound || (list[i]->needs & (NEEDS_VARIABLE | NEEDS_CURRENT | NEEDS_WORLD)) != 0;
 	}
-	return take(p, ")") ? 0 : -1;
+	select->path.predicates = list;
 }
 
-static int skip_predicates(struct parser *p)
+/* Makes the step an expression of its own at the parent. */
+static void read_step(struct pattern_step *s, const struct expr *x, struct arena *a)
 {
-	int depth = 0;
+	struct expr *select = arena_alloc(a, sizeof *select), *context = arena_alloc(a, sizeof *context);
 
-	while (next_is(p, "[") || depth > 0) {
-		if (peek(p) == NULL)
-			return -1;
-		if (next_is(p, "["))
-			depth++;
-		else if (next_is(p, "]"))
-			depth--;
-		p->at++;
-	}
-	return 0;
+	*context = (struct expr){ .op = OP_CONTEXT, .type = VALUE_NODES, .needs = NEEDS_NODE, .from = x->from, .to = x->from };
+	*select = *x;
+	select->path.input = context;
+	read_predicates(s, select, a);
+	s->select = select;
+	s->fingerprint = expr_fingerprint(select);
 }
 
-static int read_predicates(struct parser *p, struct step *s, const struct token *test)
+/* Whether nothing stands where the first step of a relative path would begin. */
+static bool is_nothing(const struct expr *x)
 {
-	static const char *const axes[] = { "child::", "attribute::" };
-	const char *axis = axes[s->type == XML_ATTRIBUTE_NODE], *end;
-	struct xpath_part part = { p->pattern->text, (size_t)(test->start - p->pattern->text), strlen(axis) };
-	char *text;
-
-	if (!next_is(p, "["))
-		return 0;
-	if (skip_predicates(p) != 0)
-		return -1;
-	end = p->tokens.list.items[p->at - 1].start + 1;
-	text = mem_alloc((size_t)(end - test->start) + sizeof "attribute::");
-	strcpy(text, axis);
-	strncat(text, test->start, (size_t)(end - test->start));
-	s->select = xpath_compile_part(text, &part, p->scope, p->origin);
-	s->bound = s->select != NULL && xpath_is_bound(s->select);
-	s->number = new_number();
-	free(text);
-	return s->select != NULL ? 0 : -2;
+	return x->op == OP_CONTEXT && x->from == x->to && !x->parenthesised;
 }
 
-/* 0, -1 (not a pattern), -2 (a predicate is wrong, and that was said). */
-static int read_step(struct parser *p, struct step *s)
-{
-	const struct token *t = peek(p);
-	int status;
-
-	s->type = XML_ELEMENT_NODE;
-	if (t != NULL && (token_is(t, "@") || (t->kind == TOKEN_AXIS && token_is(t, "attribute")))) {
-		s->type = XML_ATTRIBUTE_NODE;
-		p->at++;
-		take(p, "::");
-	} else if (t != NULL && t->kind == TOKEN_AXIS && token_is(t, "child")) {
-		p->at++;
-		take(p, "::");
-	}
-	t = peek(p);
-	if (t == NULL || (t->kind != TOKEN_NAME && t->kind != TOKEN_NODE_TYPE))
-		return -1;
-	p->at++;
-	status = t->kind == TOKEN_NAME ? read_name(p, s, t) : read_node_type(p, s, t);
-	return status != 0 ? status : read_predicates(p, s, t);
-}
-
-static int read_alternative(struct parser *p)
+static int read_alternative(struct reading *g, const struct expr *x)
 {
 	struct alternative a = { 0 };
-	bool deep = false;
-	int status = 0;
+	const struct expr *left;
 
-	if (take(p, "/"))
-		a.absolute = true;
-	else if (take(p, "//"))
-		deep = a.absolute = true;
-	while (status == 0 && peek(p) != NULL && !next_is(p, "|")) {
-		struct step s = { .deep = deep };
-
-		status = read_step(p, &s);
-		vec_push(&a.steps, s);
-		if (take(p, "//"))
-			deep = true;
-		else if (take(p, "/"))
-			deep = false;
-		else
-			break;
-		if (peek(p) == NULL || next_is(p, "|"))
-			status = -1;
+	for (left = x; left->op == OP_STEP; left = left->path.input) {
+		if (!is_pattern_step(left))
+			return refuse(g, left);
+		a.count++;
+		if (is_double_slash(left->path.input))
+			left = left->path.input;
 	}
-	if (status == 0 && a.steps.len == 0 && (!a.absolute || deep))
-		status = -1;
-	vec_push(&p->pattern->alternatives, a);
-	return status;
+	if (!is_start(left) || (left->op == OP_CONTEXT && (a.count == 0 || !is_nothing(left))))
+		return refuse(g, left);
+	a.start = left->op == OP_CONTEXT ? NULL : left;
+	a.steps = arena_alloc(g->pattern->arena, a.count * sizeof *a.steps);
+	left = x;
+	for (size_t i = a.count; i-- > 0; left = left->path.input) {
+		read_step(&a.steps[i], left, g->pattern->arena);
+		a.steps[i].deep = is_double_slash(left->path.input);
+		if (a.steps[i].deep)
+			left = left->path.input;
+	}
+	vec_push(&g->pattern->alternatives, a);
+	return 0;
+}
+
+static int read_pattern(struct reading *g, const struct expr *x)
+{
+	if (x->op != OP_UNION)
+		return read_alternative(g, x);
+	if (x->parenthesised)
+		return refuse(g, x);
+	return read_pattern(g, x->left) != 0 ? -1 : read_pattern(g, x->right);
 }
 
 struct xpath_pattern *xpath_pattern_compile(const char *text, const struct xpath_scope *scope, const struct xpath_origin *origin)
 {
-	struct xpath_pattern *pattern = mem_alloc(sizeof *pattern);
-	struct parser p = { .pattern = pattern, .scope = scope, .origin = origin };
-	int status;
+	struct xpath_pattern *p = mem_alloc(sizeof *p);
+	struct reading g = { p, origin };
 
-	pattern->text = mem_strdup(text);
-	tokens_read(&p.tokens, pattern->text);
-	do {
-		status = read_alternative(&p);
-	} while (status == 0 && take(&p, "|"));
-	if (status == 0 && peek(&p) != NULL)
-		status = -1;
-	if (status == -1 || (status == 0 && p.tokens.error != NULL))
-		status = refuse(&p);
-	tokens_release(&p.tokens);
-	if (status != 0) {
-		xpath_pattern_free(pattern);
+	p->arena = arena_new();
+	p->text = arena_strdup(p->arena, text);
+	p->element = scope->element;
+	p->top = expr_parse_raw(p->text, scope, origin, p->arena);
+	if (p->top == NULL || read_pattern(&g, p->top) != 0) {
+		xpath_pattern_free(p);
 		return NULL;
 	}
-	return pattern;
+	p->whole = (struct xpath){ .text = p->text, .top = p->top, .arena = p->arena, .element = p->element, .place = origin != NULL ? origin->node : NULL };
+	for (size_t i = 0; i < p->alternatives.len; i++) {
+		const struct alternative *a = &p->alternatives.items[i];
+
+		p->fingerprint = p->fingerprint * 31 + (a->start != NULL ? expr_fingerprint(a->start) : 1);
+		for (size_t j = 0; j < a->count; j++)
+			p->fingerprint = p->fingerprint * 31 + a->steps[j].fingerprint + a->steps[j].deep;
+	}
+	return p;
 }
 
 void xpath_pattern_free(struct xpath_pattern *p)
 {
 	if (p == NULL)
 		return;
-	for (size_t i = 0; i < p->alternatives.len; i++) {
-		struct alternative *a = &p->alternatives.items[i];
-
-		for (size_t j = 0; j < a->steps.len; j++) {
-			free(a->steps.items[j].name);
-			free(a->steps.items[j].uri);
-			free(a->steps.items[j].target);
-			xpath_free(a->steps.items[j].select);
-		}
-		vec_free(&a->steps);
-	}
 	vec_free(&p->alternatives);
-	free(p->text);
+	arena_free(p->arena);
 	free(p);
 }
 
-static bool test_node(const struct step *s, const xmlNode *node)
+const char *xpath_pattern_text(const struct xpath_pattern *p)
 {
-	if (s->type == 0)
-		return node->type != XML_ATTRIBUTE_NODE && node->type != XML_DOCUMENT_NODE;
-	if ((int)node->type != s->type && !(s->type == XML_TEXT_NODE && node->type == XML_CDATA_SECTION_NODE))
-		return false;
-	if (s->target != NULL && strcmp((const char *)node->name, s->target) != 0)
-		return false;
-	if (node->type != XML_ELEMENT_NODE && node->type != XML_ATTRIBUTE_NODE)
-		return true;
-	if (s->uri != NULL && strcmp(node->ns != NULL ? (const char *)node->ns->href : "", s->uri) != 0)
-		return false;
-	return s->name == NULL || strcmp((const char *)node->name, s->name) == 0;
-}
-
-static bool remembers(const struct step_memory *m, const struct step *s, const struct xpath_run *r, const xmlNode *parent)
-{
-	return m->nodes != NULL && m->parent == parent && m->epoch == r->epoch && !s->bound;
-}
-
-/* libxml2 looks at every node of a set it frees, for namespace nodes; a child or attribute step selects none. */
-void step_memory_release(struct step_memory *m)
-{
-	if (m->nodes != NULL && m->nodes->nodesetval != NULL)
-		m->nodes->nodesetval->nodeNr = 0;
-	xmlXPathFreeObject(m->nodes);
-	m->nodes = NULL;
-}
-
-static int selected(const struct step *s, struct xpath_run *r, xmlNodePtr node)
-{
-	struct step_memory *m;
-
-	while (r->steps.len <= s->number)
-		vec_push(&r->steps, (struct step_memory){ 0 });
-	m = &r->steps.items[s->number];
-	if (!remembers(m, s, r, node->parent)) {
-		xmlXPathObjectPtr nodes = xpath_eval_inside(r, s->select, node->parent, node);
-
-		if (nodes == NULL)
-			return -1;
-		m = &r->steps.items[s->number];
-		step_memory_release(m);
-		*m = (struct step_memory){ node->parent, r->epoch, nodes };
-	}
-	return xmlXPathNodeSetContains(m->nodes->nodesetval, node);
-}
-
-static int match_from(const struct alternative *a, size_t count, struct xpath_run *r, xmlNodePtr node);
-
-/* Whether what stands before the step matches at its parent (or, for '//', at any ancestor). */
-static int match_before(const struct alternative *a, size_t index, struct xpath_run *r, xmlNodePtr node)
-{
-	const struct step *s = &a->steps.items[index];
-	xmlNodePtr up = node->parent;
-
-	if (index == 0)
-		return !a->absolute || s->deep || (up != NULL && up->type == XML_DOCUMENT_NODE);
-	do {
-		int status = up != NULL ? match_from(a, index, r, up) : 0;
-
-		if (status != 0 || !s->deep)
-			return status;
-		up = up->parent;
-	} while (up != NULL);
-	return 0;
-}
-
-/* Whether the first count steps match, the last of them at the node. */
-static int match_from(const struct alternative *a, size_t count, struct xpath_run *r, xmlNodePtr node)
-{
-	const struct step *s = &a->steps.items[count - 1];
-	int status;
-
-	if (!test_node(s, node))
-		return 0;
-	status = match_before(a, count - 1, r, node);
-	if (status <= 0 || s->select == NULL)
-		return status;
-	return selected(s, r, node);
-}
-
-int pattern_match_inside(const struct xpath_pattern *p, struct xpath_run *r, xmlNodePtr node)
-{
-	for (size_t i = 0; i < p->alternatives.len; i++) {
-		const struct alternative *a = &p->alternatives.items[i];
-		int status = a->steps.len == 0 ? node->type == XML_DOCUMENT_NODE
-		                               : match_from(a, a->steps.len, r, node);
-
-		if (status != 0)
-			return status;
-	}
-	return 0;
-}
-
-int xpath_pattern_match(const struct xpath_pattern *p, struct xpath_run *r, xmlNodePtr node)
-{
-	xpath_begin(r);
-	return pattern_match_inside(p, r, node);
+	return p->text;
 }
 
 size_t xpath_pattern_count(const struct xpath_pattern *p)
@@ -374,65 +176,74 @@ size_t xpath_pattern_count(const struct xpath_pattern *p)
 int xpath_pattern_last(const struct xpath_pattern *p, size_t i, const char **name)
 {
 	const struct alternative *a = &p->alternatives.items[i];
+	const struct expr *x = a->count > 0 ? a->steps[a->count - 1].select : NULL;
 
-	*name = a->steps.len > 0 ? a->steps.items[a->steps.len - 1].name : NULL;
-	return a->steps.len > 0 ? a->steps.items[a->steps.len - 1].type : XML_DOCUMENT_NODE;
+	*name = NULL;
+	if (x == NULL)
+		return a->start->op == OP_ROOT ? XML_DOCUMENT_NODE : 0;
+	if (x->path.axis == AXIS_ATTRIBUTE) {
+		*name = x->path.test.kind == TEST_NAME ? x->path.test.name : NULL;
+		return XML_ATTRIBUTE_NODE;
+	}
+	switch (x->path.test.kind) {
+	case TEST_NAME:
+		*name = x->path.test.name;
+		return XML_ELEMENT_NODE;
+	case TEST_TEXT:
+		return XML_TEXT_NODE;
+	case TEST_COMMENT:
+		return XML_COMMENT_NODE;
+	case TEST_PI:
+		*name = x->path.test.name;
+		return XML_PI_NODE;
+	default:
+		return 0;
+	}
 }
 
-/* Asks a question of every step until one answers yes. */
-static bool any_step(const struct xpath_pattern *p, bool (*question)(const struct step *s, const char *name), const char *name)
+bool xpath_pattern_names(const struct xpath_pattern *p, const char *local_name)
 {
 	for (size_t i = 0; i < p->alternatives.len; i++) {
-		for (size_t j = 0; j < p->alternatives.items[i].steps.len; j++) {
-			if (question(&p->alternatives.items[i].steps.items[j], name))
+		const struct alternative *a = &p->alternatives.items[i];
+
+		for (size_t j = 0; j < a->count; j++) {
+			const struct node_test *t = &a->steps[j].select->path.test;
+
+			if (t->kind == TEST_NAME && t->name != NULL && strcmp(t->name, local_name) == 0)
 				return true;
 		}
 	}
 	return false;
 }
 
-static bool is_named(const struct step *s, const char *name)
-{
-	return s->name != NULL && strcmp(s->name, name) == 0;
-}
-
-static bool uses_variable(const struct step *s, const char *name)
-{
-	return s->select != NULL && xpath_uses_variable(s->select, name);
-}
-
-static bool uses_key(const struct step *s, const char *name)
-{
-	return s->select != NULL && xpath_uses_key(s->select, name);
-}
-
-static bool steps_to(const struct step *s, const char *name)
-{
-	return s->select != NULL && xpath_steps_inside(s->select, name, false);
-}
-
-static bool steps_to_or_up(const struct step *s, const char *name)
-{
-	return s->select != NULL && xpath_steps_inside(s->select, name, true);
-}
-
-bool xpath_pattern_names(const struct xpath_pattern *p, const char *local_name)
-{
-	return any_step(p, is_named, local_name);
-}
-
 bool xpath_pattern_uses_variable(const struct xpath_pattern *p, const char *name)
 {
-	return any_step(p, uses_variable, name);
+	return expr_uses_variable(p->top, name);
+}
+
+const char *xpath_pattern_variable(const struct xpath_pattern *p, size_t i)
+{
+	return expr_variable(p->top, i);
 }
 
 bool xpath_pattern_uses_key(const struct xpath_pattern *p, const char *name)
 {
-	return any_step(p, uses_key, name);
+	return expr_uses_key(p->top, name);
 }
 
 bool xpath_pattern_steps_to(const struct xpath_pattern *p, const char *local_name, bool up)
 {
-	return any_step(p, up ? steps_to_or_up : steps_to, local_name);
-}
+	for (size_t i = 0; i < p->alternatives.len; i++) {
+		const struct alternative *a = &p->alternatives.items[i];
 
+		for (size_t j = 0; j < a->count; j++) {
+			const struct expr *x = a->steps[j].select;
+
+			for (size_t k = 0; k < x->path.predicate_count; k++) {
+				if (expr_steps_to(x->path.predicates[k], local_name, up))
+					return true;
+			}
+		}
+	}
+	return false;
+}

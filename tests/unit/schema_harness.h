@@ -28,11 +28,12 @@ struct schema_harness {
 	struct diag_list *diags;
 	struct schematron *schema;
 	struct loaded *document;
+	struct xpath_world *world;
 	struct schematron_run *run;
 	struct buf log;
 };
 
-static inline struct schematron *harness_load(struct schema_harness *h, const char *text)
+static inline struct schematron *harness_load_as(struct schema_harness *h, const char *text, bool rules)
 {
 	struct diag_sink sink;
 
@@ -40,13 +41,19 @@ static inline struct schematron *harness_load(struct schema_harness *h, const ch
 	buf_init(&h->log);
 	h->diags = diag_list_new();
 	sink = diag_list_sink(h->diags);
-	h->schema = schematron_new("rules.sch", text, strlen(text), &sink);
+	h->schema = (rules ? schematron_new_rules : schematron_new)("rules.sch", text, strlen(text), NULL, &sink);
 	return h->schema;
+}
+
+static inline struct schematron *harness_load(struct schema_harness *h, const char *text)
+{
+	return harness_load_as(h, text, false);
 }
 
 static inline void harness_release(struct schema_harness *h)
 {
 	schematron_run_free(h->run);
+	xpath_world_free(h->world);
 	loaded_free(h->document);
 	schematron_free(h->schema);
 	diag_list_free(h->diags);
@@ -115,7 +122,8 @@ static inline struct schematron_run *harness_begin(struct schema_harness *h, con
 	struct diag_sink sink = diag_list_sink(h->diags);
 
 	h->document = loaded_new("document.xml", document, strlen(document), &sink);
-	h->run = schematron_run_new(h->schema, h->document->doc, phase, &events);
+	h->world = xpath_world_new(h->document->doc);
+	h->run = schematron_run_new(h->schema, h->world, phase, &events);
 	return h->run;
 }
 

@@ -26,6 +26,10 @@ static void shows(void **state)
 	struct buf b = BUF_INIT;
 
 	if (rule) {
+		struct report_rule *owner = report_rule_find(r, "system-owner-missing"), *expired = report_rule_find(r, "processor-agreement-expired");
+
+		owner->sees_asset = owner->sees_resident = owner->sees_register = true;
+		expired->sees_asset = true;
 		rule->ran = false;
 		rule->title = TEXTS("Nobody asks", "Ingen frågar");
 		vec_push(&rule->parameters, (struct report_default){ "notice", "P90D" });
@@ -58,7 +62,9 @@ int main(void)
 			"classification-overdue       varning      ja\n"
 			"not-run                      fel          nej            Ingen frågar\n"
 			"processor-agreement-expired  fel          ja    art-28   Avtal gäller\n"
+			"    tittar på: tillgången det gäller\n"
 			"system-owner-missing         fel          ja    E-40     System har en ägare\n"
+			"    tittar på: tillgången det gäller; policyer, organisation, dokumenterade händelser och undantag; registret över alla tillgångar\n"
 			"    lifecycle = in-operation (antagande: ingen har beslutat det; Exempelkommun, informationssäkerhetspolicy, E-40)\n"),
 		CASE("no rules", RULES, LANG_SV, false, true, "Det finns inga regler.\n"),
 		CASE("clauses", CLAUSES, LANG_EN, false, false,

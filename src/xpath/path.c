@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Node-set expressions as streams (path.h), and what is made of them: all nodes in document order, the first one, their number, whether there is any. A list is
+ * sorted only when the way it was made does not tell that it is in order.
+ */
+#include "path.h"
+
+#include "axes.h"
+
+#include <string.h>
+
+static unsigned with(unsigned order)
+{
+	return (order & ORDER_SINGLE) != 0 ? ORDER_SINGLE | ORDER_SORTED | ORDER_FLAT | ORDER_UNIQUE : order != 0 ? order | ORDER_UNIQUE : 0;
+}
+
+static bool chooses_one(const struct expr *x)
+{
+	for (size_t i = 0; i < x->path.predicate_count; i++) {
+		const struct expr *p = x->path.predicates[i];
+
+		if (p->op == OP_NUMBER || expr_calls(p, "last"))
+			return true;
+	}
+	return false;
+}
+
+static unsigned from_one(const struct expr *x)
+{
+	if (chooses_one(x))
+		return ORDER_SINGLE;
+	switch (x->path.axis) {
+	case AXIS_SELF:
+	case AXIS_PARENT:
+		return ORDER_SINGLE;
+	case AXIS_ATTRIBUTE:
+		return x->path.test.kind == TEST_NAME && x->path.test.name != NULL && x->path.test.uri != NULL ? ORDER_SINGLE : ORDER_SORTED | ORDER_FLAT;
+	case AXIS_CHILD:
+	case AXIS_NAMESPACE:
+	case AXIS_FOLLOWING_SIBLING:
+		return ORDER_SORTED | ORDER_FLAT;
+	case AXIS_DESCENDANT:
+	case AXIS_DESCENDANT_OR_SELF:
+	case AXIS_FOLLOWING:
+		return ORDER_SORTED;
+	default:
+		return ORDER_REVERSED;
+	}
+}
+
+static unsigned step_order(const struct expr *x)
+{
+	unsigned from = path_order(x->path.input);
+
+	if (from & ORDER_SINGLE)
+		return from_one(x);
+	if (x->path.axis == AXIS_SELF)
+		return from;
+	if (step_overlaps(x))
+		return step_merged_order(x);
+	switch (x->path.axis) {
+	case AXIS_ATTRIBUTE:
+	case AXIS_NAMESPACE:
+		return from & ORDER_SORTED ? ORDER_SORTED | ORDER_FLAT : from & ORDER_UNIQUE;
+	case AXIS_CHILD:
+		return (from & ORDER_SORTED) && (from & ORDER_FLAT) ? ORDER_SORTED | ORDER_FLAT : from & ORDER_UNIQUE;
+	case AXIS_DESCENDANT:
+	case AXIS_DESCENDANT_OR_SELF:
+		return (from & ORDER_SORTED) && (from & ORDER_FLAT) ? ORDER_SORTED : 0;
+	default:
+		return 0;
+	}
+}
+
+/* Where a filter hands over its input's nodes in document order because it must count them. */
+static bool is_counted(const struct expr *x)
+{
+	for (size_t i = 0; i < x->path.predicate_count; i++) {
+		if (expr_is_positional(x->path.predicates[i]))
+			return true;
+	}
+	return false;
+}
+
+unsigned path_order(const struct expr *x)
+{
+	switch (x->op) {
+	case OP_CONTEXT:
+	case OP_ROOT:
+		return with(ORDER_SINGLE);
+	case OP_STEP:
+		return with(step_order(x));
+	case OP_FILTER:
+		if (chooses_one(x))
+			return with(ORDER_SINGLE);
+		return is_counted(x) ? with(ORDER_SORTED) : path_order(x->path.input);
+	case OP_UNION:
+		return 0;
+	case OP_CALL:
+		return with(expr_calls(x, "current") ? ORDER_SINGLE : ORDER_SORTED);
+	default:
+		return with(ORDER_SORTED);
+	}
+}
+
+bool path_single(struct xpath_run *r, const struct expr *x, const struct focus *f, xmlNodePtr *out)
+{
+	xmlNodePtr from;
+
+	if (x->op == OP_CONTEXT) {
+		*out = f->node;
+		return true;
+	}
+	if (x->op == OP_ROOT) {
+		*out = node_root(f->node);
+		return true;
+	}
+	if (x->op == OP_CALL) {
+		*out = f->current;
+		return expr_calls(x, "current");
+	}
+	if (x->op != OP_STEP || x->path.predicate_count > 0)
+		return false;
+	if (x->path.axis == AXIS_ATTRIBUTE) {
+		if (x->path.test.kind != TEST_NAME || x->path.test.name == NULL || x->path.test.uri == NULL || !path_single(r, x->path.input, f, &from))
+			return false;
+		*out = from != NULL ? node_attribute(from, &x->path.test) : NULL;
+		return true;
+	}
+	if ((x->path.axis != AXIS_PARENT && x->path.axis != AXIS_SELF) || !path_single(r, x->path.input, f, &from))
+		return false;
+	if (from != NULL && x->path.axis == AXIS_PARENT)
+		from = node_parent(from);
+	*out = from != NULL && test_node(&x->path.test, x->path.axis, from) ? from : NULL;
+	return true;
+}
+
+/* Takes the nodes that a step begins at. */
+struct stepping {
+	struct sink sink, *next;
+	const struct expr *step;
+	xmlNodePtr current;
+};
+
+static int take_input(struct sink *s, struct xpath_run *r, xmlNodePtr node)
+{
+	struct stepping *t = (struct stepping *)s;
+
+	return step_from(r, t->step, node, t->current, t->next);
+}
+
+/* Whether what the step gives from one node of its input is never what it gives from another. */
+static bool stands_apart(const struct expr *x)
+{
+	unsigned from = path_order(x->path.input);
+
+	if (x->path.axis == AXIS_DESCENDANT || x->path.axis == AXIS_DESCENDANT_OR_SELF)
+		return (from & ORDER_SORTED) && (from & ORDER_FLAT);
+	return from & ORDER_SINGLE;
+}
+
+static int each_step(struct xpath_run *r, const struct expr *x, const struct focus *f, struct sink *s)
+{
+	struct stepping t = { { take_input }, s, x, f->current };
+
+	if (x->path.input->op == OP_CONTEXT)
+		return step_from(r, x, f->node, f->current, s);
+	if (x->path.input->op == OP_ROOT)
+		return step_from(r, x, node_root(f->node), f->current, s);
+	if (step_overlaps(x) && !stands_apart(x))
+		return step_merged(r, x, f, s);
+	return path_each(r, x->path.input, f, &t.sink);
+}
+
+/* Takes the nodes that predicates without positions are tried on. */
+struct filtering {
+	struct sink sink, *next;
+	const struct expr *filter;
+	xmlNodePtr current;
+};
+
+static int take_filtered(struct sink *s, struct xpath_run *r, xmlNodePtr node)
+{
+	struct filtering *t = (struct filtering *)s;
+	struct focus f = { node, 1, 1, t->current };
+
+	if (step_counts(r) != 0)
+		return -1;
+	for (size_t i = 0; i < t->filter->path.predicate_count; i++) {
+		int holds = predicate_holds(r, t->filter->path.predicates[i], &f);
+
+		if (holds <= 0)
+			return holds;
+	}
+	return t->next->take(t->next, r, node);
+}
+
+static int each_filtered(struct xpath_run *r, const struct expr *x, const struct focus *f, struct sink *s)
+{
+	struct filtering t = { { take_filtered }, s, x, f->current };
+	struct node_list list;
+	struct xpath_nodes nodes;
+	xmlNodePtr first;
+
+	if (!is_counted(x))
+		return path_each(r, x->path.input, f, &t.sink);
+	if (x->path.predicate_count == 1 && x->path.predicates[0]->op == OP_NUMBER && x->path.predicates[0]->number == 1) {
+		if (eval_first(r, x->path.input, f, &first) != 0)
+			return -1;
+		return first != NULL ? s->take(s, r, first) : 0;
+	}
+	if (eval_nodes(r, x->path.input, f, &nodes) != 0)
+		return -1;
+	/* The predicates choose in place, and the list may be a variable's. */
+	list.items = scratch_alloc(&r->scratch, nodes.len * sizeof *list.items);
+	list.len = list.cap = nodes.len;
+	if (nodes.len > 0)
+		memcpy(list.items, nodes.items, nodes.len * sizeof *list.items);
+	if (step_choose(r, x, &list, f->current) != 0)
+		return -1;
+	return list_each(r, &(struct xpath_nodes){ list.items, list.len }, s);
+}
+
+static int each_of_value(struct xpath_run *r, const struct expr *x, const struct focus *f, struct sink *s)
+{
+	struct xpath_value value;
+
+	if (eval_value(r, x, f, &value) != 0)
+		return -1;
+	if (value.type != VALUE_NODES)
+		return run_fail(r, "a value that is no node-set, where nodes are needed");
+	return list_each(r, &value.nodes, s);
+}
+
+int path_each(struct xpath_run *r, const struct expr *x, const struct focus *f, struct sink *s)
+{
+	int status;
+
+	switch (x->op) {
+	case OP_CONTEXT:
+		return s->take(s, r, f->node);
+	case OP_ROOT:
+		return s->take(s, r, node_root(f->node));
+	case OP_STEP:
+		return each_step(r, x, f, s);
+	case OP_FILTER:
+		return each_filtered(r, x, f, s);
+	case OP_UNION:
+		status = path_each(r, x->left, f, s);
+		return status != 0 ? status : path_each(r, x->right, f, s);
+	default:
+		return each_of_value(r, x, f, s);
+	}
+}
+
+struct collecting {
+	struct sink sink;
+	struct node_list list;
+};
+
+static int take_all(struct sink *s, struct xpath_run *r, xmlNodePtr node)
+{
+	node_list_add(r, &((struct collecting *)s)->list, node);
+	return 0;
+}
+
+int eval_nodes(struct xpath_run *r, const struct expr *x, const struct focus *f, struct xpath_nodes *out)
+{
+	struct collecting c = { { take_all }, { 0 } };
+	struct xpath_value value;
+	unsigned order;
+
+	if (expr_is_whole(x)) {
+		if (eval_value(r, x, f, &value) != 0)
+			return -1;
+		*out = value.nodes;
+		return value.type == VALUE_NODES ? 0 : run_fail(r, "a value that is no node-set, where nodes are needed");
+	}
+	if (path_each(r, x, f, &c.sink) < 0)
+		return -1;
+	*out = (struct xpath_nodes){ c.list.items, c.list.len };
+	order = path_order(x);
+	if (order & ORDER_REVERSED)
+		nodes_reverse(out);
+	else if (!(order & ORDER_SORTED))
+		nodes_sort(out);
+	return 0;
+}
+
+struct finding {
+	struct sink sink;
+	xmlNodePtr node;
+};
+
+static int take_one(struct sink *s, struct xpath_run *r, xmlNodePtr node)
+{
+	(void)r;
+	((struct finding *)s)->node = node;
+	return 1;
+}
+
+static int take_last(struct sink *s, struct xpath_run *r, xmlNodePtr node)
+{
+	(void)r;
+	((struct finding *)s)->node = node;
+	return 0;
+}
+
+static int take_earliest(struct sink *s, struct xpath_run *r, xmlNodePtr node)
+{
+	struct finding *t = (struct finding *)s;
+
+	(void)r;
+	if (t->node == NULL || node_compare(node, t->node) < 0)
+		t->node = node;
+	return 0;
+}
+
+int eval_first(struct xpath_run *r, const struct expr *x, const struct focus *f, xmlNodePtr *out)
+{
+	struct finding t = { { take_earliest }, NULL };
+	unsigned order;
+
+	if (path_single(r, x, f, out))
+		return 0;
+	order = path_order(x);
+	if (order & ORDER_SORTED)
+		t.sink.take = take_one;
+	else if (order & ORDER_REVERSED)
+		t.sink.take = take_last;
+	if (path_each(r, x, f, &t.sink) < 0)
+		return -1;
+	*out = t.node;
+	return 0;
+}
+
+int path_exists(struct xpath_run *r, const struct expr *x, const struct focus *f, bool *out)
+{
+	struct finding t = { { take_one }, NULL };
+	xmlNodePtr node;
+	int status;
+
+	if (path_single(r, x, f, &node)) {
+		*out = node != NULL;
+		return 0;
+	}
+	status = path_each(r, x, f, &t.sink);
+	*out = t.node != NULL;
+	return status < 0 ? -1 : 0;
+}
