@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Whether a document is valid by its schema (reader_state.h). libxml2's validator says so, and what is wrong, but it takes longer than everything else together. Of a
- * streamed document it is therefore shown the root, and of the root's children only those that are not certainly valid (certain.h): at the first thing that is not
- * certain the element's open ancestors are told to it afterwards, silently, and from there on it sees all of that child.
+ * streamed document it is therefore shown the root, and of the root's children only the first and those that are not certainly valid (certain.h): at the first thing
+ * that is not certain it is told, silently, what that child has held so far, and from there on it sees all of it.
  *
- * That cannot change what it says: what it missed was valid, its complex types are such that children say nothing about their siblings, and an id that it missed is
- * told to it before the one that repeats it.
+ * That cannot change what it says: what it missed was valid, the root's children may stand in any order and number, and an id that it missed is told to it before the
+ * one that repeats it. The first child is shown because what libxml2 says of a child depends on whether there was one before it.
  */
 #include "bounds.h"
 #include "complaint.h"
@@ -92,6 +92,7 @@ void judge_open(struct reader_state *s)
 	s->schema_errors = 0;
 	s->unexpected = 0;
 	s->live = true;
+	s->begun = false;
 	s->certain = NULL;
 	/* Only who knows the ids can tell one that is there twice. */
 	if (s->d.mode == DOCUMENT_STREAM && !s->r->thorough && s->r->events.line_of != NULL)
@@ -120,13 +121,13 @@ static void show_start(struct reader_state *s, const struct start_tag *t)
 	s->schema_sax->startElementNs(s->schema_data, t->name, t->prefix, t->uri, t->namespace_count, t->namespaces, t->attribute_count, t->defaulted, t->attributes);
 }
 
-/* An element that is open, from its node. All of it is certain. */
-static void show_again(struct reader_state *s, const struct frame *f)
+/* The start of an element of the item, from its node. All of it is certain. */
+static void show_again(struct reader_state *s, const xmlNode *node)
 {
-	struct start_tag t = { .name = f->name, .uri = f->node->ns->href };
+	struct start_tag t = { .name = node->name, .uri = node->ns->href };
 	VEC(const xmlChar *) list = { 0 };
 
-	for (const xmlAttr *a = f->node->properties; a != NULL; a = a->next) {
+	for (const xmlAttr *a = node->properties; a != NULL; a = a->next) {
 		const xmlChar *value = a->children != NULL ? a->children->content : (const xmlChar *)"";
 
 		vec_push(&list, a->name);
@@ -139,6 +140,18 @@ static void show_again(struct reader_state *s, const struct frame *f)
 	t.attributes = list.items;
 	show_start(s, &t);
 	vec_free(&list);
+}
+
+/* The elements in a node, up to one that is still open. What texts there are can be any. */
+static void show_children(struct reader_state *s, const xmlNode *node, const xmlNode *open)
+{
+	for (const xmlNode *n = node->children; n != NULL && n != open; n = n->next) {
+		if (n->type != XML_ELEMENT_NODE)
+			continue;
+		show_again(s, n);
+		show_children(s, n, NULL);
+		s->schema_sax->endElementNs(s->schema_data, n->name, NULL, n->ns->href);
+	}
 }
 
 /* The item's id without the space that may stand around it; NULL if it is no item with an id that must differ. */
@@ -188,8 +201,10 @@ static void go_live(struct reader_state *s, size_t depth)
 	s->live = true;
 	s->muted = true;
 	show_key(s, &s->stack.items[s->base + 1]);
-	for (size_t i = s->base + 1; i < depth; i++)
-		show_again(s, &s->stack.items[i]);
+	for (size_t i = s->base + 1; i < depth; i++) {
+		show_again(s, s->stack.items[i].node);
+		show_children(s, s->stack.items[i].node, i + 1 < s->stack.len ? s->stack.items[i + 1].node : NULL);
+	}
 	s->muted = muted;
 }
 
@@ -211,7 +226,7 @@ static bool is_certain(struct reader_state *s, const struct start_tag *t)
 	const struct certain_type *type = certain_child(f[-1].type, t->uri, t->name);
 	const char *id;
 
-	if (type == NULL || t->namespace_count > 0 || !certain_attributes(type, t->attribute_count, t->attributes))
+	if (!s->begun || type == NULL || t->namespace_count > 0 || !certain_attributes(type, t->attribute_count, t->attributes))
 		return false;
 	f->type = type;
 	if (s->stack.len != s->base + 2 || f->name != certain_key_element(s->certain))
@@ -262,8 +277,10 @@ void judge_end(struct reader_state *s, const xmlChar *name, const xmlChar *prefi
 	} else if (s->live || !inside_item(s)) {
 		s->schema_sax->endElementNs(s->schema_data, name, prefix, uri);
 	}
-	if (s->certain != NULL && s->stack.len == s->base + 2)
+	if (s->certain != NULL && s->stack.len == s->base + 2) {
+		s->begun |= !s->item_bad;
 		s->live = false;
+	}
 }
 
 /* libxml2 frees the keys of open elements only when it is told of their ends. */

@@ -51,6 +51,7 @@ struct reader_state {
 	size_t unexpected;             /* depth of an element kept from the validator, 0 if none */
 	const struct certain *certain; /* NULL: the validator sees everything */
 	bool live;                     /* the validator sees the open item */
+	bool begun;                    /* it has seen a valid one */
 	struct map *shown;             /* ids it has seen */
 	/* reader.c */
 	bool stopped;                  /* by us: skip, limit, DOCTYPE */

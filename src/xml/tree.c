@@ -141,6 +141,13 @@ void tree_place(struct place *out, const xmlNode *node, struct arena *a)
 	source_place(out, m->source, m->tag + 1, source_tag_name_end(m->source, m->tag), a);
 }
 
+void tree_position(const xmlNode *element, uint32_t *line, uint32_t *column, uint32_t *end_column)
+{
+	const struct mark *m = element->_private;
+
+	source_position(m->source, m->tag + 1, source_tag_name_end(m->source, m->tag), line, column, end_column);
+}
+
 static unsigned index_of(const xmlNode *node)
 {
 	const struct mark *m = node->_private;

@@ -140,7 +140,7 @@ static const char *const values[] = {
 };
 static const char *const pieces[] = {
 	"<name xml:lang='sv'>x</name>", "<name>x</name>", "<alias/>", "<alias>  </alias>", "<alias>x<b/></alias>", "text", " ", "<!-- c -->", "<?p i?>", "<![CDATA[x]]>", "<![CDATA[ ]]>", "&lt;", "<role name='a' assignment='b'> </role>",
-	"<role name='a' assignment='b'>x</role>", "<level aspect='K' code='c'/>", "<asset id='sys-1'/>", "<asset id='sys-1'><alias>x</alias></asset>", "<asset id=' sys-2 '/>", "<asset id='sys-2'/>", "<asset id='sys-4'/>", "<note xml:lang='sv'>n</note>", "<nome/>", "<asset/>",
+	"<role name='a' assignment='b'>x</role>", "<level aspect='K' code='c'/>", "<asset id='sys-1'/>", "<asset id='sys-1'><alias>x</alias></asset>", "<asset id=' sys-2 '/>", "<asset id='sys-2'/>", "<asset id='sys-4'/>", "<note xml:lang='sv'>n</note>", "<asset id='sys-8'/><asset id='sys-9'/>", "<alias xmlns=''/>", "<name xmlns='urn:other'/>", "<nome/>", "<asset/>",
 	"<p:asset xmlns:p='urn:policykoll:1' id='sys-5'/>", "<asset xmlns='urn:other' id='sys-6'/>", "<asset xmlns='' id='sys-6'/>", "<logging/>", "<logging enabled='yes'>\n</logging>", "<classification><level aspect='K' code='c'/></classification>",
 	"<asset id='sys-7' xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:type='asset'/>", "<alias xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:nil='true'/>", "<asset id='1 x'/>", "<asset id='sys-1' kind='x'/>", "</asset>", "<", "&x;",
 };
