@@ -70,13 +70,14 @@ static void on_schema_error(void *payload, xmlErrorPtr e)
 }
 
 /* An element that may not stand where it does is kept from the validator with all it holds: the validator would skip every sibling after it. */
-static bool kept_from_validator(struct reader_state *s)
+static bool kept_from_validator(struct reader_state *s, const struct start_tag *t)
 {
 	struct complaint_where w;
 
 	if (s->unexpected != 0 || s->stack.len <= s->base + 1)
 		return s->unexpected != 0;
 	w = where(s);
+	w.other_namespace = t->uri != s->namespace_name;
 	if (complaint_unexpected(&w, s->schema_errors < LIMIT_SCHEMA_ERRORS ? &s->r->sink : NULL)) {
 		s->schema_errors++;
 		s->unexpected = s->stack.len;
@@ -249,7 +250,7 @@ void judge_start(struct reader_state *s, const struct start_tag *t)
 			return;
 		go_live(s, s->stack.len - 1);
 	}
-	if (!kept_from_validator(s))
+	if (!kept_from_validator(s, t))
 		show_start(s, t);
 }
 

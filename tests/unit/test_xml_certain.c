@@ -58,6 +58,9 @@ static void on_item(void *payload, struct document *d, xmlNodePtr item, struct a
 
 	(void)d;
 	tree_place(&place, item, a);
+	/* No item without an id, or the validator has overlooked it. */
+	if (strcmp((const char *)item->name, "asset") == 0)
+		assert_non_null(id);
 	if (strcmp((const char *)item->name, "asset") == 0 && map_get(g->lines, id) == NULL)
 		map_set(g->lines, id, (void *)(uintptr_t)place.line);
 	xmlNodeDump(text, item->doc, item, 0, 0);
