@@ -52,9 +52,14 @@ LIB    := $(B)/libpolicykoll.a
 BIN    := $(B)/policykoll
 DATA   := $(wildcard schema/*.xsd rules/*/*.sch rules/law/*.xml views/*.xsl views/*.xml)
 CSS    := $(B)/views/html-css.xml
+GENERATE := $(B)/tests/bench/generate
 MO     := $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
 
+<<<<<<< HEAD
 ORACLE := $(B)/xpath-oracle
+=======
+BENCH  =
+>>>>>>> reader
 
 all: $(BIN)
 
@@ -91,7 +96,11 @@ $(B)/data.list: FORCE
 
 check: deps
 	@$(MAKE) --no-print-directory run-tests
+<<<<<<< HEAD
 run-tests: $(BIN) $(UNIT) $(ORACLE) headers
+=======
+run-tests: $(BIN) $(UNIT) $(GENERATE) headers
+>>>>>>> reader
 	@sh tests/run.sh $(BIN) $(UNIT)
 
 # Unit tests: one cmocka program per tests/unit/test_*.c.
@@ -115,8 +124,12 @@ sanitize:
 valgrind: $(BIN) $(UNIT)
 	@sh tests/valgrind.sh $(BIN) $(UNIT)
 
-bench: $(BIN)
-	@sh tests/bench/run.sh $(BIN)
+# make bench BENCH="table small 10000": parts and sizes (tests/bench/run.sh).
+bench: $(BIN) $(GENERATE)
+	@sh tests/bench/run.sh $(BIN) $(BENCH)
+$(GENERATE): tests/bench/generate.c
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -o $@ $<
 
 deps:
 	@sh .ci/setup

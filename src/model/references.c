@@ -45,8 +45,30 @@ static const struct {
 	{ NULL, "attested-by", TARGET_POSITION },
 };
 
+#define ROW_COUNT (sizeof rows / sizeof rows[0])
+_Static_assert(ROW_COUNT <= REFERENCE_ROWS_MAX, "a row is a bit");
+
+static size_t spot(const xmlChar *name)
+{
+	return ((uintptr_t)name >> 3 ^ (uintptr_t)name >> 9) % REFERENCE_NAMES;
+}
+
+static void learn_names(struct references *r)
+{
+	xmlDictPtr dict = r->tree->doc->dict;
+
+	r->org_number = xmlDictLookup(dict, (const xmlChar *)"org-number", -1);
+	for (size_t i = 0; i < ROW_COUNT; i++) {
+		r->attributes[i] = xmlDictLookup(dict, (const xmlChar *)rows[i].attribute, -1);
+		r->elements[i] = rows[i].element != NULL ? xmlDictLookup(dict, (const xmlChar *)rows[i].element, -1) : NULL;
+		*(rows[i].element != NULL ? &r->rows_of[spot(r->elements[i])] : &r->rows_of_records) |= (uint32_t)1 << i;
+	}
+}
+
 void references_open(struct references *r, const struct tree *t)
 {
+	r->tree = t;
+	learn_names(r);
 	organisation_open(&r->organisation, t);
 	r->policies = map_new();
 	r->has_organisation = tree_child(t->repository, "organisation") != NULL;
@@ -150,10 +172,21 @@ static void check_id(struct references *r, const xmlNode *node, const char *attr
 	say(r, &place, id, known);
 }
 
-/* Of a list every id is looked for; "all" in a scope is none. */
-static void check_attribute(struct references *r, const xmlNode *node, const char *attribute, enum target target)
+/* The value of an attribute without namespace, by its name in the dictionary; or NULL. */
+static const char *value_of(const xmlNode *node, const xmlChar *name)
 {
-	const char *list = tree_value(node, attribute);
+	for (const xmlAttr *a = node->properties; a != NULL; a = a->next) {
+		if (a->name == name && a->ns == NULL)
+			return a->children != NULL && a->children->content != NULL ? (const char *)a->children->content : "";
+	}
+	return NULL;
+}
+
+/* Of a list every id is looked for; "all" in a scope is none. */
+static void check_attribute(struct references *r, const xmlNode *node, size_t row)
+{
+	const char *list = value_of(node, r->attributes[row]), *attribute = rows[row].attribute;
+	enum target target = rows[row].target;
 	const struct map *known = there_is(r, target);
 	struct arena *a;
 
@@ -190,7 +223,7 @@ static bool is_org_number(const char *text)
 
 static void check_org_number(struct references *r, const xmlNode *node)
 {
-	const char *number = tree_value(node, "org-number");
+	const char *number = value_of(node, r->org_number);
 	struct place place;
 	struct arena *a;
 
@@ -205,10 +238,13 @@ static void check_org_number(struct references *r, const xmlNode *node)
 
 void references_check(struct references *r, const xmlNode *node)
 {
+	bool is_ours = node->ns == r->tree->ns || tree_is(node, (const char *)node->name);
+	uint32_t candidates = (is_ours ? r->rows_of[spot(node->name)] : 0) | (tree_is(node->parent, "records") ? r->rows_of_records : 0);
+
 	check_org_number(r, node);
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		if (rows[i].element != NULL ? tree_is(node, rows[i].element) : tree_is(node->parent, "records"))
-			check_attribute(r, node, rows[i].attribute, rows[i].target);
+	for (size_t i = 0; candidates != 0; i++, candidates >>= 1) {
+		if ((candidates & 1) != 0 && (r->elements[i] == NULL || r->elements[i] == node->name))
+			check_attribute(r, node, i);
 	}
 	for (const xmlNode *child = tree_child(node, NULL); child != NULL; child = tree_next(child, NULL))
 		references_check(r, child);

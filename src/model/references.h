@@ -9,7 +9,13 @@
 #include "organisation.h"
 #include "register.h"
 
+#define REFERENCE_ROWS_MAX 32
+#define REFERENCE_NAMES 64
+
 struct references {
+	const struct tree *tree;
+	const xmlChar *elements[REFERENCE_ROWS_MAX], *attributes[REFERENCE_ROWS_MAX], *org_number; /* names as the tree's dictionary has them */
+	uint32_t rows_of[REFERENCE_NAMES], rows_of_records; /* the rows an element can have, by a few bits of its name's address, or by its parent */
 	struct organisation organisation;
 	struct map *policies;
 	bool has_organisation, has_policy;

@@ -18,6 +18,7 @@ enum column { COLUMN_ID, COLUMN_UNIT, COLUMN_KIND, COLUMN_LIFECYCLE, COLUMN_CRIT
 #define COLUMN_ATTRIBUTES COLUMN_LEVELS
 
 static const char *const column_names[COLUMN_ATTRIBUTES] = { "id", "unit", "kind", "lifecycle", "criticality", "personal-data" };
+static const char *const asset_names[COLUMN_ATTRIBUTES] = { "id", "owning-unit", "kind", "lifecycle", "criticality", "personal-data" };
 
 struct entry {
 	uint32_t columns[COLUMN_COUNT]; /* interned; 0 = not given */
@@ -43,7 +44,15 @@ struct asset_register {
 	xmlNodePtr *nodes;         /* per entry: its node while it is made */
 	VEC(uint32_t) live;        /* entries whose nodes are made, ascending */
 	struct arena *marks;
+	struct buf text;           /* a list while it is put together */
+	/* Names as the tree's dictionary has them. */
+	const xmlChar *attributes[COLUMN_ATTRIBUTES], *classification, *level, *dependency;
 };
+
+static const xmlChar *name_in(const struct tree *t, const char *name)
+{
+	return xmlDictLookup(t->doc->dict, (const xmlChar *)name, -1);
+}
 
 struct asset_register *register_new(struct tree *tree)
 {
@@ -52,6 +61,12 @@ struct asset_register *register_new(struct tree *tree)
 	r->tree = tree;
 	r->strings = intern_new();
 	r->marks = arena_new();
+	buf_init(&r->text);
+	for (int i = 0; i < COLUMN_ATTRIBUTES; i++)
+		r->attributes[i] = name_in(tree, asset_names[i]);
+	r->classification = name_in(tree, "classification");
+	r->level = name_in(tree, "level");
+	r->dependency = name_in(tree, "dependency");
 	return r;
 }
 
@@ -73,6 +88,7 @@ void register_free(struct asset_register *r)
 	free(r->nodes);
 	intern_free(r->strings);
 	arena_free(r->marks);
+	buf_release(&r->text);
 	free(r);
 }
 
@@ -94,15 +110,23 @@ void register_as_of(struct asset_register *r, const char *day)
 	r->day = day;
 }
 
+/* The first element from a node on that has the name. */
+static const xmlNode *named(const xmlNode *node, const xmlChar *name)
+{
+	while (node != NULL && (node->name != name || node->type != XML_ELEMENT_NODE))
+		node = node->next;
+	return node;
+}
+
 /* The newest by date of those that have a level and are not later than the run; the last of equal ones. */
 static const xmlNode *newest_classification(const struct asset_register *r, const xmlNode *asset)
 {
 	const xmlNode *newest = NULL;
 
-	for (const xmlNode *c = tree_child(asset, "classification"); c != NULL; c = tree_next(c, "classification")) {
+	for (const xmlNode *c = named(asset->children, r->classification); c != NULL; c = named(c->next, r->classification)) {
 		const char *date = tree_value(c, "date"), *best = newest != NULL ? tree_value(newest, "date") : NULL;
 
-		if (tree_child(c, "level") == NULL || (date != NULL && r->day != NULL && strcmp(date, r->day) > 0))
+		if (named(c->children, r->level) == NULL || (date != NULL && r->day != NULL && strcmp(date, r->day) > 0))
 			continue;
 		if (newest == NULL || (date != NULL && (best == NULL || strcmp(date, best) >= 0)))
 			newest = c;
@@ -110,62 +134,66 @@ static const xmlNode *newest_classification(const struct asset_register *r, cons
 	return newest;
 }
 
+/* A word of a list: parts with slashes between. */
+static void add_word(struct buf *out, const char *first, const char *second, const char *third)
+{
+	if (out->len > 0)
+		buf_putc(out, ' ');
+	buf_puts(out, first);
+	buf_putc(out, '/');
+	buf_puts(out, second != NULL ? second : "");
+	if (third != NULL) {
+		buf_putc(out, '/');
+		buf_puts(out, third);
+	}
+}
+
 /* "K/serious R/moderate" of the newest classification, or 0. Names cannot hold a slash. */
 static uint32_t levels_of(struct asset_register *r, const xmlNode *asset)
 {
 	const xmlNode *c = newest_classification(r, asset);
-	struct buf text = BUF_INIT;
-	uint32_t number;
 
-	for (const xmlNode *l = c != NULL ? tree_child(c, "level") : NULL; l != NULL; l = tree_next(l, "level"))
-		buf_printf(&text, "%s%s/%s", text.len > 0 ? " " : "", tree_value(l, "aspect"), tree_value(l, "code"));
-	number = text.len > 0 ? intern_add(r->strings, text.data) : 0;
-	buf_release(&text);
-	return number;
+	buf_reset(&r->text);
+	for (const xmlNode *l = c != NULL ? named(c->children, r->level) : NULL; l != NULL; l = named(l->next, r->level))
+		add_word(&r->text, tree_value(l, "aspect"), tree_value(l, "code"), NULL);
+	return r->text.len > 0 ? intern_add(r->strings, r->text.data) : 0;
 }
 
 /* "sys-b/runs-on/yes sys-c//no": asset, kind and whether a justification is given; or 0. */
 static uint32_t depends_of(struct asset_register *r, const xmlNode *asset)
 {
-	struct buf text = BUF_INIT;
-	uint32_t number;
+	buf_reset(&r->text);
+	for (const xmlNode *d = named(asset->children, r->dependency); d != NULL; d = named(d->next, r->dependency))
+		add_word(&r->text, tree_value(d, "asset"), tree_value(d, "kind"), tree_child(d, "justification") != NULL ? "yes" : "no");
+	return r->text.len > 0 ? intern_add(r->strings, r->text.data) : 0;
+}
 
-	for (const xmlNode *d = tree_child(asset, "dependency"); d != NULL; d = tree_next(d, "dependency")) {
-		const char *kind = tree_value(d, "kind");
-
-		buf_printf(&text, "%s%s/%s/%s", text.len > 0 ? " " : "", tree_value(d, "asset"), kind != NULL ? kind : "",
-		           tree_child(d, "justification") != NULL ? "yes" : "no");
+static void note_attributes(struct asset_register *r, struct entry *e, const xmlNode *asset)
+{
+	for (const xmlAttr *a = asset->properties; a != NULL; a = a->next) {
+		for (int i = 0; i < COLUMN_ATTRIBUTES; i++) {
+			if (a->name == r->attributes[i] && a->ns == NULL)
+				e->columns[i] = intern_add(r->strings, a->children != NULL ? (const char *)a->children->content : "");
+		}
 	}
-	number = text.len > 0 ? intern_add(r->strings, text.data) : 0;
-	buf_release(&text);
-	return number;
 }
 
 void register_asset(struct asset_register *r, const xmlNode *asset)
 {
-	static const char *const attributes[] = { "id", "owning-unit", "kind", "lifecycle", "criticality", "personal-data" };
-	const struct submission *s = &r->submissions.items[r->submissions.len - 1];
-	struct arena *a = arena_new();
-	struct place place;
 	struct entry e = { .submission = (uint32_t)r->submissions.len - 1 };
 
-	for (size_t i = 0; i < sizeof attributes / sizeof attributes[0]; i++)
-		e.columns[i] = intern_add(r->strings, tree_value(asset, attributes[i]));
+	note_attributes(r, &e, asset);
 	if (e.columns[COLUMN_UNIT] == 0)
-		e.columns[COLUMN_UNIT] = intern_add(r->strings, s->unit);
+		e.columns[COLUMN_UNIT] = intern_add(r->strings, r->submissions.items[e.submission].unit);
 	e.columns[COLUMN_LEVELS] = levels_of(r, asset);
 	e.columns[COLUMN_DEPENDS_ON] = depends_of(r, asset);
-	tree_place(&place, asset, a);
-	e.line = place.line;
-	e.column = place.column;
-	e.end_column = place.end_column;
+	tree_position(asset, &e.line, &e.column, &e.end_column);
 	e.index = ((const struct mark *)asset->_private)->index;
 	while (r->last_of_id.len <= e.columns[COLUMN_ID])
 		vec_push(&r->last_of_id, 0);
 	e.next_same_id = r->last_of_id.items[e.columns[COLUMN_ID]];
 	vec_push(&r->entries, e);
 	r->last_of_id.items[e.columns[COLUMN_ID]] = (uint32_t)r->entries.len;
-	arena_free(a);
 }
 
 size_t register_len(const struct asset_register *r)
@@ -179,10 +207,9 @@ uint32_t register_line(const struct asset_register *r, const char *id)
 
 	if (number == 0 || number >= r->last_of_id.len)
 		return 0;
-	for (uint32_t n = r->last_of_id.items[number]; n != 0; n = r->entries.items[n - 1].next_same_id) {
-		if (r->entries.items[n - 1].submission + 1 == r->submissions.len)
-			line = r->entries.items[n - 1].line;
-	}
+	/* Those of the submission that is open are the newest. */
+	for (uint32_t n = r->last_of_id.items[number]; n != 0 && r->entries.items[n - 1].submission + 1 == r->submissions.len; n = r->entries.items[n - 1].next_same_id)
+		line = r->entries.items[n - 1].line;
 	return line;
 }
 

@@ -165,16 +165,21 @@ int complaint_unexpected(const struct complaint_where *w, const struct diag_sink
 {
 	struct complaint c = { .w = w, .sink = sink, .source = w->source, .arena = arena_new(), .detail = "This element is not expected." };
 	const char *const *known;
+	bool is_known = false;
 	size_t n;
 	int sent;
 
 	take_path(&c, w->path);
 	n = vocabulary_children(w->vocabulary, c.parent, &known);
-	sent = n > 0;
-	for (size_t i = 0; i < n && sent; i++)
-		sent = strcmp(known[i], c.element) != 0;
-	if (sent && sink != NULL)
+	for (size_t i = 0; i < n && !is_known; i++)
+		is_known = strcmp(known[i], c.element) == 0;
+	sent = n > 0 && (!is_known || w->other_namespace);
+	if (sent && sink != NULL && is_known) {
+		complaint_at_name(&c);
+		sent = complaint_send(&c, MSG_XML_OTHER_NAMESPACE);
+	} else if (sent && sink != NULL) {
 		sent = complaint_content(&c);
+	}
 	arena_free(c.arena);
 	return sent;
 }

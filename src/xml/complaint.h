@@ -9,6 +9,7 @@
 #include "source.h"
 
 #include <libxml/xmlerror.h>
+#include <stdbool.h>
 
 struct vocabulary;
 
@@ -19,6 +20,7 @@ struct complaint_where {
 	const char *path;   /* local names from the document's root: "inventory/asset/processor" */
 	uint64_t tag;       /* offset of the element's '<' */
 	uint64_t text;      /* offset where its content begins (just after the start tag's '>') */
+	bool other_namespace; /* the element belongs to another one than the schema's */
 	uint64_t key_line;  /* for a duplicate id: line of its first use, 0 if unknown */
 };
 
@@ -26,7 +28,7 @@ struct complaint_where {
  * Returns 1 if a message was emitted, 0 if it was dropped. */
 int complaint_schema(const xmlError *e, const struct complaint_where *w, const struct diag_sink *sink);
 /* The element at the path may not stand there, by the vocabulary alone: for a reader that keeps such elements from the validator, which would skip all their siblings after them.
- * 1 if a message was emitted; 0 if the vocabulary knows the element there, or the parent can hold no elements at all (the validator says that). */
+ * 1 if a message was emitted; 0 if the vocabulary knows the element there (in the schema's namespace), or the parent can hold no elements at all (the validator says that). */
 int complaint_unexpected(const struct complaint_where *w, const struct diag_sink *sink);
 /* Emits the message for a well-formedness error at the byte offset where the parser stood. head/head_len are the first bytes of the file as they came (to tell Excel, zip, CSV…). */
 void complaint_syntax(const xmlError *e, const struct source *s, uint64_t offset, const unsigned char *head, size_t head_len, const struct diag_sink *sink);

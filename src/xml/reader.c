@@ -292,6 +292,7 @@ struct reader_result reader_run(const struct reader *r, const char *path, const 
 	source_init(s.source, arena_strdup(r->arena, name));
 	s.item_arena = arena_new();
 	open_parser(&s);
+	s.namespace_name = xmlDictLookup(s.parser->dict, (const xmlChar *)TREE_NAMESPACE, -1);
 	if (content != NULL)
 		read_memory(&s, decoder, digest, content);
 	else

@@ -64,6 +64,7 @@ struct reader {
 	struct arena *arena;           /* lives as long as the tree: sources of held documents */
 	struct diag_sink sink;
 	struct reader_events events;
+	bool thorough;                 /* libxml2's validator sees everything, also what is certainly valid; for tests */
 };
 
 /* Reads the file at path, shown as name; from memory if content is not NULL. */

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The state of one reader_run(), shared by reader.c (file, parser, errors) and builder.c (documents and nodes). */
+/* The state of one reader_run(), shared by reader.c (file, parser, errors), builder.c (documents), nodes.c (nodes) and judge.c (validity). */
 #ifndef READER_STATE_H
 #define READER_STATE_H
 
 #include "buf.h"
+#include "certain.h"
+#include "map.h"
 #include "reader.h"
 #include "vec.h"
 
@@ -13,8 +15,9 @@
 /* An element that is open. */
 struct frame {
 	uint64_t tag, text;  /* offsets of '<' and of the content */
+	const xmlChar *name;
 	xmlNodePtr node;     /* NULL while nothing is built */
-	size_t path;         /* length of the path before this element's name */
+	const struct certain_type *type; /* while everything in the item is certain */
 };
 
 struct counter {
@@ -29,14 +32,16 @@ struct reader_state {
 	struct source *source;
 	bool source_held;              /* a held document needs the text */
 	VEC(struct frame) stack;
-	struct buf path;               /* local names of the open elements inside the document */
 	size_t base;                   /* depth of a document's root: 0, or 1 in a bundle */
 	bool in_document;
 	struct document d;
 	struct arena *item_arena;
 	VEC(struct counter) counters;  /* children of a streamed root, by name */
 	bool item_bad, root_bad;
-	struct buf text;               /* white space that may turn out to be between elements */
+	struct buf text;               /* since the last tag */
+	const xmlChar *namespace_name; /* ours, as the dictionary has it */
+	/* judge.c */
+	struct buf path;
 	xmlSchemaValidCtxtPtr validator;
 	xmlSchemaSAXPlugPtr plug;
 	xmlSAXHandlerPtr schema_sax;
@@ -44,6 +49,11 @@ struct reader_state {
 	size_t schema_errors;
 	bool muted;                    /* what the validator says now is no fault of the document */
 	size_t unexpected;             /* depth of an element kept from the validator, 0 if none */
+	const struct certain *certain; /* NULL: the validator sees everything */
+	bool live;                     /* the validator sees the open item */
+	bool begun;                    /* it has seen a valid one */
+	struct map *shown;             /* ids it has seen */
+	/* reader.c */
 	bool stopped;                  /* by us: skip, limit, DOCTYPE */
 	unsigned char head[64];        /* the file's first bytes as they came */
 	size_t head_len;
@@ -62,6 +72,22 @@ void builder_end(struct reader_state *s, const xmlChar *name, const xmlChar *pre
 void builder_text(struct reader_state *s, const xmlChar *text, int n, bool cdata);
 /* The input has ended; a document that is still open breaks off here. */
 void builder_finish(struct reader_state *s);
+
+/* nodes.c: an element of the document that is open, as the last child of parent; parts of items come from the item's arena, everything else is libxml2's. */
+xmlNodePtr nodes_element(struct reader_state *s, const struct start_tag *t, uint64_t tag, uint32_t index, xmlNodePtr parent, bool in_item);
+void nodes_text(struct reader_state *s, xmlNodePtr node, const char *text, size_t n, bool in_item);
+/* Takes an element out of the tree. */
+void nodes_drop(xmlNodePtr node, bool in_item);
+
+/* judge.c: a document begins and has ended; the frame of the element is on top of the stack at its start and its end. */
+void judge_open(struct reader_state *s);
+void judge_start(struct reader_state *s, const struct start_tag *t);
+void judge_text(struct reader_state *s, const xmlChar *text, int n, bool cdata);
+void judge_end(struct reader_state *s, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri);
+void judge_close(struct reader_state *s);
+/* The input has ended before the elements on the stack did. */
+void judge_break_off(struct reader_state *s);
+
 /* reader.c: stops parsing for a reason that has been said (or needs no word). */
 void reader_stop(struct reader_state *s);
 

@@ -2,6 +2,7 @@
 /* Compiled schemas, one per kind (schemas.h). The kinds are the embedded schema files; a schema that does not compile is a fault of the build. */
 #include "schemas.h"
 
+#include "certain.h"
 #include "embedded.h"
 #include "map.h"
 #include "mem.h"
@@ -10,10 +11,12 @@
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct schemas {
 	struct map *compiled;     /* kind -> xmlSchemaPtr */
 	struct map *vocabularies; /* kind -> struct vocabulary */
+	struct map *certain;      /* kind -> struct certain, or NULL where nothing is */
 };
 
 struct schemas *schemas_new(void)
@@ -22,6 +25,7 @@ struct schemas *schemas_new(void)
 
 	s->compiled = map_new();
 	s->vocabularies = map_new();
+	s->certain = map_new();
 	return s;
 }
 
@@ -33,6 +37,9 @@ void schemas_free(struct schemas *s)
 		xmlSchemaFree(map_value(s->compiled, i));
 	for (size_t i = 0; i < map_len(s->vocabularies); i++)
 		vocabulary_free(map_value(s->vocabularies, i));
+	for (size_t i = 0; i < map_len(s->certain); i++)
+		certain_free(map_value(s->certain, i));
+	map_free(s->certain);
 	map_free(s->compiled);
 	map_free(s->vocabularies);
 	free(s);
@@ -68,4 +75,19 @@ const struct vocabulary *schemas_vocabulary(struct schemas *s, const char *kind)
 			map_set(s->vocabularies, kind, v);
 	}
 	return v;
+}
+
+const struct certain *schemas_certain(struct schemas *s, const char *kind, xmlDictPtr dict)
+{
+	struct certain *c = map_get(s->certain, kind);
+
+	for (size_t i = 0; c == NULL && i < map_len(s->certain); i++) {
+		if (strcmp(map_key(s->certain, i), kind) == 0)
+			return NULL;
+	}
+	if (c == NULL) {
+		c = certain_new(kind, dict);
+		map_set(s->certain, kind, c);
+	}
+	return c;
 }

@@ -3,8 +3,10 @@
 #ifndef SCHEMAS_H
 #define SCHEMAS_H
 
+#include <libxml/tree.h>
 #include <libxml/xmlschemas.h>
 
+struct certain;
 struct schemas;
 struct vocabulary;
 
@@ -14,5 +16,7 @@ void schemas_free(struct schemas *s);
 xmlSchemaPtr schemas_get(struct schemas *s, const char *kind);
 /* Its vocabulary, for messages; NULL when there is no such kind. Borrowed. */
 const struct vocabulary *schemas_vocabulary(struct schemas *s, const char *kind);
+/* What is certain by it, for names of the dictionary (always the same one); NULL when nothing is. Borrowed. */
+const struct certain *schemas_certain(struct schemas *s, const char *kind, xmlDictPtr dict);
 
 #endif

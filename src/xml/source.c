@@ -217,6 +217,15 @@ void source_place(struct place *out, const struct source *s, uint64_t from, uint
 		out->before = line_copy(s, index - 1, line_start(s, index - 1), line_start(s, index - 1), a, &ignored);
 }
 
+void source_position(const struct source *s, uint64_t from, uint64_t to, uint32_t *line, uint32_t *column, uint32_t *end_column)
+{
+	*line = *column = *end_column = 0;
+	if (from < s->base)
+		return;
+	position(s, from, line, column);
+	*end_column = *column + count(s, from, to);
+}
+
 static int name_ends(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '/' || c == '>' || c == '=' || c == '\0';

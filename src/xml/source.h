@@ -38,6 +38,9 @@ const char *source_at(const struct source *s, uint64_t offset, size_t *n);
 struct arena;
 void source_place(struct place *out, const struct source *s, uint64_t from, uint64_t to, struct arena *a);
 
+/* Line and column of an offset, and the column of a later one in the same line. Zero where the text is forgotten. */
+void source_position(const struct source *s, uint64_t from, uint64_t to, uint32_t *line, uint32_t *column, uint32_t *end_column);
+
 /* Where the name of the start tag at the offset (of its '<') ends. */
 uint64_t source_tag_name_end(const struct source *s, uint64_t tag);
 /* Finds an attribute by its qualified name in the start tag at the offset: its name's and its value's bytes (without quotes). 0, or -1 when it is not there. */

@@ -158,6 +158,13 @@ void tree_place(struct place *out, const xmlNode *node, struct arena *a)
 		source_place(out, m->source, m->tag + 1, source_tag_name_end(m->source, m->tag), a);
 }
 
+void tree_position(const xmlNode *element, uint32_t *line, uint32_t *column, uint32_t *end_column)
+{
+	const struct mark *m = element->_private;
+
+	source_position(m->source, m->tag + 1, source_tag_name_end(m->source, m->tag), line, column, end_column);
+}
+
 const char *tree_location(const xmlNode *node, struct arena *a)
 {
 	const xmlNode *top = node->type == XML_NAMESPACE_DECL ? (const xmlNode *)((const xmlNs *)node)->next : node;

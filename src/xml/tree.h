@@ -51,6 +51,8 @@ int tree_lang(const xmlNode *node);
 
 /* Where a node stands: an element by its name in the start tag, an attribute by its value. All zero (line 0) for what has no text. */
 void tree_place(struct place *out, const xmlNode *node, struct arena *a);
+/* The same of an element in numbers only: its line, and the columns its name begins at and ends before. */
+void tree_position(const xmlNode *element, uint32_t *line, uint32_t *column, uint32_t *end_column);
 /* The XPath 1.0 of the node in its own document; allocated in the arena. */
 const char *tree_location(const xmlNode *node, struct arena *a);
 

@@ -416,6 +416,8 @@ int main(void)
 		CASE("an item without an id", INVENTORY("<asset/>"), "open inventory\ndiag xml-attribute-missing 1:54\nclose inventory 0+1 invalid\n"),
 		CASE("an invalid element in an item", INVENTORY("<asset id='a'><nome/></asset><asset id='b'/>"), "open inventory\ndiag xml-unexpected-element 1:68\nitem asset b 1:83-88 id 1:93-94\nclose inventory 1+1 invalid\n"),
 		CASE("an unknown item", INVENTORY("<assett id='a'/><asset id='b'/>"), "open inventory\ndiag xml-unexpected-element 1:54\nitem asset b 1:70-75 id 1:80-81\nclose inventory 1+1 invalid\n"),
+		CASE("an item of another namespace, and what comes after it", INVENTORY("<asset xmlns='urn:o' id='a'/><asset/><asset id='c'/>"),
+		     "open inventory\ndiag xml-other-namespace 1:54\ndiag xml-attribute-missing 1:83\nitem asset c 1:91-96 id 1:101-102\nclose inventory 1+2 invalid\n"),
 		CASE("an invalid root of a streamed document", "<inventory " NS " unit='u' x='y'><asset id='a'/></inventory>",
 		     "open inventory\ndiag xml-no-such-attribute 1:46\ndiag xml-attribute-missing 1:2\nitem asset a 1:53-58 id 1:63-64\nclose inventory 1+0 invalid\n"),
 		CASE("an invalid child of a held document", "<organisation " NS " id='o'><unit id='a' kind='board'/>\n<unit id='b' kind='bord'/>\n<unit id='c' kind='board'/></organisation>",

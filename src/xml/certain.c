@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Names and values against the tables of certain_read.c (certain.h). A value is certain only in its plain form: no space around it, ASCII digits, few of them. */
+#include "certain_shape.h"
+
+#include "mem.h"
+
+#include <libxml/tree.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define DIGITS_MAX 15  /* digits of a number */
+#define NAME_MAX_BYTES 200
+
+struct certain *certain_new(const char *kind, xmlDictPtr dict)
+{
+	struct certain *c = mem_alloc(sizeof *c);
+
+	c->arena = arena_new();
+	if (certain_read(c, kind, dict) == 0)
+		return c;
+	certain_free(c);
+	return NULL;
+}
+
+void certain_free(struct certain *c)
+{
+	if (c == NULL)
+		return;
+	arena_free(c->arena);
+	free(c);
+}
+
+const struct certain_type *certain_root(const struct certain *c)
+{
+	return c->root;
+}
+
+const xmlChar *certain_key_element(const struct certain *c)
+{
+	return c->key_element;
+}
+
+const char *certain_key_attribute(const struct certain *c)
+{
+	return c->key_attribute;
+}
+
+size_t certain_never(const struct certain *c)
+{
+	return c->never;
+}
+
+static const struct certain_slot *find(const struct certain_table *t, const xmlChar *uri, const xmlChar *name)
+{
+	if (t->len == 0)
+		return NULL;
+	for (size_t at = certain_spot(t, uri, name); t->slots[at].name != NULL; at = (at + 1) & t->mask) {
+		if (t->slots[at].name == name && t->slots[at].uri == uri)
+			return &t->slots[at];
+	}
+	return NULL;
+}
+
+const struct certain_type *certain_child(const struct certain_type *t, const xmlChar *uri, const xmlChar *name)
+{
+	const struct certain_slot *s = find(&t->children, uri, name);
+
+	return s != NULL && s->type->known ? s->type : NULL;
+}
+
+bool certain_attributes(const struct certain_type *t, int n, const xmlChar **attributes)
+{
+	uint64_t missing = t->required;
+
+	for (int i = 0; i < n; i++) {
+		const xmlChar **a = attributes + 5 * i;
+		const struct certain_slot *s = find(&t->attributes, a[2], a[0]);
+
+		if (s == NULL || !certain_is(s->value, (const char *)a[3], (size_t)(a[4] - a[3])))
+			return false;
+		missing &= ~s->bit;
+	}
+	return missing == 0;
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+bool certain_text(const struct certain_type *t, const xmlChar *text, int n, bool cdata)
+{
+	if (t->content == CERTAIN_TEXT)
+		return true;
+	/* To libxml2 no CDATA section is white space. */
+	if (cdata)
+		return false;
+	for (int i = 0; i < n; i++) {
+		if (!is_space((char)text[i]))
+			return false;
+	}
+	return n == 0 || t->content == CERTAIN_ELEMENTS;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static size_t digits(const char *text, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && is_digit(text[i]))
+		i++;
+	return i;
+}
+
+static int number(const char *text, size_t n)
+{
+	int value = 0;
+
+	for (size_t i = 0; i < n; i++)
+		value = value * 10 + (text[i] - '0');
+	return value;
+}
+
+static bool is_date(const char *text, size_t n)
+{
+	static const int lengths[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	int year, month, day;
+
+	if (n != 10 || digits(text, 4) != 4 || text[4] != '-' || digits(text + 5, 2) != 2 || text[7] != '-' || digits(text + 8, 2) != 2)
+		return false;
+	year = number(text, 4);
+	month = number(text + 5, 2);
+	day = number(text + 8, 2);
+	if (year < 1 || month < 1 || month > 12 || day < 1 || day > lengths[month - 1])
+		return false;
+	return month != 2 || day < 29 || (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+}
+
+static bool is_amount(const char *text, size_t n)
+{
+	size_t whole = digits(text, n), rest;
+
+	if (whole == 0 || n > DIGITS_MAX)
+		return false;
+	if (whole == n)
+		return true;
+	rest = text[whole] == '.' ? digits(text + whole + 1, n - whole - 1) : 0;
+	return rest > 0 && whole + 1 + rest == n;
+}
+
+/* P, and then years, months and days in this order; at least one of them. */
+static bool is_duration(const char *text, size_t n)
+{
+	const char *units = "YMD";
+	size_t i = 1;
+
+	if (n < 3 || text[0] != 'P')
+		return false;
+	while (i < n) {
+		size_t len = digits(text + i, n - i);
+		const char *unit = len > 0 && len <= 6 && i + len < n ? strchr(units, text[i + len]) : NULL;
+
+		if (unit == NULL || *unit == '\0')
+			return false;
+		units = unit + 1;
+		i += len + 1;
+	}
+	return true;
+}
+
+static bool is_name_byte(unsigned char c, bool first)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (!first && (is_digit((char)c) || c == '-' || c == '.'));
+}
+
+static bool is_name(const char *text, size_t n)
+{
+	char copy[NAME_MAX_BYTES + 1];
+	size_t i = 0;
+
+	while (i < n && is_name_byte((unsigned char)text[i], i == 0))
+		i++;
+	if (i == n || n > NAME_MAX_BYTES)
+		return n > 0 && i == n;
+	/* Which letters beyond ASCII count is libxml2's to say. */
+	memcpy(copy, text, n);
+	copy[n] = '\0';
+	return strlen(copy) == n && xmlValidateNCName((const xmlChar *)copy, 0) == 0;
+}
+
+static bool is_word(const struct certain_value *v, const char *text, size_t n)
+{
+	for (size_t i = 0; i < v->word_count; i++) {
+		if (v->lengths[i] == n && memcmp(v->words[i], text, n) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool is_org_number(const char *text, size_t n)
+{
+	size_t hyphen = n == 11 && text[6] == '-';
+
+	return n == 10 + hyphen && digits(text, 6) == 6 && digits(text + 6 + hyphen, 4) == 4;
+}
+
+static bool is_list(const struct certain_value *item, const char *text, size_t n)
+{
+	size_t at = 0, items = 0;
+
+	while (at < n) {
+		size_t end = at;
+
+		while (end < n && text[end] != ' ')
+			end++;
+		if (end > at && !certain_is(item, text + at, end - at))
+			return false;
+		items += end > at;
+		at = end + 1;
+	}
+	return items > 0;
+}
+
+static bool is_filled(const char *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!is_space(text[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool is_one_of(const struct certain_value *v, const char *text, size_t n)
+{
+	for (size_t i = 0; i < v->member_count; i++) {
+		if (certain_is(v->members[i], text, n))
+			return true;
+	}
+	return false;
+}
+
+bool certain_is(const struct certain_value *v, const char *text, size_t n)
+{
+	switch (v->kind) {
+	case CERTAIN_NEVER: return false;
+	case CERTAIN_ANY: return true;
+	case CERTAIN_FILLED: return is_filled(text, n);
+	case CERTAIN_NAME: return is_name(text, n);
+	case CERTAIN_WORD: return is_word(v, text, n);
+	case CERTAIN_DATE: return is_date(text, n);
+	case CERTAIN_COUNT: return n > 0 && n <= DIGITS_MAX && digits(text, n) == n;
+	case CERTAIN_AMOUNT: return is_amount(text, n);
+	case CERTAIN_DURATION: return is_duration(text, n);
+	case CERTAIN_COUNTRY: return n == 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z';
+	case CERTAIN_ORG_NUMBER: return is_org_number(text, n);
+	case CERTAIN_LIST: return is_list(v->members[0], text, n);
+	case CERTAIN_UNION: return is_one_of(v, text, n);
+	}
+	return false;
+}

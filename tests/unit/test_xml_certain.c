@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What is certainly valid is valid: documents are read twice, once with libxml2's validator seeing everything and once with it seeing only what is not certain. Both
+ * readings must say and hand out the same. The documents are mutated from a fixed seed: values, names, attributes, elements and texts come, go and change places.
+ */
+#include "certain.h"
+#include "door.h"
+#include "lang.h"
+#include "map.h"
+#include "mem.h"
+#include "reader.h"
+#include "schemas.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define MUTATIONS 12000
+#define SEED 20261121
+
+struct reading {
+	struct tree *tree;
+	struct arena *arena;
+	struct buf log;
+	struct map *lines; /* id -> line of the first asset */
+	size_t items, skipped;
+};
+
+static struct schemas *schemas;
+
+static void on_diag(void *payload, const struct diag *d)
+{
+	struct reading *g = payload;
+
+	buf_printf(&g->log, "%s %u:%u-%u:%u %s\n", msg_name(d->id), d->place.line, d->place.column, d->place.end_line, d->place.end_column, d->place.text != NULL ? d->place.text : "-");
+	diag_text(&g->log, LANG_EN, d);
+	diag_help(&g->log, LANG_EN, d);
+}
+
+static enum document_mode on_open(void *payload, struct document *d)
+{
+	(void)payload;
+	return strcmp(d->kind, "inventory") == 0 ? DOCUMENT_STREAM : DOCUMENT_HOLD;
+}
+
+static void on_item(void *payload, struct document *d, xmlNodePtr item, struct arena *a)
+{
+	struct reading *g = payload;
+	xmlBufferPtr text = xmlBufferCreate();
+	const char *id = tree_value(item, "id");
+	struct place place;
+
+	(void)d;
+	tree_place(&place, item, a);
+	/* No item without an id, or the validator has overlooked it. */
+	if (strcmp((const char *)item->name, "asset") == 0)
+		assert_non_null(id);
+	if (strcmp((const char *)item->name, "asset") == 0 && map_get(g->lines, id) == NULL)
+		map_set(g->lines, id, (void *)(uintptr_t)place.line);
+	xmlNodeDump(text, item->doc, item, 0, 0);
+	buf_printf(&g->log, "%u:%u %s\n", place.line, place.column, (const char *)xmlBufferContent(text));
+	xmlBufferFree(text);
+	g->items++;
+}
+
+static void on_close(void *payload, struct document *d)
+{
+	struct reading *g = payload;
+
+	buf_printf(&g->log, "close %zu+%zu %d %d %d\n", d->items, d->items_skipped, d->invalid, d->broken, d->root == NULL);
+	g->skipped += d->items_skipped;
+}
+
+static void on_foreign(void *payload, const char *name, const char *ns, const struct place *place)
+{
+	buf_printf(&((struct reading *)payload)->log, "foreign %s %s %u\n", name, ns != NULL ? ns : "-", place->line);
+}
+
+static void on_bundle(void *payload, const char *date)
+{
+	buf_printf(&((struct reading *)payload)->log, "bundle %s\n", date != NULL ? date : "-");
+}
+
+static uint32_t on_line_of(void *payload, const char *id)
+{
+	return (uint32_t)(uintptr_t)map_get(((struct reading *)payload)->lines, id);
+}
+
+static void read_text(struct reading *g, struct tree *tree, const struct buf *text, bool thorough)
+{
+	struct reader r = { .thorough = thorough, .schemas = schemas, .sink = { on_diag, g }, .events = { on_open, on_item, on_close, on_foreign, on_bundle, on_line_of, g } };
+	struct reader_result result;
+
+	*g = (struct reading){ .tree = tree, .arena = arena_new(), .log = BUF_INIT, .lines = map_new() };
+	r.tree = tree;
+	r.arena = g->arena;
+	result = reader_run(&r, "f.xml", "f.xml", text);
+	buf_printf(&g->log, "%d %d %d\n", result.broken, result.complete, result.unreadable);
+}
+
+static void release(struct reading *g)
+{
+	arena_free(g->arena);
+	map_free(g->lines);
+	buf_release(&g->log);
+}
+
+/* Reads both ways; returns how many items were handed out and left out. */
+static size_t compare(struct tree *tree, const struct buf *text)
+{
+	struct reading full, fast;
+	size_t seen;
+
+	read_text(&full, tree, text, true);
+	read_text(&fast, tree, text, false);
+	if (strcmp(full.log.data, fast.log.data) != 0)
+{
+		fputs(full.log.data, stderr);
+		fputs("---- fast\n", stderr);
+		fputs(fast.log.data, stderr);
+		fputs("---- text\n", stderr);
+		fputs(text->data, stderr);
+	}
+	assert_string_equal(fast.log.data, full.log.data);
+	seen = (full.items > 0) + 2 * (full.skipped > 0);
+	release(&full);
+	release(&fast);
+	return seen;
+}
+
+static const char *const values[] = {
+	"", " ", "yes", "no", "unknown", " yes", "yes ", "Yes", "2024-02-29", "2023-02-29", "2024-02-30", "2024-13-01", "2024-00-10", "2024-10-00", "2024-04-31", "0000-01-01", "0001-01-01",
+	"1900-02-29", "2000-02-29", "2024-01-01Z", "2024-01-01+01:00", "-2024-01-01", "12024-01-01", "2024-1-1", " 2024-01-01 ", "\xd9\xa2\xd9\xa0\xd9\xa2\xd9\xa4-01-01", "P1Y", "P", "P1Y2M3D", "P1D2M", "-P1Y", "P1YT1H",
+	"P1.5Y", "p1y", "P99999999999Y", "0", "007", "+5", "-0", "-1", "1e3", "1.", ".5", "1.50", "1,5", "99999999999999999999999999999999", "SE", "SE NO", "SE  NO", " SE NO ", "se", "S1", "SEE", "\xc3\x85\xc3\x84", "212000-0001", "2120000001",
+	"212000-00011", "21200-00001", "a", "a1", "1a", "a b", "a:b", "\xc3\xa5\xc3\xa4\xc3\xb6", "a\xc3\x97", "a\xe2\x82\xac", "_", "-a", "a.b-c_d", "\xe4\xb8\xad", "system", "sys\xc3\xa9m", "&#x20;", "&#x9;a", "a&#xA;b", "a&#32;", "&amp;", "sv", "en", "de", "SV",
+	"system-owner", "asset-1", "sys-1", "sys-2", "sys-3", "xsi:type", "&#xA0;", "processor-agreement", "dispose", "critical  important", "K", "runs-on",
+};
+static const char *const pieces[] = {
+	"<name xml:lang='sv'>x</name>", "<name>x</name>", "<alias/>", "<alias>  </alias>", "<alias>x<b/></alias>", "text", " ", "<!-- c -->", "<?p i?>", "<![CDATA[x]]>", "<![CDATA[ ]]>", "&lt;", "<role name='a' assignment='b'> </role>",
+	"<role name='a' assignment='b'>x</role>", "<level aspect='K' code='c'/>", "<asset id='sys-1'/>", "<asset id='sys-1'><alias>x</alias></asset>", "<asset id=' sys-2 '/>", "<asset id='sys-2'/>", "<asset id='sys-4'/>", "<note xml:lang='sv'>n</note>", "<asset id='sys-8'/><asset id='sys-9'/>", "<alias xmlns=''/>", "<name xmlns='urn:other'/>", "<nome/>", "<asset/>",
+	"<p:asset xmlns:p='urn:policykoll:1' id='sys-5'/>", "<asset xmlns='urn:other' id='sys-6'/>", "<asset xmlns='' id='sys-6'/>", "<logging/>", "<logging enabled='yes'>\n</logging>", "<classification><level aspect='K' code='c'/></classification>",
+	"<asset id='sys-7' xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:type='asset'/>", "<alias xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:nil='true'/>", "<asset id='1 x'/>", "<asset id='sys-1' kind='x'/>", "</asset>", "<", "&x;",
+};
+static const char *const attributes[] = {
+	" kind='system'", " kind='x'", " id='sys-2'", " xml:lang='sv'", " xml:lang='de'", " lang='sv'", " criticality='critical'", " date='2024-01-01'", " x='y'", " xmlns:z='urn:z'", " xml:space='preserve'", " data-location='SE DE'",
+	" xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:schemaLocation='a b'", " name='a'", " assignment='a'", " personal-data='unknown'", " xml:id='q'", " rto-hours='4.5'", " notice-months='12'", " open-ended='unknown'",
+};
+
+static const char document[] =
+	"<inventory xmlns='urn:policykoll:1' id='inv' unit='u' as-of='2026-10-31'>\n <note xml:lang='sv'>n</note>\n"
+	" <asset id='sys-1' kind='system' owning-unit='u' lifecycle='in-operation' criticality='critical' hosting='internal' data-location='SE IE' in-operation-from='2020-02-29' personal-data='yes' measures-ref='plan 1'>\n"
+	"  <name xml:lang='sv'>Ett &amp; tv\xc3\xa5</name>\n  <alias>A</alias>\n  <role name='system-owner' assignment='a-1'/>\n"
+	"  <classification model='klassa' version='4' date='2025-03-17' decided-by='a-1' basis='both'>\n   <level aspect='K' code='serious'/>\n   <basis-note xml:lang='en'>b</basis-note>\n  </classification>\n"
+	"  <processing id='b' legal-basis='x'><purpose xml:lang='sv'>p</purpose><transfer country='US' safeguard='scc'/><dpia status='done' date='2025-01-01'><reason xml:lang='sv'>r</reason></dpia></processing>\n"
+	"  <processor id='p' party='l' org-number='212000-0001' country='SE' relation='processor-agreement'>\n   <agreement id='g' template='own' body-altered='no' signed-on='2024-01-01' valid-until='2027-01-01' notice-months='6'>\n"
+	"    <frame subject='yes' duration='no'/>\n    <term code='a' value='yes'/>\n   </agreement>\n   <sub-processor country='SE' approved-on='2021-03-25'><name xml:lang='sv'>s</name></sub-processor>\n  </processor>\n </asset>\n"
+	" <asset id='sys-2'>\n  <contract id='c' kind='supply' supplier='l' from='2021-04-01' auto-renewal='yes'/>\n  <security-requirements phase='use' date='2020-01-10'/>\n"
+	"  <continuity rto-hours='8' rpo-hours='0.5' fallback-routine='yes' tested-on='2026-03-01'/>\n  <plan kind='continuity' ref='KS 1' adopted-on='2025-02-01'/>\n  <review kind='access' done-on='2026-04-03' outcome='unchanged'/>\n"
+	"  <retention-decision kind='dispose' period='P5Y' body='namnd' date='2023-05-05'><trigger xml:lang='sv'>t</trigger></retention-decision>\n  <dependency asset='sys-1' kind='runs-on'><justification xml:lang='sv'>j</justification></dependency>\n"
+	"  <data-exchange receiver='r' direction='both'/>\n  <logging enabled='yes' retention-months='12'/>\n </asset>\n <asset id='sys-3' kind='register'/>\n</inventory>\n";
+
+static uint64_t state;
+
+static size_t below(size_t n)
+{
+	state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+	return (size_t)((state >> 33) % n);
+}
+
+#define ONE_OF(list) list[below(sizeof list / sizeof *list)]
+
+static void splice(struct buf *b, size_t at, size_t drop, const char *insert)
+{
+	struct buf out = BUF_INIT;
+
+	buf_add(&out, b->data, at);
+	buf_puts(&out, insert);
+	buf_add(&out, b->data + at + drop, b->len - at - drop);
+	buf_release(b);
+	*b = out;
+}
+
+/* Where a byte stands for the n-th time, counted from a random place on; the length where there is none. */
+static size_t somewhere(const struct buf *b, char c)
+{
+	size_t from = 110 + below(b->len - 110);
+	const char *p = strchr(b->data + from, c);
+
+	return p != NULL ? (size_t)(p - b->data) : b->len;
+}
+
+static void change_value(struct buf *b)
+{
+	size_t at = somewhere(b, '='), end;
+
+	if (at + 2 >= b->len || b->data[at + 1] != '\'')
+		return;
+	end = at + 2 + strcspn(b->data + at + 2, "'");
+	if (end < b->len)
+		splice(b, at + 2, end - at - 2, ONE_OF(values));
+}
+
+static void drop_attribute(struct buf *b)
+{
+	size_t at = somewhere(b, '='), end = at;
+
+	while (at > 0 && b->data[at] != ' ')
+		at--;
+	if (end + 2 >= b->len || b->data[end + 1] != '\'')
+		return;
+	end = end + 2 + strcspn(b->data + end + 2, "'");
+	if (end < b->len)
+		splice(b, at, end + 1 - at, "");
+}
+
+static void mutate(struct buf *b)
+{
+	size_t at;
+
+	switch (below(8)) {
+	case 0: case 1: case 2: change_value(b); break;
+	case 3: drop_attribute(b); break;
+	case 4: case 5:
+		at = somewhere(b, '>');
+		if (at < b->len)
+			splice(b, at + 1, 0, ONE_OF(pieces));
+		break;
+	case 6:
+		at = somewhere(b, '<');
+		if (at + 1 < b->len && b->data[at + 1] != '/') {
+			at += strcspn(b->data + at, " />");
+			splice(b, at, 0, ONE_OF(attributes));
+		}
+		break;
+	default:
+		at = 110 + below(b->len - 110);
+		splice(b, at, below(2), below(3) > 0 ? "x" : "");
+		break;
+	}
+}
+
+static void mutations(void **unused)
+{
+	size_t kinds[4] = { 0 };
+	struct tree *tree = tree_new();
+
+	(void)unused;
+	state = SEED;
+	for (size_t i = 0; i < MUTATIONS; i++) {
+		struct buf text = BUF_INIT;
+
+		buf_puts(&text, document);
+		for (size_t n = below(4); n > 0; n--)
+			mutate(&text);
+		kinds[compare(tree, &text)]++;
+		buf_release(&text);
+		if (i % 500 == 499) {
+			tree_free(tree);
+			schemas_free(schemas);
+			tree = tree_new();
+			schemas = schemas_new();
+		}
+	}
+	tree_free(tree);
+	/* Documents that are valid, and documents that are partly valid: each many times. */
+	assert_true(kinds[1] > MUTATIONS / 10);
+	assert_true(kinds[3] > MUTATIONS / 10);
+}
+
+/* Every value in every attribute. */
+static void every_value(void **unused)
+{
+	struct tree *tree = tree_new();
+
+	(void)unused;
+	for (const char *p = strstr(document, "<asset"); (p = strchr(p, '=')) != NULL; p++) {
+		size_t at = (size_t)(p - document) + 2;
+
+		for (size_t i = 0; p[1] == '\'' && i < sizeof values / sizeof *values; i++) {
+			struct buf text = BUF_INIT;
+
+			buf_puts(&text, document);
+			splice(&text, at, strcspn(document + at, "'"), values[i]);
+			compare(tree, &text);
+			buf_release(&text);
+		}
+	}
+	tree_free(tree);
+	schemas_free(schemas);
+	schemas = schemas_new();
+}
+
+/* Nothing an inventory may hold is left to libxml2 for good. */
+static void everything_is_known(void **unused)
+{
+	xmlDictPtr dict = xmlDictCreate();
+	struct certain *c = certain_new("inventory", dict);
+
+	(void)unused;
+	assert_non_null(c);
+	assert_int_equal(certain_never(c), 0);
+	assert_string_equal((const char *)certain_key_element(c), "asset");
+	assert_string_equal(certain_key_attribute(c), "id");
+	certain_free(c);
+	assert_null(certain_new("no-such-kind", dict));
+	xmlDictFree(dict);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(everything_is_known), cmocka_unit_test(every_value), cmocka_unit_test(mutations) };
+	int failed;
+
+	door_open();
+	schemas = schemas_new();
+	failed = cmocka_run_group_tests(tests, NULL, NULL);
+	schemas_free(schemas);
+	return failed;
+}
