@@ -226,11 +226,8 @@ static bool settle(struct runner *r, struct state *s)
 static bool speaks(struct runner *r, const struct variant *v)
 {
 	struct state *s = r->states.items[0];
-	enum linked_answer answer;
+	enum linked_answer answer = linked_ask(r->linked, v->linked, r->index);
 
-	if (r->linked == NULL || v->linked == NULL)
-		return true;
-	answer = linked_ask(r->linked, v->linked, r->index);
 	if (answer == LINKED_HOLDS)
 		raise(s, CHECK_PASS);
 	return answer == LINKED_SPEAKS;
@@ -248,8 +245,10 @@ static void evaluate(struct runner *r, struct plan_rule *rule, bool alone)
 
 		if (v->setting->failed || (!begin_variant(r, v) && alone))
 			continue;
-		if (!alone || speaks(r, v))
+		if (!alone || r->linked == NULL || v->linked == NULL)
 			schematron_run_pattern_over(v->setting->run, rule->rule->pattern, r->index);
+		else if (speaks(r, v))
+			linked_run(r->linked, v->linked, v->setting->run, r->index);
 		end_variant(r);
 	}
 	for (size_t i = 0; i < r->used; i++)

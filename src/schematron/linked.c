@@ -22,9 +22,11 @@ struct linked_rule {
 	const struct xpath_pattern *context;
 	const struct expr *applies; /* NULL: always */
 	VEC(struct linked_assert) asserts;
+	VEC(const struct expr *) lets; /* NULL: not known here */
 };
 
 struct linked_pattern {
+	const struct sch_pattern *pattern;
 	VEC(struct linked_rule) rules;
 	struct dispatch *dispatch;
 	bool is_group;
@@ -59,8 +61,10 @@ static void free_pattern(struct linked_pattern *p)
 {
 	if (p == NULL)
 		return;
-	for (size_t i = 0; i < p->rules.len; i++)
+	for (size_t i = 0; i < p->rules.len; i++) {
 		vec_free(&p->rules.items[i].asserts);
+		vec_free(&p->rules.items[i].lets);
+	}
 	vec_free(&p->rules);
 	dispatch_free(p->dispatch);
 	free(p);
@@ -150,6 +154,8 @@ static void define(struct linked *l, const struct xpath_graph_names *names, cons
 {
 	struct meaning m = { let->name, let->value != NULL ? xpath_graph_add(l->graph, let->value, names) : NULL };
 
+	if (m.part != NULL)
+		xpath_graph_keep(l->graph, m.part);
 	vec_push(&l->meanings, m);
 }
 
@@ -167,6 +173,7 @@ static int add_rule(struct linked *l, struct linked_pattern *p, const struct sch
 
 	for (size_t i = 0; status == 0 && i < rule->lets.len; i++) {
 		define(l, names, &rule->lets.items[i]);
+		vec_push(&to.lets, l->meanings.items[l->meanings.len - 1].part);
 		if (strcmp(rule->lets.items[i].name, "applies") == 0 && !l->run->plain) {
 			to.applies = l->meanings.items[l->meanings.len - 1].part;
 			status = to.applies != NULL ? 0 : -1;
@@ -195,6 +202,7 @@ struct linked_pattern *linked_add(struct linked *l, struct schematron_run *run, 
 	to = mem_alloc(sizeof *to);
 	l->run = run;
 	l->meanings.len = 0;
+	to->pattern = p;
 	to->is_group = p->is_group;
 	for (size_t i = 0; status == 0 && i < p->rules.len; i++)
 		status = add_rule(l, to, p->rules.items[i], &names);
@@ -262,6 +270,28 @@ enum linked_answer linked_ask(struct linked *l, struct linked_pattern *p, struct
 
 	dispatch_walk(p->dispatch, index, visit, &a);
 	return a.answer;
+}
+
+void linked_run(struct linked *l, const struct linked_pattern *p, struct schematron_run *run, struct node_index *index)
+{
+	run->linked = l;
+	run->linked_pattern = p;
+	schematron_run_pattern_over(run, p->pattern, index);
+	run->linked = NULL;
+}
+
+void linked_set_lets(struct schematron_run *run, size_t rule, xmlNodePtr node)
+{
+	struct linked *l = run->linked;
+	const struct sch_rule *from = run->linked_pattern->pattern->rules.items[rule];
+	const struct linked_rule *to = &run->linked_pattern->rules.items[rule];
+
+	for (size_t i = 0; i < from->lets.len; i++) {
+		if (l->node == node && to->lets.items[i] != NULL)
+			xpath_set_part(run->xpath, from->lets.items[i].slot, l->graph, to->lets.items[i]);
+		else
+			run_set_lets(run, &from->lets.items[i], 1, node);
+	}
 }
 
 void linked_next(struct linked *l)

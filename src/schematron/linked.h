@@ -26,6 +26,8 @@ enum linked_answer {
 	LINKED_SPEAKS   /* something to say, or cannot be told here: ask the run */
 };
 enum linked_answer linked_ask(struct linked *l, struct linked_pattern *p, struct node_index *index);
+/* Runs the pattern on the index as schematron_run_pattern_over() does; what the pattern's rules define is taken from the graph where it has been worked out. */
+void linked_run(struct linked *l, const struct linked_pattern *p, struct schematron_run *run, struct node_index *index);
 /* Says that the nodes asked about next are others, though they may lie where the last ones lay. */
 void linked_next(struct linked *l);
 /* As xpath_graph_size(). */

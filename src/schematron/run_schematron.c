@@ -114,12 +114,16 @@ static void run_assert(struct schematron_run *r, const struct sch_pattern *p, co
 	}
 }
 
-static void run_rule(struct schematron_run *r, const struct sch_pattern *p, const struct sch_rule *rule, xmlNodePtr node)
+static void run_rule(struct schematron_run *r, const struct sch_pattern *p, size_t number, xmlNodePtr node)
 {
+	const struct sch_rule *rule = p->rules.items[number];
 	size_t mark = xpath_mark(r->xpath);
 	int applying;
 
-	run_set_lets(r, rule->lets.items, rule->lets.len, node);
+	if (r->linked != NULL)
+		linked_set_lets(r, number, node);
+	else
+		run_set_lets(r, rule->lets.items, rule->lets.len, node);
 	applying = r->plain || r->applies_slot < 0 ? 1 : applies(r, rule);
 	if (applying < 0)
 		run_say(r, p, NULL, node);
@@ -142,7 +146,7 @@ static void visit(void *payload, xmlNodePtr node, const uint32_t *rules, size_t 
 		if (match < 0)
 			run_say(r, pass->pattern, NULL, node);
 		else if (match > 0)
-			run_rule(r, pass->pattern, rule, node);
+			run_rule(r, pass->pattern, rules[i], node);
 		/* Which rule is the first is not known either when one cannot be tried. */
 		if (match != 0 && !pass->pattern->is_group)
 			return;

@@ -28,6 +28,8 @@ struct schematron_run {
 	VEC(struct override) overrides;
 	struct dispatch **dispatch;    /* by pattern's number; made when first needed */
 	size_t last_pattern;           /* number of the pattern that ran last */
+	struct linked *linked;         /* while linked_run() */
+	const struct linked_pattern *linked_pattern;
 	struct node_index *index;      /* of what schematron_run_all() runs over, made when first needed */
 	struct node_index *other;      /* of the document of pattern/@documents that ran last */
 };
@@ -35,6 +37,8 @@ struct schematron_run {
 void run_say(struct schematron_run *r, const struct sch_pattern *p, const struct sch_assert *a, xmlNodePtr node);
 /* Puts variables on the stack that are worked out when they are asked for, at the node. */
 void run_set_lets(struct schematron_run *r, const struct sch_let *lets, size_t n, xmlNodePtr node);
+/* linked.c: the variables of a rule, by its number, while linked_run(). */
+void linked_set_lets(struct schematron_run *run, size_t rule, xmlNodePtr node);
 /* Tries the pattern on every node of the index. The pattern's variables are set. */
 void run_over(struct schematron_run *r, const struct sch_pattern *p, struct node_index *index);
 /* The pattern's own documents, one after the other. Its variables are set. */

@@ -4,6 +4,7 @@
  * not known before. Operands are asked for no more than they must give: "a or b" may not look at b, a path that is to be true or false ends at its first node.
  */
 #include "eval.h"
+#include "functions.h"
 
 #include <math.h>
 
@@ -13,7 +14,7 @@ static int call(struct xpath_run *r, const struct expr *x, const struct focus *f
 
 	if (run_too_deep(r) != 0)
 		return -1;
-	if (!expr_calls(x, "count"))
+	if (!expr_is_call(x, core_count))
 		return x->call.function->call(r, x, f, out);
 	if (eval_count(r, x->call.args[0], f, SIZE_MAX - 1, &count) != 0)
 		return -1;
@@ -62,6 +63,8 @@ static int boolean_of_path(struct xpath_run *r, const struct expr *x, const stru
 
 int eval_boolean(struct xpath_run *r, const struct expr *x, const struct focus *f, bool *out)
 {
+	struct xpath_value value;
+
 	switch (x->op) {
 	case OP_OR:
 	case OP_AND:
@@ -84,6 +87,21 @@ int eval_boolean(struct xpath_run *r, const struct expr *x, const struct focus *
 	case OP_LITERAL:
 		*out = x->literal.len > 0;
 		return 0;
+	case OP_SHARED:
+		if (graph_shared(r, x, &value) != 0)
+			return -1;
+		*out = value_boolean(&value);
+		return 0;
+	case OP_CALL:
+		if (x->call.function->call == core_not) {
+			if (eval_boolean(r, x->call.args[0], f, out) != 0)
+				return -1;
+			*out = !*out;
+			return 0;
+		}
+		if (x->call.function->call == core_boolean)
+			return eval_boolean(r, x->call.args[0], f, out);
+		return boolean_of_value(r, x, f, out);
 	default:
 		return boolean_of_value(r, x, f, out);
 	}

@@ -4,6 +4,7 @@
  * what of the one decides (its smallest and largest number, its texts in a table), so that large ones cost their sum and not their product.
  */
 #include "eval.h"
+#include "functions.h"
 #include "index.h"
 
 #include <math.h>
@@ -288,7 +289,7 @@ static int count_against(struct xpath_run *r, enum op op, const struct expr *cal
 
 static bool is_stream(const struct expr *x)
 {
-	return x->type == VALUE_NODES && (!expr_is_whole(x) || expr_calls(x, "current"));
+	return x->type == VALUE_NODES && (!expr_is_whole(x) || expr_is_call(x, xslt_current));
 }
 
 /* The left one as a stream of nodes, the right one whatever it is. */
@@ -345,9 +346,9 @@ static int compare(struct xpath_run *r, const struct expr *x, const struct focus
 		return stream_compare(r, x->op, x->left, x->right, f, out);
 	if (is_stream(x->right))
 		return stream_compare(r, turned(x->op), x->right, x->left, f, out);
-	if (x->right->op == OP_NUMBER && expr_calls(x->left, "count"))
+	if (x->right->op == OP_NUMBER && expr_is_call(x->left, core_count))
 		return count_against(r, x->op, x->left, f, x->right->number, out);
-	if (x->left->op == OP_NUMBER && expr_calls(x->right, "count"))
+	if (x->left->op == OP_NUMBER && expr_is_call(x->right, core_count))
 		return count_against(r, turned(x->op), x->right, f, x->left->number, out);
 	if (eval_value(r, x->left, f, &a) != 0 || eval_value(r, x->right, f, &b) != 0)
 		return -1;

@@ -1,12 +1,47 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Functions on numbers: XPath 1.0 section 4.4 and EXSLT's math module (where libexslt's functions have nothing that C has not). */
 #include "functions.h"
+#include "path.h"
 
 #include <math.h>
 
+/* Whether x is translate(…, '-', ''): number() of it is how expressions compare dates. */
+static bool drops_hyphens(const struct expr *x)
+{
+	return expr_is_call(x, core_translate) && arg(x, 1)->op == OP_LITERAL && arg(x, 1)->literal.len == 1 && arg(x, 1)->literal.start[0] == '-' &&
+	       arg(x, 2)->op == OP_LITERAL && arg(x, 2)->literal.len == 0;
+}
+
+/* The number that the digits make when hyphens are left out; false when there is anything else, or so much that it is no exact one. */
+static bool digits_number(struct xpath_text t, double *n)
+{
+	uint64_t value = 0;
+
+	if (t.len == 0 || t.len > 18)
+		return false;
+	for (size_t i = 0; i < t.len; i++) {
+		unsigned digit = (unsigned char)t.start[i] - (unsigned)'0';
+
+		if (digit <= 9)
+			value = value * 10 + digit;
+		else if (t.start[i] != '-')
+			return false;
+	}
+	*n = (double)value;
+	return value > 0 && value < (uint64_t)1 << 53;
+}
+
 int core_number(struct xpath_run *r, const struct expr *call, const struct focus *f, struct xpath_value *out)
 {
+	struct xpath_text text;
+
 	out->type = VALUE_NUMBER;
+	if (call->call.count > 0 && drops_hyphens(arg(call, 0))) {
+		if (eval_text(r, arg(arg(call, 0), 0), f, &text) != 0)
+			return -1;
+		if (digits_number(text, &out->number))
+			return 0;
+	}
 	if (call->call.count > 0)
 		return eval_number(r, arg(call, 0), f, &out->number);
 	out->number = text_number(node_text(r, f->node));

@@ -68,6 +68,18 @@ int graph_shared(struct xpath_run *r, const struct expr *x, struct xpath_value *
 	return 0;
 }
 
+int xpath_graph_eval(struct xpath_graph *g, const struct expr *x, struct xpath_value *out)
+{
+	const struct part *part = (const struct part *)(const void *)x;
+	struct focus f = { g->node, 1, 1, g->node };
+	int status;
+
+	run_begin(g->run);
+	status = eval_value(g->run, part->shared != NULL ? &part->shared->x : x, &f, out);
+	run_end(g->run);
+	return status;
+}
+
 int xpath_graph_test(struct xpath_graph *g, const struct expr *x)
 {
 	const struct part *part = (const struct part *)(const void *)x;

@@ -254,7 +254,7 @@ int keys_find(struct xpath_run *r, const char *name, struct xpath_text value, xm
 	size_t known = 0, before = out->len;
 
 	for (size_t i = 0; i < r->key_count; i++) {
-		if (strcmp(r->keys[i].name, name) != 0)
+		if (r->keys[i].name[0] != name[0] || strcmp(r->keys[i].name, name) != 0)
 			continue;
 		known++;
 		if (find_in(r, i, value, root, out) != 0)

@@ -4,6 +4,7 @@
  * sorted only when the way it was made does not tell that it is in order.
  */
 #include "path.h"
+#include "functions.h"
 
 #include "axes.h"
 
@@ -19,7 +20,7 @@ static bool chooses_one(const struct expr *x)
 	for (size_t i = 0; i < x->path.predicate_count; i++) {
 		const struct expr *p = x->path.predicates[i];
 
-		if (p->op == OP_NUMBER || expr_calls(p, "last"))
+		if (p->op == OP_NUMBER || expr_is_call(p, core_last))
 			return true;
 	}
 	return false;
@@ -97,7 +98,7 @@ unsigned path_order(const struct expr *x)
 	case OP_UNION:
 		return 0;
 	case OP_CALL:
-		return with(expr_calls(x, "current") ? ORDER_SINGLE : ORDER_SORTED);
+		return with(expr_is_call(x, xslt_current) ? ORDER_SINGLE : ORDER_SORTED);
 	default:
 		return with(ORDER_SORTED);
 	}
@@ -117,7 +118,7 @@ bool path_single(struct xpath_run *r, const struct expr *x, const struct focus *
 	}
 	if (x->op == OP_CALL) {
 		*out = f->current;
-		return expr_calls(x, "current");
+		return expr_is_call(x, xslt_current);
 	}
 	if (x->op != OP_STEP || x->path.predicate_count > 0)
 		return false;

@@ -51,6 +51,10 @@ unsigned step_merged_order(const struct expr *x);
 /* Whether a predicate holds at a place: 1, 0, -1. */
 int predicate_holds(struct xpath_run *r, const struct expr *predicate, const struct focus *f);
 bool expr_calls(const struct expr *x, const char *name);
+static inline bool expr_is_call(const struct expr *x, int (*function)(struct xpath_run *, const struct expr *, const struct focus *, struct xpath_value *))
+{
+	return x->op == OP_CALL && x->call.function->call == function;
+}
 
 static inline int step_counts(struct xpath_run *r)
 {

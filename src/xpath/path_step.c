@@ -4,6 +4,7 @@
  * its own positions; only one that needs last() makes a list necessary.
  */
 #include "path.h"
+#include "functions.h"
 
 #include "axes.h"
 #include "index.h"
@@ -81,7 +82,7 @@ static bool choose_one(const struct expr *p, struct node_list *list)
 {
 	double wanted = p->op == OP_NUMBER ? p->number : (double)list->len;
 
-	if (p->op != OP_NUMBER && !expr_calls(p, "last"))
+	if (p->op != OP_NUMBER && !expr_is_call(p, core_last))
 		return false;
 	if (wanted >= 1 && wanted <= (double)list->len && wanted == (double)(size_t)wanted) {
 		list->items[0] = list->items[(size_t)wanted - 1];
@@ -204,7 +205,7 @@ static int step_with_predicates(struct xpath_run *r, const struct expr *x, xmlNo
 {
 	if (step_streams(x))
 		return step_streamed(r, x, node, current, s);
-	if (x->path.axis == AXIS_CHILD && x->path.predicate_count == 1 && expr_calls(x->path.predicates[0], "last"))
+	if (x->path.axis == AXIS_CHILD && x->path.predicate_count == 1 && expr_is_call(x->path.predicates[0], core_last))
 		return last_child(r, x, node, s);
 	return step_listed(r, x, node, current, s);
 }

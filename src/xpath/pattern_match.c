@@ -7,6 +7,7 @@
 #include "pattern.h"
 
 #include "axes.h"
+#include "functions.h"
 #include "index_table.h"
 #include "mem.h"
 #include "path.h"
@@ -125,7 +126,7 @@ static bool told_by_neighbours(const struct expr *x, xmlNodePtr node, int *chose
 
 	if (x->path.predicate_count != 1)
 		return false;
-	if (expr_calls(p, "last")) {
+	if (expr_is_call(p, core_last)) {
 		*chosen = next(x, node) == NULL;
 		return true;
 	}

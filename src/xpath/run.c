@@ -6,6 +6,7 @@
 #include "run.h"
 
 #include "bounds.h"
+#include "graph.h"
 #include "mem.h"
 #include "pattern_run.h"
 
@@ -120,6 +121,8 @@ static struct variable *push(struct xpath_run *r, int slot)
 	v->slot = slot;
 	v->shadowed = r->slots.items[slot];
 	v->known = v->working = false;
+	v->lazy = NULL;
+	v->graph = NULL;
 	r->slots.items[slot] = r->stack_len;
 	return v;
 }
@@ -177,6 +180,14 @@ void xpath_set_lazy(struct xpath_run *r, int slot, const struct xpath *value, xm
 	v->node = node;
 }
 
+void xpath_set_part(struct xpath_run *r, int slot, struct xpath_graph *g, const struct expr *part)
+{
+	struct variable *v = push(r, slot);
+
+	v->graph = g;
+	v->part = part;
+}
+
 void xpath_drop(struct xpath_run *r, size_t mark)
 {
 	while (r->stack_len > mark) {
@@ -212,7 +223,7 @@ static int work_out(struct xpath_run *r, struct variable *v, size_t place)
 		return -1;
 	v->working = true;
 	r->visible = place;
-	status = evaluate(r, v->lazy, v->node, &value);
+	status = v->graph != NULL ? xpath_graph_eval(v->graph, v->part, &value) : evaluate(r, v->lazy, v->node, &value);
 	r->visible = visible;
 	v->working = false;
 	if (status == 0)
