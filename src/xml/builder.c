@@ -116,7 +116,7 @@ static void start_outside(struct reader_state *s, const struct start_tag *t, uin
 		open_bundle(s, t);
 	else if (s->base == 1 && is_ours(t) && is_made_by_the_run((const char *)t->name))
 		return;
-	else if (is_ours(t) && schemas_get(s->r->schemas, (const char *)t->name) != NULL)
+	else if (is_ours(t) && schemas_has((const char *)t->name))
 		open_document(s, t, tag, node);
 	else
 		say_foreign(s, t, tag);

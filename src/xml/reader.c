@@ -277,6 +277,7 @@ static void release(struct reader_state *s)
 	arena_free(s->item_arena);
 	vec_free(&s->stack);
 	vec_free(&s->counters);
+	vec_free(&s->root_namespaces);
 	buf_release(&s->path);
 	buf_release(&s->text);
 }

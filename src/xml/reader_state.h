@@ -17,7 +17,8 @@ struct frame {
 	uint64_t tag, text;  /* offsets of '<' and of the content */
 	const xmlChar *name;
 	xmlNodePtr node;     /* NULL while nothing is built */
-	const struct certain_type *type; /* while everything in the item is certain */
+	struct certain_element is; /* while everything is certain */
+	struct map *ids;     /* those of its children that must differ */
 };
 
 struct counter {
@@ -50,9 +51,9 @@ struct reader_state {
 	bool muted;                    /* what the validator says now is no fault of the document */
 	size_t unexpected;             /* depth of an element kept from the validator, 0 if none */
 	const struct certain *certain; /* NULL: the validator sees everything */
-	bool live;                     /* the validator sees the open item */
-	bool begun;                    /* it has seen a valid one */
-	struct map *shown;             /* ids it has seen */
+	bool live;                     /* the validator sees what is open */
+	struct map *shown;             /* ids of a stream's items that it has seen */
+	VEC(const xmlChar *) root_namespaces;
 	/* reader.c */
 	bool stopped;                  /* by us: skip, limit, DOCTYPE */
 	unsigned char head[64];        /* the file's first bytes as they came */
