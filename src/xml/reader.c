@@ -177,7 +177,7 @@ static void check_size(struct reader_state *s)
 		return;
 	if (s->source_held && s->source->text.len > LIMIT_RESIDENT_BYTES)
 		refuse_over(s, MSG_FILE_TOO_LARGE, s->source->base, LIMIT_RESIDENT_BYTES);
-	else if (!s->source_held && s->source->text.len > LIMIT_ITEM_BYTES + 4 * LIMIT_PARSER_CHUNK)
+	else if (!s->source_held && s->source->base + s->source->text.len - s->settled > LIMIT_ITEM_BYTES + 4 * LIMIT_PARSER_CHUNK)
 		refuse_over(s, MSG_XML_ITEM_TOO_LARGE, s->stack.len > s->base + 1 ? s->stack.items[s->base + 1].tag : s->source->base, LIMIT_ITEM_BYTES);
 }
 
@@ -274,7 +274,7 @@ static void release(struct reader_state *s)
 		source_release(s->source);
 		free(s->source);
 	}
-	arena_free(s->item_arena);
+	arena_free(s->own_arena);
 	vec_free(&s->stack);
 	vec_free(&s->counters);
 	vec_free(&s->root_namespaces);
@@ -291,7 +291,7 @@ struct reader_result reader_run(const struct reader *r, const char *path, const 
 
 	s.source = mem_alloc(sizeof *s.source);
 	source_init(s.source, arena_strdup(r->arena, name));
-	s.item_arena = arena_new();
+	s.item_arena = s.own_arena = arena_new();
 	open_parser(&s);
 	s.namespace_name = xmlDictLookup(s.parser->dict, (const xmlChar *)TREE_NAMESPACE, -1);
 	if (content != NULL)

@@ -36,7 +36,8 @@ struct reader_state {
 	size_t base;                   /* depth of a document's root: 0, or 1 in a bundle */
 	bool in_document;
 	struct document d;
-	struct arena *item_arena;
+	struct arena *item_arena, *own_arena; /* that items are built in; that is ours */
+	uint64_t settled;              /* offset up to which items are done or in others' hands */
 	VEC(struct counter) counters;  /* children of a streamed root, by name */
 	bool item_bad, root_bad;
 	struct buf text;               /* since the last tag */
@@ -77,6 +78,8 @@ void builder_finish(struct reader_state *s);
 /* nodes.c: an element of the document that is open, as the last child of parent; parts of items come from the item's arena, everything else is libxml2's. */
 xmlNodePtr nodes_element(struct reader_state *s, const struct start_tag *t, uint64_t tag, uint32_t index, xmlNodePtr parent, bool in_item);
 void nodes_text(struct reader_state *s, xmlNodePtr node, const char *text, size_t n, bool in_item);
+/* Takes an item out of its root's children; it still knows its root. */
+void nodes_detach(xmlNodePtr node);
 /* Takes an element out of the tree. */
 void nodes_drop(xmlNodePtr node, bool in_item);
 
