@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The operating system: files, directories, atomic replacement, terminal, time. The only floor-0 part with a .c per system
+ * The operating system: files, directories, atomic replacement, terminal, time, threads. The only floor-0 part with a .c per system
  * (platform_posix.c); no other file includes a system header.
  */
 #ifndef PLATFORM_H
@@ -45,6 +45,11 @@ bool platform_is_terminal(int stream);
 const char *platform_env(const char *name);
 /* Today as a day number (date.h), local time. */
 int64_t platform_today(void);
+/* How many processors there are for this program, at least 1. */
+unsigned platform_cores(void);
+/* Calls work for every number below count, on as many threads as jobs says at most, the caller's among them; which gets which number is not said. Returns when all is done.
+ * Where the system gives no thread there are fewer. */
+void platform_parallel(size_t count, unsigned jobs, void (*work)(void *payload, size_t number), void *payload);
 /* Seconds of a clock that only goes forward. */
 double platform_seconds(void);
 

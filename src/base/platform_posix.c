@@ -16,7 +16,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -343,4 +345,43 @@ double platform_seconds(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+unsigned platform_cores(void)
+{
+	long n = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return n > 0 ? (unsigned)n : 1;
+}
+
+struct parallel {
+	void (*work)(void *payload, size_t number);
+	void *payload;
+	size_t count;
+	atomic_size_t next;
+};
+
+static void *take_work(void *payload)
+{
+	struct parallel *p = payload;
+	size_t number;
+
+	while ((number = atomic_fetch_add(&p->next, 1)) < p->count)
+		p->work(p->payload, number);
+	return NULL;
+}
+
+void platform_parallel(size_t count, unsigned jobs, void (*work)(void *payload, size_t number), void *payload)
+{
+	struct parallel p = { .work = work, .payload = payload, .count = count };
+	size_t wanted = jobs < count ? jobs : count, started = 0;
+	pthread_t *threads = mem_alloc((wanted + 1) * sizeof *threads);
+
+	atomic_init(&p.next, 0);
+	while (started + 1 < wanted && pthread_create(&threads[started], NULL, take_work, &p) == 0)
+		started++;
+	take_work(&p);
+	while (started > 0)
+		pthread_join(threads[--started], NULL);
+	free(threads);
 }

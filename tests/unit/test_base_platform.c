@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -440,10 +441,40 @@ static void clock_goes_forward(void **state)
 	assert_true(second - first >= 0.004 && second - first < 60);
 }
 
+struct tally {
+	atomic_int times[1000];
+	atomic_int all;
+};
+
+static void tick(void *payload, size_t number)
+{
+	struct tally *t = payload;
+
+	atomic_fetch_add(&t->times[number], 1);
+	atomic_fetch_add(&t->all, 1);
+}
+
+/* Every number once, and all of them when it returns. */
+static void parallel(void **state)
+{
+	static const struct { size_t count; unsigned jobs; } rows[] = { { 0, 4 }, { 1, 4 }, { 1000, 0 }, { 1000, 1 }, { 1000, 2 }, { 1000, 16 }, { 3, 16 } };
+
+	(void)state;
+	assert_true(platform_cores() >= 1);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct tally t = { 0 };
+
+		platform_parallel(rows[i].count, rows[i].jobs, tick, &t);
+		assert_int_equal(t.all, rows[i].count);
+		for (size_t n = 0; n < 1000; n++)
+			assert_int_equal(t.times[n], n < rows[i].count);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(kinds), TEST(lists_sorted), TEST(identities), TEST(opening_fails), TEST(reads_standard_input),
+		TEST(parallel), TEST(kinds), TEST(lists_sorted), TEST(identities), TEST(opening_fails), TEST(reads_standard_input),
 		TEST(creates), TEST(keeps_mode_and_link), TEST(takes_another_name), TEST(long_names), TEST(replacing_fails),
 		TEST(full_disk_leaves_the_old), TEST(read_only_is_refused), TEST(special_is_written_to),
 		TEST(closed_pipe), TEST(short_writes), TEST(terminals), TEST(environment), TEST(today), TEST(clock_goes_forward),
