@@ -65,9 +65,13 @@ static void on_start(void *payload, const xmlChar *name, const xmlChar *prefix, 
 {
 	struct reader_state *s = payload;
 	struct start_tag t = { name, prefix, uri, namespace_count, attribute_count, defaulted, namespaces, attributes };
-	uint64_t offset = offset_of(s), tag = tag_start(s, offset);
-	const xmlChar *end = s->parser->input->cur;
+	const xmlChar *end = s->parser->input->cur, *first = attribute_count > 0 ? attributes[3] : NULL;
+	uint64_t offset = offset_of(s), tag;
 
+	/* Where the first value stands in the input, the tag's start is not far. */
+	if ((uintptr_t)first < (uintptr_t)s->parser->input->base || (uintptr_t)first >= (uintptr_t)end)
+		first = end;
+	tag = tag_start(s, offset - (uint64_t)(end - first));
 	/* A tag that is not finished is reported like one that is; the error comes next. */
 	if (s->stopped || !(end[0] == '>' || (end[0] == '/' && end[1] == '>')))
 		return;

@@ -8,6 +8,7 @@
 #include "lang.h"
 #include "map.h"
 #include "mem.h"
+#include "pool.h"
 #include "reader.h"
 #include "schemas.h"
 
@@ -101,13 +102,13 @@ static uint32_t on_line_of(void *payload, const char *id)
 	return (uint32_t)(uintptr_t)map_get(((struct reading *)payload)->lines, id);
 }
 
-static void read_text(struct reading *g, const struct buf *text, bool thorough)
+static void read_with(struct reading *g, struct tree *t, struct schemas *known, const struct buf *text, bool thorough)
 {
-	struct reader r = { .thorough = thorough, .schemas = schemas, .sink = { on_diag, g }, .events = { on_open, on_item, on_close, on_foreign, on_bundle, on_line_of, g } };
+	struct reader r = { .thorough = thorough, .schemas = known, .sink = { on_diag, g }, .events = { on_open, on_item, on_close, on_foreign, on_bundle, on_line_of, g } };
 	struct reader_result result;
 
-	*g = (struct reading){ .tree = tree, .arena = arena_new(), .log = BUF_INIT, .lines = map_new() };
-	r.tree = tree;
+	*g = (struct reading){ .tree = t, .arena = arena_new(), .log = BUF_INIT, .lines = map_new() };
+	r.tree = t;
 	r.arena = g->arena;
 	result = reader_run(&r, "f.xml", "f.xml", text);
 	buf_printf(&g->log, "%d %d %d\n", result.broken, result.complete, result.unreadable);
@@ -133,8 +134,8 @@ static size_t compare(const struct buf *text)
 	struct reading full, fast;
 	size_t seen;
 
-	read_text(&full, text, true);
-	read_text(&fast, text, false);
+	read_with(&full, tree, schemas, text, true);
+	read_with(&fast, tree, schemas, text, false);
 	if (strcmp(full.log.data, fast.log.data) != 0)
 {
 		fputs(full.log.data, stderr);
@@ -301,6 +302,88 @@ static void mutations(void **unused)
 	assert_true(kinds[3] > MUTATIONS / 10);
 }
 
+#define AT_ONCE 200
+
+struct many {
+	struct buf texts[AT_ONCE], logs[AT_ONCE];
+};
+
+/* One document, with a tree and schemas of its own: twice, so that it is read after others. */
+static void read_one(void *payload, size_t number)
+{
+	struct many *m = payload;
+	struct schemas *own = schemas_new();
+	struct tree *t = tree_new();
+
+	for (size_t i = 0; i < 2; i++) {
+		struct reading g;
+
+		read_with(&g, t, own, &m->texts[number], i == 0);
+		buf_puts(&m->logs[number], g.log.data);
+		release(&g);
+	}
+	schemas_free(own);
+	tree_free(t);
+}
+
+struct one {
+	struct pool_task task;
+	struct many *many;
+	size_t number;
+};
+
+static void run_one(void *payload, unsigned worker)
+{
+	struct one *one = payload;
+
+	(void)worker;
+	read_one(one->many, one->number);
+}
+
+static void read_together(struct many *m, unsigned threads)
+{
+	struct one *all = mem_alloc(AT_ONCE * sizeof *all);
+	struct pool *pool = pool_new(threads);
+
+	for (size_t i = 0; i < AT_ONCE; i++) {
+		all[i] = (struct one){ { .run = run_one, .payload = &all[i] }, m, i };
+		pool_submit(pool, &all[i].task);
+	}
+	for (size_t i = 0; i < AT_ONCE; i++)
+		pool_wait(pool, &all[i].task);
+	pool_free(pool);
+	free(all);
+}
+
+/* Readers that share nothing do not disturb each other. */
+static void at_the_same_time(void **unused)
+{
+	struct many *alone = mem_alloc(sizeof *alone), *together = mem_alloc(sizeof *together);
+
+	(void)unused;
+	state = SEED + 1;
+	for (size_t i = 0; i < AT_ONCE; i++) {
+		buf_init(&alone->logs[i]);
+		buf_init(&together->logs[i]);
+		buf_init(&alone->texts[i]);
+		buf_puts(&alone->texts[i], ONE_OF(documents));
+		for (size_t n = below(3); n > 0; n--)
+			mutate(&alone->texts[i]);
+		together->texts[i] = alone->texts[i];
+	}
+	for (size_t i = 0; i < AT_ONCE; i++)
+		read_one(alone, i);
+	read_together(together, 4);
+	for (size_t i = 0; i < AT_ONCE; i++) {
+		assert_string_equal(together->logs[i].data, alone->logs[i].data);
+		buf_release(&alone->logs[i]);
+		buf_release(&together->logs[i]);
+		buf_release(&alone->texts[i]);
+	}
+	free(alone);
+	free(together);
+}
+
 /* As they stand, all of them are valid. */
 static void as_they_stand(void **unused)
 {
@@ -358,7 +441,7 @@ static void everything_is_known(void **unused)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(everything_is_known), cmocka_unit_test(as_they_stand), cmocka_unit_test(every_value), cmocka_unit_test(mutations) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(everything_is_known), cmocka_unit_test(as_they_stand), cmocka_unit_test(every_value), cmocka_unit_test(mutations), cmocka_unit_test(at_the_same_time) };
 	int failed;
 
 	door_open();
