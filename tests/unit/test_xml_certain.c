@@ -104,7 +104,7 @@ static uint32_t on_line_of(void *payload, const char *id)
 
 static void read_with(struct reading *g, struct tree *t, struct schemas *known, const struct buf *text, bool thorough)
 {
-	struct reader r = { .thorough = thorough, .schemas = known, .sink = { on_diag, g }, .events = { on_open, on_item, on_close, on_foreign, on_bundle, on_line_of, g } };
+	struct reader r = { .thorough = thorough, .schemas = known, .sink = { on_diag, g }, .events = { .open = on_open, .item = on_item, .close = on_close, .foreign = on_foreign, .bundle = on_bundle, .line_of = on_line_of, .payload = g } };
 	struct reader_result result;
 
 	*g = (struct reading){ .tree = t, .arena = arena_new(), .log = BUF_INIT, .lines = map_new() };
