@@ -391,12 +391,13 @@ static void find_ids(struct asset_register *r, uint32_t number, void (*add)(void
 static int lookup(void *payload, const char *element, const char *attribute, const char *value, void (*add)(void *list, xmlNodePtr node), void *list)
 {
 	struct asset_register *r = payload;
-	uint32_t number = intern_find(r->strings, value);
+	uint32_t number;
 	int column = 0;
 
 	if (strcmp(element, "entry") != 0)
 		return 0;
-	if (r->root == NULL || number == 0)
+	/* Until the register is open it grows, and threads may ask. */
+	if (r->root == NULL || (number = intern_find(r->strings, value)) == 0)
 		return 1;
 	while (column < COLUMN_ATTRIBUTES && strcmp(column_names[column], attribute) != 0)
 		column++;
