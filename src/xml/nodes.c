@@ -143,6 +143,14 @@ void nodes_text(struct reader_state *s, xmlNodePtr node, const char *text, size_
 	append(node, child);
 }
 
+void nodes_detach(xmlNodePtr node)
+{
+	xmlNodePtr root = node->parent;
+
+	xmlUnlinkNode(node);
+	node->parent = root;
+}
+
 void nodes_drop(xmlNodePtr node, bool in_item)
 {
 	xmlUnlinkNode(node);
