@@ -55,11 +55,8 @@ CSS    := $(B)/views/html-css.xml
 GENERATE := $(B)/tests/bench/generate
 MO     := $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
 
-<<<<<<< HEAD
 ORACLE := $(B)/xpath-oracle
-=======
 BENCH  =
->>>>>>> reader
 
 all: $(BIN)
 
@@ -96,11 +93,7 @@ $(B)/data.list: FORCE
 
 check: deps
 	@$(MAKE) --no-print-directory run-tests
-<<<<<<< HEAD
-run-tests: $(BIN) $(UNIT) $(ORACLE) headers
-=======
-run-tests: $(BIN) $(UNIT) $(GENERATE) headers
->>>>>>> reader
+run-tests: $(BIN) $(UNIT) $(ORACLE) $(GENERATE) headers
 	@sh tests/run.sh $(BIN) $(UNIT)
 
 # Unit tests: one cmocka program per tests/unit/test_*.c.
