@@ -44,7 +44,8 @@ usexml         := xml xpath schematron model check view api tests
 inc = -Iinclude $(addprefix -Isrc/,$(see_$(1))) $(if $(filter $(1),$(usexml)),$(XMLINC))
 
 SRC    := $(wildcard src/*/*.c)
-LIBOBJ := $(patsubst %.c,$(B)/%.o,$(filter-out src/cli/%,$(SRC))) $(B)/embedded_files.o
+OWNOBJ := $(patsubst %.c,$(B)/%.o,$(filter-out src/cli/%,$(SRC)))
+LIBOBJ := $(OWNOBJ) $(B)/embedded_files.o
 CLIOBJ := $(patsubst %.c,$(B)/%.o,$(filter src/cli/%,$(SRC)))
 UNIT   := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 HDR    := $(wildcard include/*.h src/*/*.h)
@@ -52,6 +53,7 @@ LIB    := $(B)/libpolicykoll.a
 BIN    := $(B)/policykoll
 DATA   := $(wildcard schema/*.xsd rules/*/*.sch rules/law/*.xml views/*.xsl views/*.xml)
 CSS    := $(B)/views/html-css.xml
+IMAGE  := $(B)/rules.image
 GENERATE := $(B)/tests/bench/generate
 MO     := $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
 
@@ -61,6 +63,7 @@ BENCH  =
 all: $(BIN)
 
 $(foreach f,$(FLOORS) cli,$(eval $(B)/src/$(f)/%: FLAGS = $(call inc,$(f)) -DVERSION='"$(VERSION)"'))
+$(B)/src/prepare.o: FLAGS = $(call inc,api)
 $(B)/include/%: FLAGS = -Iinclude
 $(B)/tests/%: FLAGS = $(call inc,tests)
 $(B)/embedded_files.o: FLAGS = -Isrc/base
@@ -83,10 +86,15 @@ $(CSS): views/html.css views/html-css.sh
 $(B)/embed: src/embed.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) -std=c11 $(WARN) -O1 -o $@ $<
-$(B)/embedded_files.c: $(B)/embed $(DATA) $(MO) $(CSS) $(B)/data.list
-	$(Q)$(B)/embed $(foreach f,$(DATA),$(f)=$(f)) $(foreach f,$(MO) $(CSS),$(f:$(B)/%=%)=$(f)) > $@.tmp && mv $@.tmp $@
+$(B)/embedded_files.c: $(B)/embed $(DATA) $(MO) $(CSS) $(IMAGE) $(B)/data.list
+	$(Q)$(B)/embed $(foreach f,$(DATA),$(f)=$(f)) $(foreach f,$(MO) $(CSS) $(IMAGE),$(f:$(B)/%=%)=$(f)) > $@.tmp && mv $@.tmp $@
 $(B)/embedded_files.o: $(B)/embedded_files.c
 	$(Q)$(COMPILE) -c -o $@ $<
+# The rules, read and checked here so that no run has to: by the library without what is embedded.
+$(B)/prepare: $(B)/src/prepare.o $(OWNOBJ)
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
+$(IMAGE): $(B)/prepare $(filter %.sch,$(DATA)) $(B)/data.list
+	$(Q)$(B)/prepare $(filter %.sch,$(DATA)) > $@.tmp && mv $@.tmp $@
 # Changes when a data file comes or goes.
 $(B)/data.list: FORCE
 	@mkdir -p $(@D); echo $(DATA) $(MO) | cmp -s - $@ || echo $(DATA) $(MO) > $@

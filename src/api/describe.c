@@ -108,7 +108,7 @@ static void set_sight(struct report_rule *to, const struct rulebook_rule *rule)
 {
 	enum msg_id why;
 	bool refused;
-	unsigned seen = sight_of(rule->pack->schema, rule->pattern, &why, &refused);
+	unsigned seen = rule->sight >= 0 ? (unsigned)rule->sight : sight_of(rule->pack->schema, rule->pattern, &why, &refused);
 
 	to->sees_asset = seen & SIGHT_ASSET;
 	to->sees_resident = seen & SIGHT_RESIDENT;

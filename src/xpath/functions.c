@@ -67,6 +67,17 @@ const struct function *function_find(const char *uri, const char *name, bool *kn
 	return NULL;
 }
 
+const char *function_namespace(const struct function *f)
+{
+	for (size_t i = 0; i < sizeof modules / sizeof modules[0]; i++) {
+		for (size_t j = 0; j < modules[i].len; j++) {
+			if (&modules[i].rows[j] == f)
+				return modules[i].uri;
+		}
+	}
+	return NULL;
+}
+
 const char *const *function_names(const char *uri)
 {
 	static const char *const none[] = { NULL };
