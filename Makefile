@@ -23,7 +23,7 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 SANFLAGS = $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer -DARENA_DEBUG)
 COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(CFLAGS) $(SANFLAGS) $(FLAGS)
 LINK    = $(CC) $(CFLAGS) $(SANFLAGS) $(LDFLAGS)
-LIBS    = $(shell pkg-config --libs libexslt libxslt libxml-2.0 libpcre2-8 libgcrypt 2>/dev/null) -lm
+LIBS    = $(shell pkg-config --libs libexslt libxslt libxml-2.0 libpcre2-8 libgcrypt 2>/dev/null) -lm -pthread
 XMLINC := $(shell pkg-config --cflags libexslt libxslt libxml-2.0 2>/dev/null)
 
 # The floors, lowest first. A floor sees its own headers and those below it; an include that points upwards does not

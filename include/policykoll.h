@@ -34,6 +34,7 @@ struct pk_options {
 	bool ignore_exceptions;   /* auditors: findings stand although excepted */
 	bool allow_empty;         /* nothing to check is a pass */
 	bool validate_only;       /* read and validate, evaluate nothing */
+	unsigned jobs;            /* threads; 0: as many as there are processors. The result is the same for every number */
 	bool catalogue_only;      /* read no documents: only the rules, for explain and list without a path */
 };
 

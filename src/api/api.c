@@ -87,7 +87,7 @@ static void ignore_asset(void *payload, xmlNodePtr asset, struct workspace_file 
 /* Reads the inventories to the end, for what is wrong with them. */
 static void validate(struct session *s)
 {
-	struct workspace_events nothing = { ignore_asset, NULL, NULL };
+	struct workspace_events nothing = { .asset = ignore_asset };
 
 	workspace_stream(s->workspace, &nothing);
 }
@@ -102,7 +102,7 @@ static void evaluate(struct session *s)
 	struct check check = {
 		.workspace = s->workspace, .organisation = &organisation, .bindings = &s->bindings, .as_of = s->day,
 		.only_rules = s->options->only_rules, .only_rule_count = s->options->only_rule_count,
-		.diagnostics = s->sink, .sink = collector_sink(&collector),
+		.jobs = s->options->jobs, .diagnostics = s->sink, .sink = collector_sink(&collector),
 	};
 
 	rulebook_show(s->rules, s->workspace->tree);

@@ -93,7 +93,7 @@ static void put_register(struct bundle *b)
 int bundle_write(struct workspace *w, int (*write)(void *payload, const char *bytes, size_t n), void *payload)
 {
 	struct bundle b = { w, write, payload, xmlBufferCreate(), 0 };
-	struct workspace_events events = { on_asset, on_inventory, &b };
+	struct workspace_events events = { .asset = on_asset, .inventory = on_inventory, .payload = &b };
 
 	put_text(&b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 	put_start(&b, w->tree->repository, 0);

@@ -27,6 +27,9 @@
 #define LIMIT_OPERANDS 12                  /* values shown as evidence of one failed test */
 #define LIMIT_XSLT_DEPTH 400               /* templates within templates */
 #define LIMIT_SCHEMA_ERRORS 1000           /* schema messages kept per document */
+#define LIMIT_BATCH_ASSETS 32              /* assets handed to a thread together */
+#define LIMIT_BATCH_BYTES (1u << 20)       /* or so much text of them */
+#define LIMIT_JOBS 256                     /* threads */
 #define LIMIT_PARSER_CHUNK (64u << 10)     /* bytes read at a time */
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The operating system: files, directories, atomic replacement, terminal, time. The only floor-0 part with a .c per system
- * (platform_posix.c); no other file includes a system header.
+ * The operating system: files, directories, atomic replacement, terminal, time, threads. With pool.h the only floor-0 part with a .c per system
+ * (platform_posix.c, pool_posix.c); no other file includes a system header.
  */
 #ifndef PLATFORM_H
 #define PLATFORM_H

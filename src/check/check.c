@@ -4,8 +4,11 @@
  */
 #include "check.h"
 
+#include "bounds.h"
 #include "finding.h"
+#include "lanes.h"
 #include "node_index.h"
+#include "pool.h"
 #include "map.h"
 #include "mem.h"
 #include "plan.h"
@@ -36,6 +39,9 @@ struct runner {
 	size_t used;
 	size_t near;                     /* the state asked for last */
 	struct linked *linked;           /* while assets pass by */
+	struct lanes *lanes;             /* then too, when there is more than one thread */
+	const struct lane_asset *asked;  /* the asset being settled, of which is known which rules speak */
+	bool indexed;
 	struct node_index *index;        /* of what is evaluated now, shared by all rules */
 	struct map *bound;               /* unit -> bool by policy */
 	struct arena *kept;              /* of the run */
@@ -222,15 +228,41 @@ static bool settle(struct runner *r, struct state *s)
 	return true;
 }
 
+/* The index of the one subject; of an asset that has been asked about it is only needed when there is something to say. */
+static void index_one(struct runner *r)
+{
+	node_index_reset(r->index);
+	node_index_add(r->index, r->states.items[0]->subject.node);
+	r->indexed = true;
+}
+
 /* Whether the variant has anything to say of the one subject; if not, its outcome is there. */
 static bool speaks(struct runner *r, const struct variant *v)
 {
 	struct state *s = r->states.items[0];
-	enum linked_answer answer = linked_ask(r->linked, v->linked, r->index);
+	enum linked_answer answer = r->asked != NULL ? (enum linked_answer)r->asked->answers[v->number] : linked_ask(r->linked, v->linked, r->index);
 
 	if (answer == LINKED_HOLDS)
 		raise(s, CHECK_PASS);
 	return answer == LINKED_SPEAKS;
+}
+
+static void run_variant(struct runner *r, const struct variant *v, bool alone)
+{
+	bool is_linked = alone && r->linked != NULL && v->linked != NULL;
+
+	if (is_linked && !speaks(r, v))
+		return;
+	if (alone && !r->indexed)
+		index_one(r);
+	if (!is_linked) {
+		schematron_run_pattern_over(v->setting->run, r->rule->rule->pattern, r->index);
+		return;
+	}
+	/* Another thread has answered: what it worked out is worked out here as well. */
+	if (r->asked != NULL)
+		linked_ask(r->linked, v->linked, r->index);
+	linked_run(r->linked, v->linked, v->setting->run, r->index);
 }
 
 /* A rule on what is in the index. alone: that is one subject, whose state is there; else contexts bring in more. */
@@ -245,10 +277,7 @@ static void evaluate(struct runner *r, struct plan_rule *rule, bool alone)
 
 		if (v->setting->failed || (!begin_variant(r, v) && alone))
 			continue;
-		if (!alone || r->linked == NULL || v->linked == NULL)
-			schematron_run_pattern_over(v->setting->run, rule->rule->pattern, r->index);
-		else if (speaks(r, v))
-			linked_run(r->linked, v->linked, v->setting->run, r->index);
+		run_variant(r, v, alone);
 		end_variant(r);
 	}
 	for (size_t i = 0; i < r->used; i++)
@@ -262,8 +291,9 @@ static void evaluate_one(struct runner *r, xmlNodePtr node, enum phase phase)
 {
 	r->used = 0;
 	add_state(r, node);
-	node_index_reset(r->index);
-	node_index_add(r->index, node);
+	r->indexed = false;
+	if (r->asked == NULL)
+		index_one(r);
 	if (r->linked != NULL)
 		linked_next(r->linked);
 	for (size_t i = 0; i < r->plan.by_context.len; i++) {
@@ -277,9 +307,60 @@ static void evaluate_one(struct runner *r, xmlNodePtr node, enum phase phase)
 
 static void on_asset(void *payload, xmlNodePtr asset, struct workspace_file *file, struct arena *a)
 {
+	struct runner *r = payload;
+
 	(void)file;
 	(void)a;
-	evaluate_one(payload, asset, PHASE_ASSET);
+	if (r->lanes != NULL)
+		lanes_add(r->lanes, asset, bound(r, organisation_unit_of(r->c->organisation, asset)));
+	else
+		evaluate_one(r, asset, PHASE_ASSET);
+}
+
+static void on_settle(void *payload, const struct lane_asset *asset)
+{
+	struct runner *r = payload;
+
+	r->asked = asset;
+	evaluate_one(r, asset->node, PHASE_ASSET);
+	r->asked = NULL;
+}
+
+static struct arena *on_keep(void *payload, uint64_t offset, uint64_t *needed)
+{
+	struct runner *r = payload;
+
+	return lanes_keep(r->lanes, offset, needed);
+}
+
+static void on_inventory(void *payload, xmlNodePtr root, struct workspace_file *file, bool begins)
+{
+	struct runner *r = payload;
+
+	(void)root;
+	(void)file;
+	if (!begins)
+		lanes_flush(r->lanes);
+}
+
+/* The rules about assets, while these pass by. */
+static void evaluate_assets(struct runner *r)
+{
+	unsigned jobs = r->c->jobs > 0 ? r->c->jobs : pool_processors();
+	struct lanes_events lanes = { on_settle, r };
+	struct workspace_events documents = { .asset = on_asset, .payload = r };
+
+	r->linked = plan_link(&r->plan);
+	if (jobs > 1) {
+		r->lanes = lanes_new(&r->plan, (jobs < LIMIT_JOBS ? jobs : LIMIT_JOBS) - 1, &lanes);
+		documents.keep = on_keep;
+		documents.inventory = on_inventory;
+	}
+	workspace_stream(r->c->workspace, &documents);
+	lanes_free(r->lanes);
+	linked_free(r->linked);
+	r->lanes = NULL;
+	r->linked = NULL;
 }
 
 static void add_resident_states(struct runner *r, xmlNodePtr top)
@@ -339,16 +420,12 @@ int check_run(const struct check *c)
 {
 	struct runner r = { .c = c, .arena = arena_new(), .kept = arena_new(), .bound = map_new() };
 	struct schematron_events events = { .fired = on_fired, .result = on_result, .error = on_error, .payload = &r };
-	struct workspace_events documents = { on_asset, NULL, &r };
 	int status = plan_make(&r.plan, c, &events);
 
 	r.index = node_index_new(plan_kinds(&r.plan));
 	if (status == 0) {
 		plan_start(&r.plan, c);
-		r.linked = plan_link(&r.plan);
-		workspace_stream(c->workspace, &documents);
-		linked_free(r.linked);
-		r.linked = NULL;
+		evaluate_assets(&r);
 		register_open(c->workspace->assets, !c->workspace->incomplete);
 		plan_start(&r.plan, c);
 		evaluate_resident(&r);

@@ -73,6 +73,7 @@ struct check {
 	const char *as_of;               /* YYYY-MM-DD */
 	const char *const *only_rules;   /* narrow to these; none = all */
 	size_t only_rule_count;
+	unsigned jobs;                   /* threads to use, the caller's among them; 0: as many as there are processors */
 	struct diag_sink diagnostics;
 	struct check_sink sink;
 };

@@ -86,7 +86,7 @@ static void add_binding(struct plan *p, const struct check *c, const struct bind
 	struct plan_rule *r = rule_for(p, b->rule);
 	struct setting *s = setting_for(p, c, b, events);
 	struct plan_demand d = { .binding = b, .policy = policy_number(p, b->policy) };
-	struct variant v = { .setting = s };
+	struct variant v = { .setting = s, .number = p->variant_count };
 
 	for (size_t i = 0; i < r->variants.len; i++) {
 		if (r->variants.items[i].setting == s) {
@@ -96,6 +96,7 @@ static void add_binding(struct plan *p, const struct check *c, const struct bind
 	}
 	vec_push(&v.demands, d);
 	vec_push(&r->variants, v);
+	p->variant_count++;
 }
 
 static int by_id(const void *a, const void *b)
@@ -138,12 +139,24 @@ static int by_context(const void *a, const void *b)
 	return order != 0 ? order : strcmp(x->rule->id, y->rule->id);
 }
 
+static struct xpath_world *new_world(const struct plan *p, xmlDocPtr doc)
+{
+	struct xpath_source source = register_source(p->assets);
+	struct xpath_world *world = xpath_world_new(doc);
+
+	xpath_world_source(world, &source);
+	return world;
+}
+
+struct xpath_world *plan_world(const struct plan *p)
+{
+	return new_world(p, xpath_world_doc(p->world));
+}
+
 int plan_make(struct plan *p, const struct check *c, const struct schematron_events *events)
 {
-	struct xpath_source source = register_source(c->workspace->assets);
-
-	*p = (struct plan){ .world = xpath_world_new(c->workspace->tree->doc) };
-	xpath_world_source(p->world, &source);
+	*p = (struct plan){ .assets = c->workspace->assets };
+	p->world = new_world(p, c->workspace->tree->doc);
 	for (size_t i = 0; i < c->bindings->list.len; i++) {
 		const struct binding *b = c->bindings->list.items[i];
 

@@ -26,6 +26,7 @@ struct plan_demand {
 
 struct variant {
 	struct setting *setting;
+	size_t number;                 /* among all variants of the plan, from 0 */
 	struct linked_pattern *linked; /* of the rule, with the setting's values; NULL: it must be run */
 	VEC(struct plan_demand) demands;
 };
@@ -39,8 +40,10 @@ struct plan_rule {
 
 struct plan {
 	struct xpath_world *world;   /* shared by all settings */
+	struct asset_register *assets; /* borrowed */
 	VEC(struct setting *) settings;
 	VEC(struct plan_rule) rules; /* by rule id */
+	size_t variant_count;
 	VEC(const xmlNode *) policies; /* that demand anything */
 	VEC(struct plan_rule *) by_context; /* rules with equal contexts beside each other, so that what they share is worked out once */
 };
@@ -50,6 +53,8 @@ int plan_make(struct plan *p, const struct check *c, const struct schematron_eve
 void plan_release(struct plan *p);
 /* Works out the variables of every setting, over the document as it is now; what fails is told to the sink, once per rule. */
 void plan_start(struct plan *p, const struct check *c);
+/* A world of its own over the same documents, for another thread; the caller's: xpath_world_free(). */
+struct xpath_world *plan_world(const struct plan *p);
 /* Links the rules about assets with the values their settings have now; the caller's: linked_free(). */
 struct linked *plan_link(struct plan *p);
 /* Tells the sink how many subjects had which outcome. */

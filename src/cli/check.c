@@ -8,9 +8,12 @@
 #include "screen.h"
 #include "vec.h"
 
+#include <limits.h>
+
 static const char *as_of, *fail_on, *format;
 static struct names pairs, files, rule_files, only_rules;
 static bool ignore_exceptions, allow_empty;
+static size_t jobs;
 
 static const char *const thresholds[] = { "error", "warning", "info", "never", NULL };
 
@@ -27,6 +30,7 @@ const struct option check_options[] = {
 	{ .name = "rule", .list = &only_rules, .value = "RULE", .help = "evaluate only this rule; may be repeated" },
 	{ .name = "ignore-exceptions", .flag = &ignore_exceptions, .help = "report findings although an exception covers them" },
 	{ .name = "allow-empty", .flag = &allow_empty, .help = "nothing to check is a pass, not exit code 5" },
+	{ .name = "jobs", .count = &jobs, .value = "N", .help = "threads to use; the result is the same for every number (default 0: as many as there are processors)" },
 	{ .include = screen_options },
 	{ .include = general_options },
 	{ 0 }
@@ -53,7 +57,8 @@ int cmd_check(struct cli *cli, const struct names *operands)
 		.as_of = as_of, .today = cli->today, .fail_on = fail_on,
 		.rule_files = rule_files.items, .rule_file_count = rule_files.len,
 		.only_rules = only_rules.items, .only_rule_count = only_rules.len,
-		.ignore_exceptions = ignore_exceptions, .allow_empty = allow_empty
+		.ignore_exceptions = ignore_exceptions, .allow_empty = allow_empty,
+		.jobs = jobs < UINT_MAX ? (unsigned)jobs : UINT_MAX
 	};
 	struct outputs outputs = { 0 };
 	struct pk_report *report;

@@ -45,6 +45,7 @@ struct asset_register {
 	VEC(uint32_t) live;        /* entries whose nodes are made, ascending */
 	struct arena *marks;
 	struct buf text;           /* a list while it is put together */
+	uint32_t last[COLUMN_ATTRIBUTES];
 	/* Names as the tree's dictionary has them. */
 	const xmlChar *attributes[COLUMN_ATTRIBUTES], *classification, *level, *dependency;
 };
@@ -168,12 +169,22 @@ static uint32_t depends_of(struct asset_register *r, const xmlNode *asset)
 	return r->text.len > 0 ? intern_add(r->strings, r->text.data) : 0;
 }
 
+/* The number of a value, which is often that of the asset before. */
+static uint32_t number_of(struct asset_register *r, int column, const char *value)
+{
+	const char *last = column != COLUMN_ID ? intern_text(r->strings, r->last[column]) : NULL;
+
+	if (last == NULL || strcmp(last, value) != 0)
+		r->last[column] = intern_add(r->strings, value);
+	return r->last[column];
+}
+
 static void note_attributes(struct asset_register *r, struct entry *e, const xmlNode *asset)
 {
 	for (const xmlAttr *a = asset->properties; a != NULL; a = a->next) {
 		for (int i = 0; i < COLUMN_ATTRIBUTES; i++) {
 			if (a->name == r->attributes[i] && a->ns == NULL)
-				e->columns[i] = intern_add(r->strings, a->children != NULL ? (const char *)a->children->content : "");
+				e->columns[i] = number_of(r, i, a->children != NULL ? (const char *)a->children->content : "");
 		}
 	}
 }
@@ -380,12 +391,13 @@ static void find_ids(struct asset_register *r, uint32_t number, void (*add)(void
 static int lookup(void *payload, const char *element, const char *attribute, const char *value, void (*add)(void *list, xmlNodePtr node), void *list)
 {
 	struct asset_register *r = payload;
-	uint32_t number = intern_find(r->strings, value);
+	uint32_t number;
 	int column = 0;
 
 	if (strcmp(element, "entry") != 0)
 		return 0;
-	if (r->root == NULL || number == 0)
+	/* Until the register is open it grows, and threads may ask. */
+	if (r->root == NULL || (number = intern_find(r->strings, value)) == 0)
 		return 1;
 	while (column < COLUMN_ATTRIBUTES && strcmp(column_names[column], attribute) != 0)
 		column++;

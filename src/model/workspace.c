@@ -88,6 +88,14 @@ static void on_item(void *payload, struct document *d, xmlNodePtr item, struct a
 	g->events->asset(g->events->payload, item, g->file, a);
 }
 
+static struct arena *on_keep(void *payload, struct document *d, uint64_t offset, uint64_t *needed)
+{
+	struct reading *g = payload;
+
+	(void)d;
+	return g->events->keep(g->events->payload, offset, needed);
+}
+
 /* A path of a configuration is relative to its folder. */
 static const char *beside(struct reading *g, const char *path)
 {
@@ -241,7 +249,10 @@ static void read_file(struct workspace *w, struct workspace_file *file, const st
 	struct reading g = { w, file, events };
 	struct reader reader = {
 		.tree = w->tree, .schemas = w->schemas, .arena = w->arena, .sink = w->sink,
-		.events = { on_open, on_item, on_close, on_foreign, on_bundle, on_line_of, &g },
+		.events = {
+			.open = on_open, .item = on_item, .keep = events != NULL && events->keep != NULL ? on_keep : NULL, .close = on_close,
+			.foreign = on_foreign, .bundle = on_bundle, .line_of = on_line_of, .payload = &g,
+		},
 	};
 	struct reader_result result;
 

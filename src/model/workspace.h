@@ -54,8 +54,10 @@ struct workspace {
 };
 
 struct workspace_events {
-	/* A valid asset, under its inventory's root; gone on return. file is where it stands. */
+	/* A valid asset, under its inventory's root; gone on return unless keep says otherwise. file is where it stands. */
 	void (*asset)(void *payload, xmlNodePtr asset, struct workspace_file *file, struct arena *a);
+	/* As the reader's event (reader.h). May be NULL. */
+	struct arena *(*keep)(void *payload, uint64_t offset, uint64_t *needed);
 	/* An inventory's root begins or has ended. May be NULL. */
 	void (*inventory)(void *payload, xmlNodePtr root, struct workspace_file *file, bool begins);
 	void *payload;

@@ -46,6 +46,18 @@ static xmlNodePtr build(struct reader_state *s, const struct start_tag *t, uint6
 	return nodes_element(s, t, tag, is_item ? count_child(s, t->name) : 0, parent, in_item);
 }
 
+/* Makes room for the next item; returns the offset from which on the text is needed. */
+static uint64_t next_arena(struct reader_state *s, uint64_t offset)
+{
+	const struct reader_events *ev = &s->r->events;
+
+	if (ev->keep != NULL)
+		s->item_arena = ev->keep(ev->payload, &s->d, offset, &offset);
+	else
+		arena_reset(s->item_arena);
+	return offset;
+}
+
 static void open_document(struct reader_state *s, const struct start_tag *t, uint64_t tag, xmlNodePtr *node)
 {
 	const struct reader_events *ev = &s->r->events;
@@ -66,6 +78,8 @@ static void open_document(struct reader_state *s, const struct start_tag *t, uin
 	}
 	if (s->d.mode == DOCUMENT_HOLD)
 		s->source_held = true;
+	else
+		next_arena(s, tag);
 	*node = s->d.root;
 	judge_open(s);
 }
@@ -116,7 +130,7 @@ static void start_outside(struct reader_state *s, const struct start_tag *t, uin
 		open_bundle(s, t);
 	else if (s->base == 1 && is_ours(t) && is_made_by_the_run((const char *)t->name))
 		return;
-	else if (is_ours(t) && schemas_get(s->r->schemas, (const char *)t->name) != NULL)
+	else if (is_ours(t) && schemas_has((const char *)t->name))
 		open_document(s, t, tag, node);
 	else
 		say_foreign(s, t, tag);
@@ -178,11 +192,15 @@ static void finish_item(struct reader_state *s, xmlNodePtr item, uint64_t offset
 	} else if (streaming(s)) {
 		s->d.items++;
 		ev->item(ev->payload, &s->d, item, s->item_arena);
-		nodes_drop(item, true);
+		if (ev->keep != NULL)
+			nodes_detach(item);
+		else
+			nodes_drop(item, true);
 	}
 	s->item_bad = false;
+	s->settled = offset;
 	if (streaming(s))
-		arena_reset(s->item_arena);
+		offset = next_arena(s, offset);
 	if (!s->source_held)
 		source_forget(s->source, offset);
 }
@@ -199,6 +217,7 @@ static void close_document(struct reader_state *s)
 	ev->close(ev->payload, &s->d);
 	if (s->d.mode == DOCUMENT_STREAM)
 		nodes_drop(root, false);
+	s->item_arena = s->own_arena;
 	s->in_document = false;
 }
 
@@ -217,8 +236,10 @@ void builder_end(struct reader_state *s, const xmlChar *name, const xmlChar *pre
 	s->stack.len--;
 	if (s->in_document && s->stack.len == s->base)
 		close_document(s);
-	else if (!s->in_document && !s->source_held)
+	else if (!s->in_document && !s->source_held) {
+		s->settled = offset;
 		source_forget(s->source, offset);
+	}
 }
 
 void builder_finish(struct reader_state *s)

@@ -30,19 +30,16 @@ void certain_free(struct certain *c)
 	free(c);
 }
 
-const struct certain_type *certain_root(const struct certain *c)
+struct certain_element certain_root(const struct certain *c)
 {
 	return c->root;
 }
 
-const xmlChar *certain_key_element(const struct certain *c)
+const xmlChar *certain_key(const struct certain_element *parent, size_t i, const xmlChar *child)
 {
-	return c->key_element;
-}
+	const struct certain_key *k = &parent->keys[i];
 
-const char *certain_key_attribute(const struct certain *c)
-{
-	return c->key_attribute;
+	return k->element == NULL || k->element == child ? k->attribute : NULL;
 }
 
 size_t certain_never(const struct certain *c)
@@ -61,11 +58,11 @@ static const struct certain_slot *find(const struct certain_table *t, const xmlC
 	return NULL;
 }
 
-const struct certain_type *certain_child(const struct certain_type *t, const xmlChar *uri, const xmlChar *name)
+struct certain_element certain_child(const struct certain_type *t, const xmlChar *uri, const xmlChar *name)
 {
 	const struct certain_slot *s = find(&t->children, uri, name);
 
-	return s != NULL && s->type->known ? s->type : NULL;
+	return s != NULL && s->element.type->known ? s->element : (struct certain_element){ 0 };
 }
 
 bool certain_attributes(const struct certain_type *t, int n, const xmlChar **attributes)
@@ -90,7 +87,7 @@ static bool is_space(char c)
 
 bool certain_text(const struct certain_type *t, const xmlChar *text, int n, bool cdata)
 {
-	if (t->content == CERTAIN_TEXT)
+	if (t->content == CERTAIN_TEXT || t->content == CERTAIN_VALUE)
 		return true;
 	/* To libxml2 no CDATA section is white space. */
 	if (cdata)
@@ -150,6 +147,21 @@ static bool is_amount(const char *text, size_t n)
 		return true;
 	rest = text[whole] == '.' ? digits(text + whole + 1, n - whole - 1) : 0;
 	return rest > 0 && whole + 1 + rest == n;
+}
+
+static bool is_percent(const char *text, size_t n)
+{
+	size_t whole = digits(text, n);
+
+	return is_amount(text, n) && (whole <= 2 || (n == 3 && strncmp(text, "100", 3) == 0));
+}
+
+/* A date, T and the time of day, the last second of a day as 23:59:59. */
+static bool is_time(const char *text, size_t n)
+{
+	if (n != 19 || !is_date(text, 10) || text[10] != 'T' || digits(text + 11, 2) != 2 || text[13] != ':' || digits(text + 14, 2) != 2 || text[16] != ':' || digits(text + 17, 2) != 2)
+		return false;
+	return number(text + 11, 2) < 24 && number(text + 14, 2) < 60 && number(text + 17, 2) < 60;
 }
 
 /* P, and then years, months and days in this order; at least one of them. */
@@ -243,6 +255,11 @@ static bool is_one_of(const struct certain_value *v, const char *text, size_t n)
 	return false;
 }
 
+bool certain_end(const struct certain_type *t, const char *text, size_t n)
+{
+	return t->content != CERTAIN_VALUE || certain_is(t->value, text, n);
+}
+
 bool certain_is(const struct certain_value *v, const char *text, size_t n)
 {
 	switch (v->kind) {
@@ -257,6 +274,11 @@ bool certain_is(const struct certain_value *v, const char *text, size_t n)
 	case CERTAIN_DURATION: return is_duration(text, n);
 	case CERTAIN_COUNTRY: return n == 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z';
 	case CERTAIN_ORG_NUMBER: return is_org_number(text, n);
+	case CERTAIN_PERCENT: return is_percent(text, n);
+	case CERTAIN_YEAR: return n == 4 && digits(text, n) == 4 && number(text, n) > 0;
+	case CERTAIN_TIME: return is_time(text, n);
+	case CERTAIN_CODE: return n == 4 && digits(text, n) == 4;
+	case CERTAIN_POSITIVE: return n > 0 && n <= DIGITS_MAX && digits(text, n) == n && text[0] != '0';
 	case CERTAIN_LIST: return is_list(v->members[0], text, n);
 	case CERTAIN_UNION: return is_one_of(v, text, n);
 	}

@@ -21,6 +21,11 @@ enum certain_kind {
 	CERTAIN_DURATION, /* xs:duration in years, months and days */
 	CERTAIN_COUNTRY,  /* two capital letters */
 	CERTAIN_ORG_NUMBER,
+	CERTAIN_PERCENT,  /* xs:decimal from 0 to 100 */
+	CERTAIN_YEAR,     /* xs:gYear in four digits */
+	CERTAIN_TIME,     /* xs:dateTime as 2026-12-31T08:30:00 */
+	CERTAIN_CODE,     /* four digits */
+	CERTAIN_POSITIVE, /* xs:positiveInteger */
 	CERTAIN_LIST,     /* of members[0], with spaces between */
 	CERTAIN_UNION     /* one of the members */
 };
@@ -37,11 +42,16 @@ struct certain_value {
 /* Of a value by its bytes. */
 bool certain_is(const struct certain_value *v, const char *text, size_t n);
 
+/* A constraint of uniqueness: of the children with the name (NULL: of all) no two have the same value in the attribute. */
+struct certain_key {
+	const xmlChar *element, *attribute;
+};
+
 /* An attribute or a child. A table of them is open-addressed by the pointers of the names; a free slot has no name. */
 struct certain_slot {
 	const xmlChar *uri, *name;
 	const struct certain_value *value;   /* of an attribute */
-	const struct certain_type *type;     /* of a child */
+	struct certain_element element;      /* a child */
 	uint64_t bit;                        /* of an attribute that is required, else 0 */
 };
 
@@ -50,21 +60,24 @@ struct certain_table {
 	size_t mask, len;
 };
 
-enum certain_content { CERTAIN_EMPTY, CERTAIN_ELEMENTS, CERTAIN_TEXT };
+enum certain_content {
+	CERTAIN_EMPTY, CERTAIN_ELEMENTS,
+	CERTAIN_TEXT, /* anything */
+	CERTAIN_VALUE /* one value, known at the end only */
+};
 
 struct certain_type {
 	enum certain_content content;
 	bool known;          /* false: of a form that is not known here */
 	bool complete;       /* has been read (types may hold themselves) */
 	struct certain_table attributes, children;
+	const struct certain_value *value; /* CERTAIN_VALUE */
 	uint64_t required;
 };
 
 struct certain {
 	struct arena *arena;
-	const struct certain_type *root;
-	const xmlChar *key_element;
-	const char *key_attribute;
+	struct certain_element root;
 	size_t never;
 };
 

@@ -91,6 +91,9 @@ void door_open(void)
 	xmlSetExternalEntityLoader(load);
 	xmlSetStructuredErrorFunc(NULL, swallow_error);
 	xmlSetGenericErrorFunc(NULL, swallow_text);
+	/* Each thread has handlers of its own. */
+	xmlThrDefSetStructuredErrorFunc(NULL, swallow_error);
+	xmlThrDefSetGenericErrorFunc(NULL, swallow_text);
 	gcry_check_version(NULL);
 	gcry_control(GCRYCTL_DISABLE_SECMEM, 0);
 	gcry_control(GCRYCTL_INITIALIZATION_FINISHED, 0);

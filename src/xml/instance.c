@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Documents of users (instance.h): libxml2's own tree builder, with a mark put on every element as it is made. Text is one node where XPath sees one: CDATA sections
+ * Documents of users (instance.h): planted (instance_plant.c), or, when there is a DOCTYPE, made by libxml2's own tree builder, with a mark put on every element. Text is one node where XPath sees one: CDATA sections
  * and entities become part of it.
  */
 #include "instance.h"
@@ -9,7 +9,9 @@
 #include "bounds.h"
 #include "encoding.h"
 #include "entity.h"
+#include "instance_part.h"
 #include "mem.h"
+#include "plant.h"
 #include "platform.h"
 #include "tree.h"
 
@@ -19,17 +21,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define HEAD 64 /* first bytes, which tell what a file is that is no XML */
-
-struct loading {
-	struct instance *i;
-	const struct diag_sink *sink;
-	xmlParserCtxtPtr parser;
-	unsigned char head[HEAD];
-	size_t head_len;
-	bool failed;
-};
 
 /* Where the parser stands in the file, also while it, or another parser on its behalf, is inside an entity. */
 static uint64_t offset_of(const struct loading *g)
@@ -48,7 +39,7 @@ static void fail(struct loading *g, xmlParserCtxtPtr c)
 		xmlStopParser(c);
 }
 
-static void refuse(struct loading *g, xmlParserCtxtPtr c, enum msg_id id, const char *name, size_t limit)
+void instance_refuse(struct loading *g, xmlParserCtxtPtr c, enum msg_id id, const char *name, size_t limit)
 {
 	uint64_t at = offset_of(g);
 	char number[32];
@@ -70,6 +61,11 @@ static uint64_t tag_start(const struct loading *g, uint64_t offset)
 	return offset;
 }
 
+uint64_t instance_tag(const struct loading *g)
+{
+	return tag_start(g, offset_of(g));
+}
+
 static void on_start(void *payload, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespace_count,
                      const xmlChar **namespaces, int attribute_count, int defaulted, const xmlChar **attributes)
 {
@@ -80,7 +76,12 @@ static void on_start(void *payload, const xmlChar *name, const xmlChar *prefix, 
 	if (g->failed)
 		return;
 	if (c->nodeNr >= LIMIT_DEPTH) {
-		refuse(g, c, MSG_XML_TOO_DEEP, (const char *)name, LIMIT_DEPTH);
+		instance_refuse(g, c, MSG_XML_TOO_DEEP, (const char *)name, LIMIT_DEPTH);
+		return;
+	}
+	if (c == g->parser && c->node == NULL && c->myDoc->intSubset == NULL) {
+		instance_plant(g);
+		c->sax->startElementNs(c, name, prefix, uri, namespace_count, namespaces, attribute_count, defaulted, attributes);
 		return;
 	}
 	if (c != g->parser) {
@@ -92,7 +93,7 @@ static void on_start(void *payload, const xmlChar *name, const xmlChar *prefix, 
 		return;
 	m = arena_alloc(g->i->arena, sizeof *m);
 	m->source = &g->i->source;
-	m->tag = tag_start(g, offset_of(g));
+	m->tag = instance_tag(g);
 	c->node->_private = m;
 }
 
@@ -104,7 +105,7 @@ static void on_entity(void *payload, const xmlChar *name, int type, const xmlCha
 	if (g->failed)
 		return;
 	if (type == XML_EXTERNAL_GENERAL_PARSED_ENTITY || type == XML_EXTERNAL_PARAMETER_ENTITY)
-		refuse(g, c, MSG_XML_EXTERNAL_ENTITY, (const char *)name, 0);
+		instance_refuse(g, c, MSG_XML_EXTERNAL_ENTITY, (const char *)name, 0);
 	else
 		xmlSAX2EntityDecl(c, name, type, public_id, system_id, content);
 }
@@ -119,7 +120,7 @@ static void on_error(void *payload, xmlErrorPtr e)
 	if (g->failed || e->code == XML_WAR_NS_URI || (e->level < XML_ERR_ERROR && e->code != XML_WAR_UNDECLARED_ENTITY))
 		return;
 	if (e->code == XML_ERR_ENTITY_LOOP) {
-		refuse(g, c, MSG_XML_ENTITY_GROWTH, "", 0);
+		instance_refuse(g, c, MSG_XML_ENTITY_GROWTH, "", 0);
 		return;
 	}
 	/* The parser stands before a text that it was waiting for the end of. */
@@ -171,7 +172,7 @@ static void feed(struct loading *g, struct decoder *decoder, const void *bytes, 
 	if (status != ENCODING_OK && !g->failed)
 		say_bad_encoding(g, decoder, status);
 	if (!g->failed && g->i->source.text.len > LIMIT_RESIDENT_BYTES)
-		refuse(g, g->parser, MSG_FILE_TOO_LARGE, "", LIMIT_RESIDENT_BYTES);
+		instance_refuse(g, g->parser, MSG_FILE_TOO_LARGE, "", LIMIT_RESIDENT_BYTES);
 }
 
 static void say_unreadable(const char *name, enum platform_error error, const struct diag_sink *sink)
@@ -238,7 +239,7 @@ static int take_piece(void *payload, const char *bytes, size_t n, int last)
 struct instance *instance_read(const char *path, const char *name, const struct diag_sink *sink)
 {
 	struct instance *i = mem_alloc(sizeof *i);
-	struct loading g = { .i = i, .sink = sink };
+	struct loading g = { .i = i, .sink = sink, .text = BUF_INIT };
 	struct parse p = { &g, decoder_new() };
 
 	i->arena = arena_new();
@@ -249,6 +250,8 @@ struct instance *instance_read(const char *path, const char *name, const struct 
 		g.failed = true;
 	i->doc = g.parser->myDoc;
 	g.parser->myDoc = NULL;
+	i->planted = g.planted;
+	buf_release(&g.text);
 	xmlFreeParserCtxt(g.parser);
 	decoder_free(p.decoder);
 	if (g.failed || i->doc == NULL || xmlDocGetRootElement(i->doc) == NULL) {
@@ -262,6 +265,8 @@ void instance_free(struct instance *i)
 {
 	if (i == NULL)
 		return;
+	if (i->doc != NULL && i->planted)
+		plant_uproot(i->doc);
 	if (i->doc != NULL)
 		xmlFreeDoc(i->doc);
 	source_release(&i->source);

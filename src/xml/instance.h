@@ -10,6 +10,7 @@
 #include "source.h"
 
 #include <libxml/tree.h>
+#include <stdbool.h>
 
 struct arena;
 
@@ -18,6 +19,7 @@ struct instance {
 	xmlDocPtr doc;         /* its URL is the path as a URI */
 	struct source source;
 	struct arena *arena;
+	bool planted;          /* the nodes are the arena's (plant.h) */
 };
 
 /* Reads the file ("-": standard input), shown as name. NULL after a diagnostic. */

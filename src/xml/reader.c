@@ -65,9 +65,13 @@ static void on_start(void *payload, const xmlChar *name, const xmlChar *prefix, 
 {
 	struct reader_state *s = payload;
 	struct start_tag t = { name, prefix, uri, namespace_count, attribute_count, defaulted, namespaces, attributes };
-	uint64_t offset = offset_of(s), tag = tag_start(s, offset);
-	const xmlChar *end = s->parser->input->cur;
+	const xmlChar *end = s->parser->input->cur, *first = attribute_count > 0 ? attributes[3] : NULL;
+	uint64_t offset = offset_of(s), tag;
 
+	/* Where the first value stands in the input, the tag's start is not far. */
+	if ((uintptr_t)first < (uintptr_t)s->parser->input->base || (uintptr_t)first >= (uintptr_t)end)
+		first = end;
+	tag = tag_start(s, offset - (uint64_t)(end - first));
 	/* A tag that is not finished is reported like one that is; the error comes next. */
 	if (s->stopped || !(end[0] == '>' || (end[0] == '/' && end[1] == '>')))
 		return;
@@ -177,7 +181,7 @@ static void check_size(struct reader_state *s)
 		return;
 	if (s->source_held && s->source->text.len > LIMIT_RESIDENT_BYTES)
 		refuse_over(s, MSG_FILE_TOO_LARGE, s->source->base, LIMIT_RESIDENT_BYTES);
-	else if (!s->source_held && s->source->text.len > LIMIT_ITEM_BYTES + 4 * LIMIT_PARSER_CHUNK)
+	else if (!s->source_held && s->source->base + s->source->text.len - s->settled > LIMIT_ITEM_BYTES + 4 * LIMIT_PARSER_CHUNK)
 		refuse_over(s, MSG_XML_ITEM_TOO_LARGE, s->stack.len > s->base + 1 ? s->stack.items[s->base + 1].tag : s->source->base, LIMIT_ITEM_BYTES);
 }
 
@@ -274,9 +278,10 @@ static void release(struct reader_state *s)
 		source_release(s->source);
 		free(s->source);
 	}
-	arena_free(s->item_arena);
+	arena_free(s->own_arena);
 	vec_free(&s->stack);
 	vec_free(&s->counters);
+	vec_free(&s->root_namespaces);
 	buf_release(&s->path);
 	buf_release(&s->text);
 }
@@ -290,7 +295,7 @@ struct reader_result reader_run(const struct reader *r, const char *path, const 
 
 	s.source = mem_alloc(sizeof *s.source);
 	source_init(s.source, arena_strdup(r->arena, name));
-	s.item_arena = arena_new();
+	s.item_arena = s.own_arena = arena_new();
 	open_parser(&s);
 	s.namespace_name = xmlDictLookup(s.parser->dict, (const xmlChar *)TREE_NAMESPACE, -1);
 	if (content != NULL)

@@ -39,6 +39,10 @@ struct reader_events {
 	enum document_mode (*open)(void *payload, struct document *d);
 	/* A valid child of a streamed document, alone under its root; freed on return. a is emptied then. */
 	void (*item)(void *payload, struct document *d, xmlNodePtr item, struct arena *a);
+	/* Where to keep items: asked for the arena that the next item of a stream is built in, the items before it ending at the offset. What they are made of stays, and the text
+	 * from *needed on (as given: from the offset on), until it is asked again; the arenas are the callee's. Such items hang under their root only upwards.
+	 * NULL: an item is forgotten when item() returns. */
+	struct arena *(*keep)(void *payload, struct document *d, uint64_t offset, uint64_t *needed);
 	/* The document is complete, or broke off. A held root that is itself not valid is NULL. */
 	void (*close)(void *payload, struct document *d);
 	/* The root is in another namespace, or not one of ours. */

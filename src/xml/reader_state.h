@@ -17,7 +17,8 @@ struct frame {
 	uint64_t tag, text;  /* offsets of '<' and of the content */
 	const xmlChar *name;
 	xmlNodePtr node;     /* NULL while nothing is built */
-	const struct certain_type *type; /* while everything in the item is certain */
+	struct certain_element is; /* while everything is certain */
+	struct map *ids;     /* those of its children that must differ */
 };
 
 struct counter {
@@ -35,7 +36,8 @@ struct reader_state {
 	size_t base;                   /* depth of a document's root: 0, or 1 in a bundle */
 	bool in_document;
 	struct document d;
-	struct arena *item_arena;
+	struct arena *item_arena, *own_arena; /* that items are built in; that is ours */
+	uint64_t settled;              /* offset up to which items are done or in others' hands */
 	VEC(struct counter) counters;  /* children of a streamed root, by name */
 	bool item_bad, root_bad;
 	struct buf text;               /* since the last tag */
@@ -50,9 +52,9 @@ struct reader_state {
 	bool muted;                    /* what the validator says now is no fault of the document */
 	size_t unexpected;             /* depth of an element kept from the validator, 0 if none */
 	const struct certain *certain; /* NULL: the validator sees everything */
-	bool live;                     /* the validator sees the open item */
-	bool begun;                    /* it has seen a valid one */
-	struct map *shown;             /* ids it has seen */
+	bool live;                     /* the validator sees what is open */
+	struct map *shown;             /* ids of a stream's items that it has seen */
+	VEC(const xmlChar *) root_namespaces;
 	/* reader.c */
 	bool stopped;                  /* by us: skip, limit, DOCTYPE */
 	unsigned char head[64];        /* the file's first bytes as they came */
@@ -76,6 +78,8 @@ void builder_finish(struct reader_state *s);
 /* nodes.c: an element of the document that is open, as the last child of parent; parts of items come from the item's arena, everything else is libxml2's. */
 xmlNodePtr nodes_element(struct reader_state *s, const struct start_tag *t, uint64_t tag, uint32_t index, xmlNodePtr parent, bool in_item);
 void nodes_text(struct reader_state *s, xmlNodePtr node, const char *text, size_t n, bool in_item);
+/* Takes an item out of its root's children; it still knows its root. */
+void nodes_detach(xmlNodePtr node);
 /* Takes an element out of the tree. */
 void nodes_drop(xmlNodePtr node, bool in_item);
 

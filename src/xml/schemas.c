@@ -6,6 +6,7 @@
 #include "embedded.h"
 #include "map.h"
 #include "mem.h"
+#include "vec.h"
 #include "vocabulary.h"
 
 #include <assert.h>
@@ -13,10 +14,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define NAME_SIZE 128
+
+/* What is certain of a kind, with the names of a dictionary. */
+struct known {
+	char *kind;
+	xmlDictPtr dict;
+	struct certain *certain; /* NULL: nothing is */
+};
+
 struct schemas {
 	struct map *compiled;     /* kind -> xmlSchemaPtr */
 	struct map *vocabularies; /* kind -> struct vocabulary */
-	struct map *certain;      /* kind -> struct certain, or NULL where nothing is */
+	VEC(struct known) known;
 };
 
 struct schemas *schemas_new(void)
@@ -25,7 +35,6 @@ struct schemas *schemas_new(void)
 
 	s->compiled = map_new();
 	s->vocabularies = map_new();
-	s->certain = map_new();
 	return s;
 }
 
@@ -37,24 +46,38 @@ void schemas_free(struct schemas *s)
 		xmlSchemaFree(map_value(s->compiled, i));
 	for (size_t i = 0; i < map_len(s->vocabularies); i++)
 		vocabulary_free(map_value(s->vocabularies, i));
-	for (size_t i = 0; i < map_len(s->certain); i++)
-		certain_free(map_value(s->certain, i));
-	map_free(s->certain);
+	for (size_t i = 0; i < s->known.len; i++) {
+		certain_free(s->known.items[i].certain);
+		xmlDictFree(s->known.items[i].dict);
+		free(s->known.items[i].kind);
+	}
+	vec_free(&s->known);
 	map_free(s->compiled);
 	map_free(s->vocabularies);
 	free(s);
+}
+
+static bool name_of(char out[NAME_SIZE], const char *kind)
+{
+	return snprintf(out, NAME_SIZE, "policykoll:schema/%s.xsd", kind) < NAME_SIZE && embedded_find(out + sizeof "policykoll:" - 1) != NULL;
+}
+
+bool schemas_has(const char *kind)
+{
+	char name[NAME_SIZE];
+
+	return name_of(name, kind);
 }
 
 xmlSchemaPtr schemas_get(struct schemas *s, const char *kind)
 {
 	xmlSchemaPtr schema = map_get(s->compiled, kind);
 	xmlSchemaParserCtxtPtr context;
-	char name[128];
+	char name[NAME_SIZE];
 
 	if (schema != NULL)
 		return schema;
-	if (snprintf(name, sizeof name, "policykoll:schema/%s.xsd", kind) >= (int)sizeof name ||
-	    embedded_find(name + sizeof "policykoll:" - 1) == NULL)
+	if (!name_of(name, kind))
 		return NULL;
 	context = xmlSchemaNewParserCtxt(name);
 	schema = xmlSchemaParse(context);
@@ -79,15 +102,16 @@ const struct vocabulary *schemas_vocabulary(struct schemas *s, const char *kind)
 
 const struct certain *schemas_certain(struct schemas *s, const char *kind, xmlDictPtr dict)
 {
-	struct certain *c = map_get(s->certain, kind);
+	struct known k = { .dict = dict };
 
-	for (size_t i = 0; c == NULL && i < map_len(s->certain); i++) {
-		if (strcmp(map_key(s->certain, i), kind) == 0)
-			return NULL;
+	for (size_t i = 0; i < s->known.len; i++) {
+		if (s->known.items[i].dict == dict && strcmp(s->known.items[i].kind, kind) == 0)
+			return s->known.items[i].certain;
 	}
-	if (c == NULL) {
-		c = certain_new(kind, dict);
-		map_set(s->certain, kind, c);
-	}
-	return c;
+	/* As long as it is known here no other dictionary can have the same address. */
+	xmlDictReference(dict);
+	k.kind = mem_strdup(kind);
+	k.certain = certain_new(kind, dict);
+	vec_push(&s->known, k);
+	return k.certain;
 }

@@ -5,6 +5,7 @@
 
 #include <libxml/tree.h>
 #include <libxml/xmlschemas.h>
+#include <stdbool.h>
 
 struct certain;
 struct schemas;
@@ -12,11 +13,13 @@ struct vocabulary;
 
 struct schemas *schemas_new(void);
 void schemas_free(struct schemas *s);
+/* Whether there is one for a root element's local name. */
+bool schemas_has(const char *kind);
 /* The schema for a root element's local name ("inventory"); NULL when there is no such kind. Borrowed. */
 xmlSchemaPtr schemas_get(struct schemas *s, const char *kind);
 /* Its vocabulary, for messages; NULL when there is no such kind. Borrowed. */
 const struct vocabulary *schemas_vocabulary(struct schemas *s, const char *kind);
-/* What is certain by it, for names of the dictionary (always the same one); NULL when nothing is. Borrowed. */
+/* What is certain by it, for names of the dictionary; NULL when nothing is. Borrowed. */
 const struct certain *schemas_certain(struct schemas *s, const char *kind, xmlDictPtr dict);
 
 #endif

@@ -136,7 +136,7 @@ static void run(struct fixture *f, const void *bytes, size_t n)
 	buf_add(&content, bytes, n);
 	r = (struct reader){
 		.tree = f->tree, .schemas = schemas, .arena = f->arena, .sink = { on_diag, f },
-		.events = { on_open, on_item, on_close, on_foreign, on_bundle, NULL, f },
+		.events = { .open = on_open, .item = on_item, .close = on_close, .foreign = on_foreign, .bundle = on_bundle, .line_of = NULL, .payload = f },
 	};
 	f->result = reader_run(&r, "f.xml", "f.xml", &content);
 	buf_release(&content);
@@ -369,7 +369,7 @@ static void missing_file(void **state)
 	(void)state;
 	run(&f, INVENTORY(""), strlen(INVENTORY("")));
 	buf_reset(&f.log);
-	r = (struct reader){ .tree = f.tree, .schemas = schemas, .arena = f.arena, .sink = { on_diag, &f }, .events = { on_open, on_item, on_close, on_foreign, on_bundle, NULL, &f } };
+	r = (struct reader){ .tree = f.tree, .schemas = schemas, .arena = f.arena, .sink = { on_diag, &f }, .events = { .open = on_open, .item = on_item, .close = on_close, .foreign = on_foreign, .bundle = on_bundle, .line_of = NULL, .payload = &f } };
 	f.result = reader_run(&r, "/no/such/file.xml", "file.xml", NULL);
 	assert_true(f.result.unreadable);
 	assert_false(f.result.complete);
