@@ -186,7 +186,7 @@ static void take_file(void *payload, const char *name)
 	const struct embedded *e = embedded_find(name);
 	struct taking *t = payload;
 
-	if (e == NULL || rulebook_add_builtin(t->rules, e->name, e->data, e->size, t->sink) != 0)
+	if (e == NULL || add_pack(t->rules, e->name, e->data, e->size, true, t->sink) != 0)
 		t->status = -1;
 }
 
@@ -201,7 +201,7 @@ static int take_image(struct rulebook *b, const struct embedded *image, const st
 
 static int add_builtin(struct rulebook *b, const struct diag_sink *sink)
 {
-	const struct embedded *image = b->files_stand_in ? NULL : embedded_find("rules.image");
+	const struct embedded *image = b->files_stand_in ? NULL : embedded_image("rules");
 	int status = 0;
 
 	if (image != NULL)
@@ -246,14 +246,6 @@ int rulebook_open_over(struct rulebook *b, const char *const *files, size_t n, c
 	status = add_files(b, files, n, sink);
 	if (add_builtin(b, sink) != 0)
 		status = -1;
-	sort(b);
-	return status;
-}
-
-int rulebook_add_builtin(struct rulebook *b, const char *name, const void *bytes, size_t n, const struct diag_sink *sink)
-{
-	int status = add_pack(b, name, bytes, n, true, sink);
-
 	sort(b);
 	return status;
 }

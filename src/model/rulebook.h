@@ -33,8 +33,6 @@ struct rulebook {
 int rulebook_open(struct rulebook *b, const char *const *files, size_t n, const struct diag_sink *sink);
 /* The same, but for people who work on rules: theirs stand in for built-in ones of the same id, and all are read from their files, so that all have nodes. */
 int rulebook_open_over(struct rulebook *b, const char *const *files, size_t n, const struct diag_sink *sink);
-/* Reads one more built-in file from its bytes, which outlive the rulebook. 0 or -1, with the faults said. */
-int rulebook_add_builtin(struct rulebook *b, const char *name, const void *bytes, size_t n, const struct diag_sink *sink);
 /* Reads one more file. 0 or -1, with the faults said. */
 int rulebook_add(struct rulebook *b, const char *file, const struct diag_sink *sink);
 void rulebook_release(struct rulebook *b);

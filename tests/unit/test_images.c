@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The image of the built-in rules: it holds all of them, and what is read from it is what the rule files say. */
+/* The images in the program: that of the built-in rules holds all of them, and what is read from an image is what the rule files and the schemas say. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "certain_image.h"
 #include "door.h"
 #include "embedded.h"
 #include "rulebook_image.h"
@@ -45,7 +46,7 @@ static void ignore(void *payload, const struct diag *d)
 /* What is written of the rules at hand is, byte for byte, the image in the program. */
 static void check_rules(int (*open)(struct rulebook *b, const char *const *files, size_t n, const struct diag_sink *sink), bool of_image)
 {
-	const struct embedded *image = embedded_find("rules.image");
+	const struct embedded *image = embedded_image("rules");
 	const struct diag_sink sink = { ignore, NULL };
 	struct buf out = BUF_INIT;
 	struct rulebook b;
@@ -75,6 +76,57 @@ static void from_the_image(void **state)
 {
 	(void)state;
 	check_rules(rulebook_open, true);
+}
+
+static void check_schema(const struct embedded *image, struct certain *c)
+{
+	struct buf out = BUF_INIT;
+	struct image_writer w;
+
+	assert_non_null(c);
+	image_writer_open(&w);
+	certain_put(&w, c);
+	image_write(&w, &out);
+	assert_int_equal(out.len, image->size);
+	assert_memory_equal(out.data, image->data, out.len);
+	image_writer_release(&w);
+	buf_release(&out);
+	certain_free(c);
+}
+
+static void schemas(void **state)
+{
+	xmlDictPtr dict = xmlDictCreate();
+	size_t n = 0;
+
+	(void)state;
+	door_open();
+	for (size_t i = 0; i < embedded_image_count; i++) {
+		const struct embedded *image = &embedded_images[i];
+
+		if (strncmp(image->name, "schema/", 7) != 0)
+			continue;
+		check_schema(image, certain_of_schema(image->name + 7, dict));
+		check_schema(image, certain_new(image->name + 7, dict));
+		n++;
+	}
+	assert_int_equal(n, 6);
+	xmlDictFree(dict);
+}
+
+static void listed_words(void **state)
+{
+	xmlDictPtr dict = xmlDictCreate();
+	struct certain *c = certain_new("inventory", dict);
+
+	(void)state;
+	assert_true(certain_lists(c, "inventory/asset", "kind", "system"));
+	assert_false(certain_lists(c, "inventory/asset", "kind", "systems"));
+	assert_false(certain_lists(c, "inventory/asset", "kinds", "system"));
+	assert_false(certain_lists(c, "inventory/nonesuch", "kind", "system"));
+	assert_false(certain_lists(c, "inventory/asset", "id", "system"));
+	certain_free(c);
+	xmlDictFree(dict);
 }
 
 static void numbers_and_texts(void **state)
@@ -112,6 +164,8 @@ int main(void)
 		cmocka_unit_test(numbers_and_texts),
 		cmocka_unit_test(from_files),
 		cmocka_unit_test(from_the_image),
+		cmocka_unit_test(schemas),
+		cmocka_unit_test(listed_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
