@@ -2,6 +2,7 @@
 /* Writing and reading the built-in rules (rulebook_image.h). */
 #include "rulebook_image.h"
 
+#include "arena.h"
 #include "schematron_image.h"
 
 static void put_rule(struct image_writer *w, const struct rulebook_rule *r, rulebook_sight_fn *sight)
@@ -71,14 +72,14 @@ static void get_pack(struct image_reader *r, rulebook_pack_fn *pack, void *paylo
 
 void rulebook_get(const void *image, struct arena *a, rulebook_pack_fn *pack, rulebook_file_fn *file, void *payload)
 {
-	struct image_reader r;
+	struct image_reader *r = arena_alloc(a, sizeof *r); /* which expressions go on to use */
 
-	image_open(&r, image, a);
-	for (uint64_t left = image_get(&r); left > 0; left--) {
-		if (image_get(&r) != 0)
-			get_pack(&r, pack, payload);
+	image_open(r, image, a);
+	for (uint64_t left = image_get(r); left > 0; left--) {
+		if (image_get(r) != 0)
+			get_pack(r, pack, payload);
 		else
-			file(payload, image_get_text(&r));
+			file(payload, image_get_text(r));
 	}
-	image_close(&r);
+	image_close(r);
 }

@@ -406,7 +406,7 @@ static void get_keys(struct getting *g)
 	for (size_t i = 0; i < g->s->keys.len; i++) {
 		g->s->keys.items[i].name = get_text(g);
 		g->s->keys.items[i].match = expression_get_pattern(g->r, &g->scope);
-		g->s->keys.items[i].use = get_expression(g);
+		g->s->keys.items[i].use = expression_get_now(g->r, &g->scope);
 	}
 }
 

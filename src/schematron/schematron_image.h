@@ -10,7 +10,7 @@
 bool schematron_fits(const struct schematron *s);
 /* Writes one that fits. */
 void schematron_put(struct image_writer *w, const struct schematron *s);
-/* Reads it. It lives in the reader's arena, which must outlive schematron_free(), and has no nodes: where in its file something stands is not known of it. */
+/* Reads it. It lives in the reader's arena, which with the reader must outlive schematron_free(), and has no nodes: where in its file something stands is not known of it. */
 struct schematron *schematron_get(struct image_reader *r);
 
 #endif

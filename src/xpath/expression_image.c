@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Writing and reading expressions (expression_image.h). Equal expressions of one scope are written once: a number says that a new one follows, or which one it is.
- * Every field of struct expr that is not in the image is one that no parsed expression has; who adds a field is stopped here.
+ * Writing and reading expressions (expression_image.h). Equal expressions of one scope are written once: a number says that a new one follows, or which one it is. Of an
+ * expression is written what was parsed; what can be told from that is told again (expr_infer()). Who adds a field is stopped here, to think about which it is.
  */
 #include "expression_image.h"
 
@@ -13,7 +13,7 @@
 #include <string.h>
 
 _Static_assert(sizeof(struct expr) == 80, "a new field of an expression belongs into its image");
-_Static_assert(sizeof(struct pattern_step) == 24 && sizeof(struct alternative) == 24, "so does one of a pattern");
+_Static_assert(sizeof(struct pattern_step) == 24 && sizeof(struct alternative) == 24 && sizeof(struct xpath_pattern) == 120, "so does one of a pattern");
 
 enum { NONE, NEW, KNOWN /* and more */ };
 
@@ -33,35 +33,6 @@ static bool is_new(struct image_writer *w, const char *key)
 static void number(struct image_writer *w, const char *key)
 {
 	map_set(w->shared, key, (void *)(uintptr_t)(map_len(w->shared) + 1));
-}
-
-static void put_function(struct image_writer *w, const struct function *f)
-{
-	const char *uri = function_namespace(f);
-	struct buf key = BUF_INIT;
-
-	buf_printf(&key, "function %s %s", uri, f->name);
-	if (is_new(w, key.data)) {
-		image_put_text(w, uri);
-		image_put_text(w, f->name);
-		number(w, key.data);
-	}
-	buf_release(&key);
-}
-
-static const struct function *get_function(struct image_reader *r)
-{
-	uint64_t n = image_get(r);
-	const struct function *f;
-	const char *uri;
-
-	if (n != NEW)
-		return r->shared[n - KNOWN];
-	uri = image_get_text(r);
-	f = function_find(uri, image_get_text(r), NULL);
-	assert(f != NULL);
-	image_share(r, (void *)(uintptr_t)f);
-	return f;
 }
 
 static void put_expr(struct image_writer *w, const struct expr *x);
@@ -96,10 +67,8 @@ static void put_number(struct image_writer *w, double number)
 static void put_expr(struct image_writer *w, const struct expr *x)
 {
 	image_put(w, (uint64_t)x->op << 2 | (x->parenthesised ? PARENTHESISED : 0) | (x->abbreviated ? ABBREVIATED : 0));
-	image_put(w, (uint64_t)x->needs << 3 | (uint64_t)x->type);
 	image_put(w, x->from);
 	image_put(w, x->to - x->from);
-	image_put(w, x->depth);
 	switch (x->op) {
 	case OP_LITERAL:
 		image_put(w, x->literal.len);
@@ -113,7 +82,7 @@ static void put_expr(struct image_writer *w, const struct expr *x)
 		image_put(w, (uint64_t)x->variable.slot);
 		break;
 	case OP_CALL:
-		put_function(w, x->call.function);
+		image_put(w, function_number(x->call.function));
 		image_put_text(w, x->call.name);
 		put_list(w, x->call.args, x->call.count);
 		break;
@@ -173,12 +142,8 @@ static void get_head(struct image_reader *r, struct expr *x)
 	x->op = (enum op)(n >> 2);
 	x->parenthesised = n & PARENTHESISED;
 	x->abbreviated = n & ABBREVIATED;
-	n = image_get(r);
-	x->type = (enum xpath_type)(n & 7);
-	x->needs = (unsigned)(n >> 3);
 	x->from = (uint32_t)image_get(r);
 	x->to = x->from + (uint32_t)image_get(r);
-	x->depth = (uint16_t)image_get(r);
 }
 
 static const struct expr *get_expr(struct image_reader *r)
@@ -199,7 +164,7 @@ static const struct expr *get_expr(struct image_reader *r)
 		x->variable.slot = (int)image_get(r);
 		break;
 	case OP_CALL:
-		x->call.function = get_function(r);
+		x->call.function = function_numbered((unsigned)image_get(r));
 		x->call.name = image_get_text(r);
 		x->call.args = get_list(r, &x->call.count);
 		break;
@@ -216,6 +181,7 @@ static const struct expr *get_expr(struct image_reader *r)
 		x->right = get_expr(r);
 		break;
 	}
+	expr_infer(x);
 	return x;
 }
 
@@ -234,6 +200,20 @@ static void key_of(struct buf *key, const char *kind, const char *text, const st
 	expr_walk(top, add_slot, key);
 }
 
+/* With its length, to be passed over. */
+static void put_code(struct image_writer *w, const struct expr *x)
+{
+	struct buf before = w->body, code;
+
+	buf_init(&w->body);
+	put_expr(w, x);
+	code = w->body;
+	w->body = before;
+	image_put(w, code.len);
+	buf_add(&w->body, code.data, code.len);
+	buf_release(&code);
+}
+
 void expression_put(struct image_writer *w, const struct xpath *x, const struct expression_scope *scope)
 {
 	struct buf key = BUF_INIT;
@@ -242,10 +222,10 @@ void expression_put(struct image_writer *w, const struct xpath *x, const struct 
 		image_put(w, NONE);
 		return;
 	}
-	key_of(&key, "expression", x->text, x->top, scope);
+	key_of(&key, "expression", x->text, xpath_top(x), scope);
 	if (is_new(w, key.data)) {
 		image_put_text(w, x->text);
-		put_expr(w, x->top);
+		put_code(w, xpath_top(x));
 		number(w, key.data);
 	}
 	buf_release(&key);
@@ -263,8 +243,29 @@ struct xpath *expression_get(struct image_reader *r, const struct expression_sco
 	x = arena_alloc(r->arena, sizeof *x);
 	x->text = image_get_text(r);
 	x->element = scope->element;
-	x->top = get_expr(r);
+	n = image_get(r);
+	x->image = r;
+	x->code = r->at;
+	r->at += n;
 	image_share(r, x);
+	return x;
+}
+
+const struct expr *expression_make(struct xpath *x)
+{
+	struct image_reader r = *x->image;
+
+	r.at = x->code;
+	x->made = get_expr(&r);
+	return x->made;
+}
+
+struct xpath *expression_get_now(struct image_reader *r, const struct expression_scope *scope)
+{
+	struct xpath *x = expression_get(r, scope);
+
+	if (x != NULL)
+		xpath_top(x);
 	return x;
 }
 
@@ -328,7 +329,7 @@ struct xpath_pattern *expression_get_pattern(struct image_reader *r, const struc
 	p->alternatives.items = arena_alloc(r->arena, p->alternatives.len * sizeof *p->alternatives.items);
 	for (size_t i = 0; i < p->alternatives.len; i++)
 		get_alternative(r, &p->alternatives.items[i]);
-	p->whole = (struct xpath){ .text = p->text, .top = p->top, .element = p->element };
+	p->whole = (struct xpath){ .text = p->text, .made = p->top, .element = p->element };
 	pattern_fingerprint(p);
 	image_share(r, p);
 	return p;

@@ -14,8 +14,11 @@ struct expression_scope {
 
 /* NULL is kept as such. */
 void expression_put(struct image_writer *w, const struct xpath *x, const struct expression_scope *scope);
-/* Lives in the reader's arena: not to be freed. Its place is unknown. */
+/* Lives in the reader's arena: not to be freed. Its place is unknown. The reader must live as long: an expression is only made when it is first asked for, as most never
+ * are, by the one thread that evaluates expressions (xpath.h's runs; a graph's parts are made when it is linked). */
 struct xpath *expression_get(struct image_reader *r, const struct expression_scope *scope);
+/* Makes it at once, for all threads. */
+struct xpath *expression_get_now(struct image_reader *r, const struct expression_scope *scope);
 void expression_put_pattern(struct image_writer *w, const struct xpath_pattern *p, const struct expression_scope *scope);
 struct xpath_pattern *expression_get_pattern(struct image_reader *r, const struct expression_scope *scope);
 

@@ -21,6 +21,7 @@ TABLE(regexp, FUNCTIONS_REGEXP)
 TABLE(sets, FUNCTIONS_SETS)
 TABLE(strings, FUNCTIONS_STRINGS)
 
+#define MODULE_MAX 100 /* functions, for their numbers */
 #define MODULE(uri, list) { uri, list##_rows, sizeof list##_rows / sizeof list##_rows[0], list##_names }
 static const struct module {
 	const char *uri;
@@ -67,15 +68,18 @@ const struct function *function_find(const char *uri, const char *name, bool *kn
 	return NULL;
 }
 
-const char *function_namespace(const struct function *f)
+unsigned function_number(const struct function *f)
 {
-	for (size_t i = 0; i < sizeof modules / sizeof modules[0]; i++) {
-		for (size_t j = 0; j < modules[i].len; j++) {
-			if (&modules[i].rows[j] == f)
-				return modules[i].uri;
-		}
+	for (unsigned i = 0; i < sizeof modules / sizeof modules[0]; i++) {
+		if (f >= modules[i].rows && f < modules[i].rows + modules[i].len)
+			return i * MODULE_MAX + (unsigned)(f - modules[i].rows);
 	}
-	return NULL;
+	return 0;
+}
+
+const struct function *function_numbered(unsigned number)
+{
+	return &modules[number / MODULE_MAX].rows[number % MODULE_MAX];
 }
 
 const char *const *function_names(const char *uri)

@@ -124,7 +124,7 @@ static int index_named(struct xpath_run *r, const struct xpath_key *key, struct 
 
 static uint64_t fingerprint_of(const struct xpath_key *key)
 {
-	return key->match->fingerprint * 31 + expr_fingerprint(key->use->top);
+	return key->match->fingerprint * 31 + expr_fingerprint(xpath_top(key->use));
 }
 
 static struct key_index *find_index(const struct xpath_world *w, uint64_t fingerprint, const xmlNode *root)
@@ -237,7 +237,7 @@ static const char *own_attribute(const struct expr *x)
 static bool from_source(struct xpath_run *r, const struct xpath_key *key, struct xpath_text value, struct node_list *out)
 {
 	const struct xpath_source *source = &r->world->source;
-	const char *element = NULL, *attribute = own_attribute(key->use->top);
+	const char *element = NULL, *attribute = own_attribute(xpath_top(key->use));
 	struct adding a = { r, out };
 
 	if (source->lookup == NULL || attribute == NULL || xpath_pattern_count(key->match) != 1 ||

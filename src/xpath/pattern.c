@@ -156,7 +156,7 @@ struct xpath_pattern *xpath_pattern_compile(const char *text, const struct xpath
 		xpath_pattern_free(p);
 		return NULL;
 	}
-	p->whole = (struct xpath){ .text = p->text, .top = p->top, .arena = p->arena, .element = p->element, .place = origin != NULL ? origin->node : NULL };
+	p->whole = (struct xpath){ .text = p->text, .made = p->top, .arena = p->arena, .element = p->element, .place = origin != NULL ? origin->node : NULL };
 	pattern_fingerprint(p);
 	return p;
 }
