@@ -84,13 +84,26 @@ static inline bool expr_is_whole(const struct expr *x)
 /* Whether a predicate is about the place in the list: its value can be a number, or it needs position() or last(). */
 bool expr_is_positional(const struct expr *predicate);
 
+struct image_reader;
+
 struct xpath {
 	const char *text;
-	const struct expr *top;
+	const struct expr *made;   /* xpath_top() gives it */
 	struct arena *arena;
 	const xmlNode *element; /* borrowed: the namespace prefixes in scope; may be NULL */
 	const xmlNode *place;   /* borrowed: where it stands, for document()'s base; may be NULL */
+	/* Of an image (expression_image.h): where made is read from when it is first asked for. That may be done by one thread only, and only before others look at it. */
+	const struct image_reader *image;
+	const unsigned char *code;
 };
+
+/* expression_image.c */
+const struct expr *expression_make(struct xpath *x);
+
+static inline const struct expr *xpath_top(const struct xpath *x)
+{
+	return x->made != NULL ? x->made : expression_make((struct xpath *)(uintptr_t)x);
+}
 
 /* parse.c: parses text (which must outlive the arena) as an expression, says what is wrong with it. NULL after a diagnostic. call.function is never NULL. */
 const struct expr *expr_parse(const char *text, const struct xpath_scope *scope, const struct xpath_origin *origin, struct arena *a);

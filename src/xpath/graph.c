@@ -471,7 +471,7 @@ static struct part *link(const struct linking *l, const struct expr *x, bool inn
 const struct expr *xpath_graph_add(struct xpath_graph *g, const struct xpath *x, const struct xpath_graph_names *names)
 {
 	struct linking l = { g, names };
-	struct part *p = link(&l, x->top, false);
+	struct part *p = link(&l, xpath_top(x), false);
 
 	if (p == NULL)
 		return NULL;

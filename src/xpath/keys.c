@@ -77,14 +77,6 @@ static int index_node(struct xpath_run *r, const struct xpath_key *key, struct k
 	return status < 0 ? -1 : 0;
 }
 
-/* The next node after one and all below it. */
-static xmlNodePtr after(xmlNodePtr node, const xmlNode *root)
-{
-	while (node != root && node->next == NULL)
-		node = node->parent;
-	return node != root ? node->next : NULL;
-}
-
 static int index_tree(struct xpath_run *r, const struct xpath_key *key, struct key_index *k, xmlNodePtr root)
 {
 	const struct xpath_source *source = &r->world->source;
@@ -92,7 +84,7 @@ static int index_tree(struct xpath_run *r, const struct xpath_key *key, struct k
 
 	while (node != NULL) {
 		if (source->passes != NULL && source->passes(source->payload, node)) {
-			node = after(node, root);
+			node = node_after(node, root);
 			continue;
 		}
 		if (index_node(r, key, k, node) != 0)
@@ -106,9 +98,33 @@ static int index_tree(struct xpath_run *r, const struct xpath_key *key, struct k
 	return 0;
 }
 
+/* The one name that all nodes of a key have, if they are elements; else NULL. */
+static const char *only_name(const struct xpath_pattern *match)
+{
+	const char *only = NULL, *name;
+
+	for (size_t i = 0; i < xpath_pattern_count(match); i++) {
+		if (xpath_pattern_last(match, i, &name) != XML_ELEMENT_NODE || name == NULL || (only != NULL && strcmp(only, name) != 0))
+			return NULL;
+		only = name;
+	}
+	return only;
+}
+
+static int index_named(struct xpath_run *r, const struct xpath_key *key, struct key_index *k, const char *name)
+{
+	const struct named_nodes *nodes = world_named(r->world, name);
+
+	for (size_t i = 0; i < nodes->list.len; i++) {
+		if (index_node(r, key, k, nodes->list.items[i]) != 0)
+			return -1;
+	}
+	return 0;
+}
+
 static uint64_t fingerprint_of(const struct xpath_key *key)
 {
-	return key->match->fingerprint * 31 + expr_fingerprint(key->use->top);
+	return key->match->fingerprint * 31 + expr_fingerprint(xpath_top(key->use));
 }
 
 static struct key_index *find_index(const struct xpath_world *w, uint64_t fingerprint, const xmlNode *root)
@@ -134,11 +150,12 @@ static void forget(struct xpath_world *w, struct key_index *k)
 /* A key's expressions see no variables: they are not of one place. */
 static int fill(struct xpath_run *r, const struct xpath_key *key, struct key_index *k, xmlNodePtr root)
 {
+	const char *name = root == (const xmlNode *)(const void *)r->world->doc ? only_name(key->match) : NULL;
 	size_t visible = r->visible;
 	int status;
 
 	r->visible = 0;
-	status = index_tree(r, key, k, root);
+	status = name != NULL ? index_named(r, key, k, name) : index_tree(r, key, k, root);
 	r->visible = visible;
 	return status;
 }
@@ -220,7 +237,7 @@ static const char *own_attribute(const struct expr *x)
 static bool from_source(struct xpath_run *r, const struct xpath_key *key, struct xpath_text value, struct node_list *out)
 {
 	const struct xpath_source *source = &r->world->source;
-	const char *element = NULL, *attribute = own_attribute(key->use->top);
+	const char *element = NULL, *attribute = own_attribute(xpath_top(key->use));
 	struct adding a = { r, out };
 
 	if (source->lookup == NULL || attribute == NULL || xpath_pattern_count(key->match) != 1 ||

@@ -30,6 +30,8 @@ struct xpath_pattern {
 	struct arena *arena;
 };
 
+/* pattern.c: fills in the fingerprints of a pattern that is there. */
+void pattern_fingerprint(struct xpath_pattern *p);
 /* pattern_match.c: inside another evaluation: 1, 0, -1 with the reason in the run. */
 int pattern_match_inside(const struct xpath_pattern *p, struct xpath_run *r, xmlNodePtr node);
 void steps_seen_free(struct step_memory *m);

@@ -204,7 +204,7 @@ static int evaluate(struct xpath_run *r, const struct xpath *x, xmlNodePtr node,
 	int status;
 
 	r->running = x;
-	status = eval_value(r, x->top, &f, out);
+	status = eval_value(r, xpath_top(x), &f, out);
 	r->running = outer;
 	return status;
 }
@@ -286,7 +286,7 @@ int xpath_test(struct xpath_run *r, const struct xpath *x, xmlNodePtr node)
 
 	run_begin(r);
 	r->running = x;
-	status = eval_boolean(r, x->top, &f, &truth);
+	status = eval_boolean(r, xpath_top(x), &f, &truth);
 	r->running = outer;
 	run_end(r);
 	scratch_back(&r->scratch, mark);

@@ -122,6 +122,9 @@ struct function {
 #define FUNCTION_ANY_NUMBER 1000000u
 /* functions.c: by namespace ("" = none) and local name; NULL if there is none. *known_namespace tells whether any function has the namespace. */
 const struct function *function_find(const char *uri, const char *name, bool *known_namespace);
+/* A function's number, the same in every build of the same sources, and back. */
+unsigned function_number(const struct function *f);
+const struct function *function_numbered(unsigned number);
 /* The names of a namespace's functions, ended by NULL, for did-you-mean. */
 const char *const *function_names(const char *uri);
 /* Whether a call gives something else each time: the clock, chance. */
