@@ -288,7 +288,7 @@ void linked_set_lets(struct schematron_run *run, size_t rule, xmlNodePtr node)
 
 	for (size_t i = 0; i < from->lets.len; i++) {
 		if (l->node == node && to->lets.items[i] != NULL)
-			xpath_set_part(run->xpath, from->lets.items[i].slot, l->graph, to->lets.items[i]);
+			xpath_set_part(run->xpath, from->lets.items[i].slot, from->lets.items[i].value, l->graph, to->lets.items[i]);
 		else
 			run_set_lets(run, &from->lets.items[i], 1, node);
 	}

@@ -180,10 +180,12 @@ void xpath_set_lazy(struct xpath_run *r, int slot, const struct xpath *value, xm
 	v->node = node;
 }
 
-void xpath_set_part(struct xpath_run *r, int slot, struct xpath_graph *g, const struct expr *part)
+void xpath_set_part(struct xpath_run *r, int slot, const struct xpath *value, struct xpath_graph *g, const struct expr *part)
 {
 	struct variable *v = push(r, slot);
 
+	v->lazy = value;
+	v->node = xpath_graph_node(g);
 	v->graph = g;
 	v->part = part;
 }

@@ -25,7 +25,7 @@ struct variable {
 	bool known;                /* value is there; else worked out when asked for */
 	bool working;              /* is being worked out */
 	const struct xpath *lazy;
-	struct xpath_graph *graph; /* it is worked out as a part of this graph; NULL */
+	struct xpath_graph *graph; /* lazy is worked out as a part of this graph; NULL */
 	const struct expr *part;
 	xmlNodePtr node;
 	struct xpath_value value;
