@@ -253,8 +253,10 @@ static void visit(void *payload, xmlNodePtr node, const uint32_t *rules, size_t 
 
 		if (match == 0)
 			continue;
-		if (l->node != node)
+		if (l->node == NULL)
 			xpath_graph_at(l->graph, node);
+		else if (l->node != node)
+			xpath_graph_move(l->graph, node);
 		l->node = node;
 		answer = match < 0 ? LINKED_SPEAKS : ask_rule(l, rule);
 		if (answer > a->answer)

@@ -5,13 +5,6 @@
 
 #include <math.h>
 
-/* Whether x is translate(…, '-', ''): number() of it is how expressions compare dates. */
-static bool drops_hyphens(const struct expr *x)
-{
-	return expr_is_call(x, core_translate) && arg(x, 1)->op == OP_LITERAL && arg(x, 1)->literal.len == 1 && arg(x, 1)->literal.start[0] == '-' &&
-	       arg(x, 2)->op == OP_LITERAL && arg(x, 2)->literal.len == 0;
-}
-
 /* The number that the digits make when hyphens are left out; false when there is anything else, or so much that it is no exact one. */
 static bool digits_number(struct xpath_text t, double *n)
 {
@@ -31,19 +24,26 @@ static bool digits_number(struct xpath_text t, double *n)
 	return value > 0 && value < (uint64_t)1 << 53;
 }
 
+int number_of_call(struct xpath_run *r, const struct expr *call, const struct focus *f, double *out)
+{
+	struct scratch_mark mark = scratch_mark(&r->scratch);
+	struct xpath_text text;
+	bool done;
+
+	if (!(call->shape & SHAPE_DIGITS))
+		return eval_number(r, arg(call, 0), f, out);
+	if (eval_text(r, arg(arg(call, 0), 0), f, &text) != 0)
+		return -1;
+	done = digits_number(text, out);
+	scratch_back(&r->scratch, mark);
+	return done ? 0 : eval_number(r, arg(call, 0), f, out);
+}
+
 int core_number(struct xpath_run *r, const struct expr *call, const struct focus *f, struct xpath_value *out)
 {
-	struct xpath_text text;
-
 	out->type = VALUE_NUMBER;
-	if (call->call.count > 0 && drops_hyphens(arg(call, 0))) {
-		if (eval_text(r, arg(arg(call, 0), 0), f, &text) != 0)
-			return -1;
-		if (digits_number(text, &out->number))
-			return 0;
-	}
 	if (call->call.count > 0)
-		return eval_number(r, arg(call, 0), f, &out->number);
+		return number_of_call(r, call, f, &out->number);
 	out->number = text_number(node_text(r, f->node));
 	return 0;
 }

@@ -36,6 +36,8 @@ void xpath_graph_finish(struct xpath_graph *g, const struct xpath_key *keys, siz
 
 /* The node that is asked about from now on. What was worked out for the one before is forgotten, also when it is the same: it may have changed. */
 void xpath_graph_at(struct xpath_graph *g, xmlNodePtr node);
+/* The same where nothing has changed since. */
+void xpath_graph_move(struct xpath_graph *g, xmlNodePtr node);
 xmlNodePtr xpath_graph_node(const struct xpath_graph *g);
 /* Says that the part's value will be asked for by itself. Before xpath_graph_finish(). */
 void xpath_graph_keep(struct xpath_graph *g, const struct expr *part);

@@ -303,7 +303,7 @@ static int look_up(struct xpath_run *r, const struct expr *x, const struct path_
 	for (size_t k = 0; k < texts; k++) {
 		if (!find_range(i, value.type == VALUE_NODES ? node_text(r, value.nodes.items[k]) : value.text, x, node, &g))
 			return 0;
-		if (texts == 1 && step_streams(x)) {
+		if (texts == 1 && (x->shape & SHAPE_STREAMED)) {
 			*done = true;
 			return stream(r, x, &g, node, current, s);
 		}

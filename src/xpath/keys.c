@@ -229,6 +229,30 @@ static bool from_source(struct xpath_run *r, const struct xpath_key *key, struct
 	return source->lookup(source->payload, element, attribute, text_c(r, value), add_found, &a) != 0;
 }
 
+static void ignore(void *payload, xmlNodePtr node)
+{
+	(void)payload;
+	(void)node;
+}
+
+static bool passes_by(const struct xpath_source *source, const struct xpath_key *key)
+{
+	const char *element = NULL, *attribute = own_attribute(key->use->top);
+
+	return source->lookup != NULL && attribute != NULL && xpath_pattern_count(key->match) == 1 &&
+	       xpath_pattern_last(key->match, 0, &element) == XML_ELEMENT_NODE && element != NULL &&
+	       source->lookup(source->payload, element, attribute, "", ignore, NULL) != 0;
+}
+
+bool keys_pass(struct xpath_run *r, struct xpath_text name)
+{
+	for (size_t i = 0; i < r->key_count; i++) {
+		if (text_equal(text_of(r->keys[i].name), name) && passes_by(&r->world->source, &r->keys[i]))
+			return true;
+	}
+	return false;
+}
+
 static int find_in(struct xpath_run *r, size_t i, struct xpath_text value, xmlNodePtr root, struct node_list *out)
 {
 	bool passing = node_is_root(root) && r->foreign != NULL && foreign_owns(r->foreign, (const xmlDoc *)(const void *)root);

@@ -80,10 +80,12 @@ static void read_step(struct pattern_step *s, const struct expr *x, struct arena
 {
 	struct expr *select = arena_alloc(a, sizeof *select), *context = arena_alloc(a, sizeof *context);
 
-	*context = (struct expr){ .op = OP_CONTEXT, .type = VALUE_NODES, .needs = NEEDS_NODE, .from = x->from, .to = x->from };
+	*context = (struct expr){ .op = OP_CONTEXT, .from = x->from, .to = x->from };
+	expr_infer(context);
 	*select = *x;
 	select->path.input = context;
 	read_predicates(s, select, a);
+	expr_infer(select);
 	s->select = select;
 	s->fingerprint = expr_fingerprint(select);
 }

@@ -58,8 +58,8 @@ struct xpath_run {
 	struct buf error;
 };
 
-/* graph.c: the value of a shared part. */
-int graph_shared(struct xpath_run *r, const struct expr *x, struct xpath_value *out);
+/* graph_run.c: the value of a shared part, in its cell; NULL when it cannot run. */
+const struct xpath_value *graph_shared(struct xpath_run *r, const struct expr *x);
 /* Keeps the first reason; returns -1. */
 int run_fail(struct xpath_run *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
@@ -128,6 +128,8 @@ const char *const *function_names(const char *uri);
 bool function_varies(const char *uri, const char *name, size_t arguments);
 
 /* keys.c: the nodes of key(name, value) in document order, appended to the list (may hold doubles over several calls). -1 when there is no such key. */
+/* Whether nodes of the key come from the source: they are not the same at all times. */
+bool keys_pass(struct xpath_run *r, struct xpath_text name);
 int keys_find(struct xpath_run *r, const char *name, struct xpath_text value, xmlNodePtr node, struct node_list *out);
 /* world.c: the document of a URI as the caller's loader gives it, or NULL. */
 xmlDocPtr world_document(struct xpath_world *w, const char *uri, const char *base);
