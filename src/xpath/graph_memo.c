@@ -18,7 +18,8 @@
 #include <stdlib.h>
 
 #define MOST_LEAVES 4
-#define LEAST_WEIGHT 6     /* of a part that takes longer to work out than to look up */
+#define LOOKUP_WEIGHT 10   /* of a part that takes as long to work out as to look up */
+#define LEAF_WEIGHT 5
 #define WEIGHT_OF_KEY 4
 #define MOST_WEIGHT 2000   /* of what is looked through */
 #define MOST_KEY 256       /* bytes of all leaves' texts */
@@ -38,6 +39,7 @@ struct memo {
 	struct entry *slots;
 	size_t cap, len; /* cap: a power of two, or 0 */
 	unsigned asked, found;
+	bool wanted;       /* while memos are planned */
 	bool useless;
 };
 
@@ -160,17 +162,72 @@ static bool gather(struct gathering *l, const struct expr *x)
 	return fit;
 }
 
-static void plan(struct xpath_graph *g, struct part *p, size_t number)
+/* What a lookup costs, as weight. */
+static unsigned price(const struct gathering *l)
+{
+	return LOOKUP_WEIGHT + LEAF_WEIGHT * (unsigned)l->count;
+}
+
+/* Gives the part a memo if it could do with one. */
+static void consider(struct xpath_graph *g, struct part *p, size_t number)
 {
 	struct gathering l = { .run = g->run, .number = number };
 
-	if (p->fixed || p->inner || p->x.op == OP_SHARED || !gather(&l, &p->x) || l.weight < LEAST_WEIGHT || l.count == 0)
+	if (p->fixed || p->inner || p->x.op == OP_SHARED || !gather(&l, &p->x) || l.count == 0 || l.weight < price(&l))
 		return;
 	p->memo = arena_alloc(g->arena, sizeof *p->memo);
 	memcpy(p->memo->leaves, l.leaves, sizeof l.leaves);
 	p->memo->leaf_count = l.count;
+}
+
+/* A part that is only used by one with a memo over the same leaves would never be looked up. */
+static void want(const struct part *user, const struct expr *operand)
+{
+	struct part *p = part_of(operand->op == OP_SHARED ? operand->shared.part : operand);
+
+	if (p->memo != NULL && (user->memo == NULL || user->memo->leaf_count > p->memo->leaf_count))
+		p->memo->wanted = true;
+}
+
+static void want_operands(const struct part *user)
+{
+	const struct expr *x = &user->x;
+
+	switch (x->op) {
+	case OP_LITERAL: case OP_NUMBER: case OP_VALUE: case OP_CONTEXT: case OP_ROOT: case OP_VARIABLE: case OP_SHARED:
+		break;
+	case OP_CALL:
+		for (size_t i = 0; i < x->call.count; i++)
+			want(user, x->call.args[i]);
+		break;
+	case OP_STEP: case OP_FILTER:
+		want(user, x->path.input);
+		for (size_t i = 0; i < x->path.predicate_count; i++)
+			want(user, x->path.predicates[i]);
+		break;
+	case OP_NEGATE:
+		want(user, x->left);
+		break;
+	default:
+		want(user, x->left);
+		want(user, x->right);
+	}
+}
+
+static void settle(struct xpath_graph *g, struct part *p)
+{
+	if (p->memo == NULL)
+		return;
+	if (!p->memo->wanted && !p->asked) {
+		p->memo = NULL;
+		return;
+	}
 	vec_push(&g->memos, p->memo);
 	part_shared(g, p);
+	for (size_t i = 0; i < p->memo->leaf_count; i++) {
+		if (!(p->memo->leaves[i]->shape & SHAPE_SINGLE))
+			part_shared(g, part_of(p->memo->leaves[i]));
+	}
 }
 
 void memos_plan(struct xpath_graph *g)
@@ -178,7 +235,11 @@ void memos_plan(struct xpath_graph *g)
 	size_t count = g->parts.len;
 
 	for (size_t i = 0; i < count; i++)
-		plan(g, g->parts.items[i], i + 1);
+		consider(g, g->parts.items[i], i + 1);
+	for (size_t i = 0; i < count; i++)
+		want_operands(g->parts.items[i]);
+	for (size_t i = 0; i < count; i++)
+		settle(g, g->parts.items[i]);
 }
 
 void memos_free(struct xpath_graph *g)

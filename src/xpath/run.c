@@ -94,13 +94,6 @@ struct xpath_world *xpath_run_world(struct xpath_run *r)
 	return r->world;
 }
 
-void xpath_run_keys(struct xpath_run *r, const struct xpath_key *keys, size_t n)
-{
-	r->keys = keys;
-	r->key_count = n;
-	r->key_indexes.len = 0;
-}
-
 size_t xpath_mark(const struct xpath_run *r)
 {
 	return r->stack_len;
