@@ -5,6 +5,19 @@
 
 #include <math.h>
 
+/* The text of an attribute that lies in one piece; NULL. */
+static const char *attribute_text(const xmlNode *node)
+{
+	const xmlNode *text;
+
+	if (node->type != XML_ATTRIBUTE_NODE)
+		return NULL;
+	text = node->children;
+	if (text == NULL)
+		return "";
+	return text->type == XML_TEXT_NODE && text->next == NULL ? (const char *)text->content : NULL;
+}
+
 /* The number that the digits make when hyphens are left out; false when there is anything else, or so much that it is no exact one. */
 static bool digits_number(struct xpath_text t, double *n)
 {
@@ -24,14 +37,44 @@ static bool digits_number(struct xpath_text t, double *n)
 	return value > 0 && value < (uint64_t)1 << 53;
 }
 
+/* "2026-11-21" and the like as the number 20261121. */
+static bool is_date(const char *s, double *n)
+{
+	unsigned value = 0;
+
+	if (s == NULL)
+		return false;
+	for (int i = 0; i < 10; i++) {
+		unsigned digit = (unsigned char)s[i] - (unsigned)'0';
+
+		if (i == 4 || i == 7) {
+			if (s[i] != '-')
+				return false;
+		} else if (digit > 9) {
+			return false;
+		} else {
+			value = value * 10 + digit;
+		}
+	}
+	*n = value;
+	return s[10] == '\0';
+}
+
 int number_of_call(struct xpath_run *r, const struct expr *call, const struct focus *f, double *out)
 {
-	struct scratch_mark mark = scratch_mark(&r->scratch);
+	struct scratch_mark mark;
 	struct xpath_text text;
+	xmlNodePtr node;
 	bool done;
 
 	if (!(call->shape & SHAPE_DIGITS))
 		return eval_number(r, arg(call, 0), f, out);
+	if (path_single(arg(arg(call, 0), 0), f, &node) && (node == NULL || is_date(attribute_text(node), out))) {
+		if (node == NULL)
+			*out = NAN;
+		return 0;
+	}
+	mark = scratch_mark(&r->scratch);
 	if (eval_text(r, arg(arg(call, 0), 0), f, &text) != 0)
 		return -1;
 	done = digits_number(text, out);

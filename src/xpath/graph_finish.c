@@ -109,6 +109,18 @@ static void set_level(struct part *p)
 		p->x.shared.level = p->level;
 }
 
+/* Names as the document's own: there equal names are mostly found equal by where they lie. */
+static void intern(struct xpath_graph *g, struct node_test *t)
+{
+	xmlDocPtr doc = xpath_world_doc(g->run->world);
+	const xmlNode *top = xmlDocGetRootElement(doc);
+
+	if (t->name != NULL && doc->dict != NULL)
+		t->name = (const char *)xmlDictLookup(doc->dict, (const xmlChar *)t->name, -1);
+	if (t->uri != NULL && t->uri[0] != '\0' && top != NULL && top->ns != NULL && strcmp((const char *)top->ns->href, t->uri) == 0)
+		t->uri = (const char *)top->ns->href;
+}
+
 void xpath_graph_finish(struct xpath_graph *g, const struct xpath_key *keys, size_t n)
 {
 	size_t count = g->parts.len;
@@ -125,6 +137,10 @@ void xpath_graph_finish(struct xpath_graph *g, const struct xpath_key *keys, siz
 		set_level(g->parts.items[i]);
 	for (size_t i = 0; i < count; i++)
 		redirect(g->parts.items[i]);
+	for (size_t i = 0; i < count; i++) {
+		if (g->parts.items[i]->x.op == OP_STEP)
+			intern(g, &g->parts.items[i]->x.path.test);
+	}
 	g->cells = mem_alloc((g->cell_count + 1) * sizeof *g->cells);
 }
 

@@ -71,6 +71,12 @@ void part_keep(struct scratch *memory, struct xpath_value *v)
 	}
 }
 
+/* Whether what lies there was made since the mark. What is older is the document's, the graph's or another cell's, which holds at least as long as this one. */
+static bool is_new(const struct scratch *s, struct scratch_mark mark, const void *p)
+{
+	return s->top != mark.top || ((const char *)p >= mark.next && (const char *)p < s->next);
+}
+
 int part_evaluate(struct xpath_run *r, const struct part *p, struct xpath_value *out)
 {
 	struct focus f = { r->graph->node, 1, 1, r->graph->node };
@@ -78,9 +84,21 @@ int part_evaluate(struct xpath_run *r, const struct part *p, struct xpath_value 
 	return eval_value(r, &p->x, &f, out);
 }
 
+static int work_out_kept(struct xpath_run *r, const struct part *p, const struct focus *f, struct xpath_value *out)
+{
+	struct scratch_mark mark = scratch_mark(&r->scratch);
+
+	if (eval_value(r, &p->x, f, out) != 0)
+		return -1;
+	if (out->type == VALUE_STRING ? is_new(&r->scratch, mark, out->text.start) : out->type == VALUE_NODES && is_new(&r->scratch, mark, out->nodes.items))
+		part_keep(&r->graph->memory[p->level], out);
+	scratch_back(&r->scratch, mark);
+	return 0;
+}
+
 static int work_out(struct xpath_run *r, const struct part *p, struct xpath_value *out)
 {
-	struct scratch_mark mark;
+	struct focus f = { r->graph->node, 1, 1, r->graph->node };
 	int status;
 
 	if (run_too_deep(r) != 0)
@@ -88,12 +106,15 @@ static int work_out(struct xpath_run *r, const struct part *p, struct xpath_valu
 	status = p->memo != NULL ? memo_value(r, p, out) : 0;
 	if (status != 0)
 		return status < 0 ? -1 : 0;
-	mark = scratch_mark(&r->scratch);
-	if (part_evaluate(r, p, out) != 0)
-		return -1;
-	part_keep(&r->graph->memory[p->level], out);
-	scratch_back(&r->scratch, mark);
-	return 0;
+	if (p->x.type == VALUE_BOOLEAN) {
+		out->type = VALUE_BOOLEAN;
+		return eval_boolean(r, &p->x, &f, &out->boolean);
+	}
+	if (p->x.type == VALUE_NUMBER) {
+		out->type = VALUE_NUMBER;
+		return eval_number(r, &p->x, &f, &out->number);
+	}
+	return work_out_kept(r, p, &f, out);
 }
 
 const struct xpath_value *graph_shared(struct xpath_run *r, const struct expr *x)

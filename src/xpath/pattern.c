@@ -145,13 +145,17 @@ struct xpath_pattern *xpath_pattern_compile(const char *text, const struct xpath
 		xpath_pattern_free(p);
 		return NULL;
 	}
+	p->plain = true;
 	p->whole = (struct xpath){ .text = p->text, .top = p->top, .arena = p->arena, .element = p->element, .place = origin != NULL ? origin->node : NULL };
 	for (size_t i = 0; i < p->alternatives.len; i++) {
 		const struct alternative *a = &p->alternatives.items[i];
 
 		p->fingerprint = p->fingerprint * 31 + (a->start != NULL ? expr_fingerprint(a->start) : 1);
-		for (size_t j = 0; j < a->count; j++)
+		p->plain = p->plain && a->start == NULL;
+		for (size_t j = 0; j < a->count; j++) {
 			p->fingerprint = p->fingerprint * 31 + a->steps[j].fingerprint + a->steps[j].deep;
+			p->plain = p->plain && !a->steps[j].deep && a->steps[j].select->path.predicate_count == 0;
+		}
 	}
 	return p;
 }

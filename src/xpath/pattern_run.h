@@ -24,6 +24,7 @@ struct xpath_pattern {
 	const char *text;
 	const struct expr *top;     /* as written, but for the predicates */
 	VEC(struct alternative) alternatives;
+	bool plain;                 /* child and attribute steps without predicates, no start and no "//" */
 	const xmlNode *element;
 	struct xpath whole;         /* what is running, for functions that ask */
 	uint64_t fingerprint;
