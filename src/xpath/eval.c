@@ -86,7 +86,7 @@ int eval_boolean(struct xpath_run *r, const struct expr *x, const struct focus *
 		*out = x->literal.len > 0;
 		return 0;
 	case OP_SHARED:
-		shared = graph_shared(r, x);
+		shared = graph_shared(r, x, f);
 		if (shared == NULL)
 			return -1;
 		*out = value_boolean(shared);
@@ -161,7 +161,7 @@ int eval_number(struct xpath_run *r, const struct expr *x, const struct focus *f
 
 	switch (x->op) {
 	case OP_SHARED:
-		shared = graph_shared(r, x);
+		shared = graph_shared(r, x, f);
 		if (shared == NULL)
 			return -1;
 		*out = value_number(r, shared);
@@ -201,7 +201,7 @@ int eval_text(struct xpath_run *r, const struct expr *x, const struct focus *f, 
 
 	switch (x->op) {
 	case OP_SHARED:
-		shared = graph_shared(r, x);
+		shared = graph_shared(r, x, f);
 		if (shared == NULL)
 			return -1;
 		*out = value_text(r, shared);
@@ -237,7 +237,7 @@ int eval_value(struct xpath_run *r, const struct expr *x, const struct focus *f,
 		*out = x->value;
 		return 0;
 	case OP_SHARED:
-		shared = graph_shared(r, x);
+		shared = graph_shared(r, x, f);
 		if (shared == NULL)
 			return -1;
 		*out = *shared;

@@ -168,30 +168,39 @@ static void grow(struct xpath_graph *g)
 	}
 }
 
-static void use(const struct expr *x)
+static void each_of(const struct expr *const *list, size_t n, part_operand_fn *fn, void *payload)
 {
-	part_of(x)->uses++;
+	for (size_t i = 0; i < n; i++)
+		fn(payload, &((const struct expr **)(uintptr_t)list)[i]);
 }
 
-static void use_operands(const struct expr *x)
+void part_operands(struct part *p, part_operand_fn *fn, void *payload)
 {
+	struct expr *x = &p->x;
+
 	switch (x->op) {
 	case OP_LITERAL: case OP_NUMBER: case OP_VALUE: case OP_CONTEXT: case OP_ROOT: case OP_SHARED: case OP_VARIABLE:
 		break;
 	case OP_CALL:
-		for (size_t i = 0; i < x->call.count; i++)
-			use(x->call.args[i]);
+		each_of(x->call.args, x->call.count, fn, payload);
 		break;
 	case OP_STEP: case OP_FILTER:
-		use(x->path.input);
+		fn(payload, &x->path.input);
+		each_of(x->path.predicates, x->path.predicate_count, fn, payload);
 		break;
 	case OP_NEGATE:
-		use(x->left);
+		fn(payload, &x->left);
 		break;
 	default:
-		use(x->left);
-		use(x->right);
+		fn(payload, &x->left);
+		fn(payload, &x->right);
 	}
+}
+
+static void use(void *payload, const struct expr **operand)
+{
+	(void)payload;
+	part_of(*operand)->uses++;
 }
 
 /* The part that is equal to x, made now if there is none. */
@@ -215,7 +224,7 @@ static struct part *part(struct xpath_graph *g, const struct expr *x, bool inner
 	p->next = g->chains[hash & (g->chain_count - 1)];
 	g->chains[hash & (g->chain_count - 1)] = p;
 	vec_push(&g->parts, p);
-	use_operands(x);
+	part_operands(p, use, NULL);
 	return p;
 }
 
@@ -253,6 +262,16 @@ struct part *part_shared(struct xpath_graph *g, struct part *p)
 		p->shared = part(g, &x, false, p->fixed);
 	}
 	return p->shared;
+}
+
+void part_share_inner(struct xpath_graph *g, struct part *p)
+{
+	struct expr x = { .op = OP_SHARED, .type = p->x.type, .needs = p->x.needs };
+
+	x.shared.part = &p->x;
+	x.shared.cell = (uint32_t)g->cell_count;
+	g->cell_count += INNER_CELLS;
+	p->shared = part(g, &x, true, p->fixed);
 }
 
 /* Works out what has only constants below it; NULL when it has not, or cannot run: then it fails when it is asked for, as it would have. */

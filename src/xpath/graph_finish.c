@@ -15,49 +15,46 @@ static bool is_worth_sharing(const struct expr *x)
 	return x->op != OP_STEP || x->path.axis != AXIS_ATTRIBUTE || x->path.input->op != OP_CONTEXT || x->path.predicate_count > 0;
 }
 
-static const struct expr *standing_for(const struct part *user, const struct expr *x)
-{
-	const struct part *p = part_of(x);
-
-	return p->shared != NULL && p->shared != user ? &p->shared->x : x;
-}
-
-static void stand_in(const struct part *user, const struct expr *const *list, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		((const struct expr **)(uintptr_t)list)[i] = standing_for(user, list[i]);
-}
-
 /* Operands that are shared are reached through the part that stands for them. */
+static void stand_in(void *payload, const struct expr **operand)
+{
+	const struct part *user = payload, *p = part_of(*operand);
+
+	if (p->shared != NULL && p->shared != user)
+		*operand = &p->shared->x;
+}
+
 static void redirect(struct part *p)
 {
-	struct expr *x = &p->x;
-
-	switch (x->op) {
-	case OP_LITERAL: case OP_NUMBER: case OP_VALUE: case OP_CONTEXT: case OP_ROOT: case OP_SHARED: case OP_VARIABLE:
-		break;
-	case OP_CALL:
-		stand_in(p, x->call.args, x->call.count);
-		break;
-	case OP_STEP: case OP_FILTER:
-		x->path.input = standing_for(p, x->path.input);
-		stand_in(p, x->path.predicates, x->path.predicate_count);
-		break;
-	case OP_NEGATE:
-		x->left = standing_for(p, x->left);
-		break;
-	default:
-		x->left = standing_for(p, x->left);
-		x->right = standing_for(p, x->right);
-	}
-	expr_shape(x);
+	if (p->x.op == OP_SHARED)
+		return;
+	part_operands(p, stand_in, p);
+	expr_shape(&p->x);
 }
 
-static enum level least(enum level a, const struct expr *x)
+static void take_keyed(void *payload, const struct expr **operand)
 {
-	enum level b = part_of(x)->level;
+	struct part *p = payload;
 
-	return a < b ? a : b;
+	p->keyed = p->keyed || part_of(*operand)->keyed;
+}
+
+/* Looking keys up from one node for several users pays to be done once. */
+static void share_inner(struct xpath_graph *g, struct part *p)
+{
+	if (!p->inner || p->x.op == OP_SHARED)
+		return;
+	p->keyed = p->x.op == OP_CALL && is_key(&p->x);
+	part_operands(p, take_keyed, p);
+	if (p->keyed && p->uses > 1 && !(p->x.needs & (NEEDS_POSITION | NEEDS_SIZE)))
+		part_share_inner(g, p);
+}
+
+static void take_level(void *payload, const struct expr **operand)
+{
+	enum level *level = payload, other = part_of(*operand)->level;
+
+	*level = other < *level ? other : *level;
 }
 
 /* How far above the graph's node "..", "../.." lead; 0: it is no such path. */
@@ -70,43 +67,30 @@ static unsigned climbs(const struct expr *x)
 	return x->op == OP_CONTEXT ? n : 0;
 }
 
-static enum level level_of(const struct expr *x)
+static enum level level_of(struct part *p)
 {
+	const struct expr *x = &p->x;
 	enum level level = LEVEL_FIXED;
-	unsigned up;
+	unsigned up = climbs(x);
 
-	switch (x->op) {
-	case OP_LITERAL: case OP_NUMBER: case OP_VALUE: case OP_ROOT: case OP_VARIABLE:
+	if (p->fixed)
 		return LEVEL_FIXED;
-	case OP_CONTEXT:
-		return LEVEL_NODE;
-	case OP_SHARED:
+	if (x->op == OP_SHARED)
 		return part_of(x->shared.part)->level;
-	case OP_CALL:
-		for (size_t i = 0; i < x->call.count; i++)
-			level = least(level, x->call.args[i]);
-		return (x->needs & NEEDS_NODE) && !is_key(x) ? LEVEL_NODE : level;
-	case OP_STEP: case OP_FILTER:
-		up = climbs(x);
-		if (up > 0)
-			return up < LEVEL_FIXED ? (enum level)up : LEVEL_GRANDPARENT;
-		level = least(level, x->path.input);
-		for (size_t i = 0; i < x->path.predicate_count; i++)
-			level = least(level, x->path.predicates[i]);
-		return level;
-	case OP_NEGATE:
-		return least(level, x->left);
-	default:
-		return least(least(level, x->left), x->right);
-	}
+	if (up > 0 && !p->inner)
+		return up < LEVEL_FIXED ? (enum level)up : LEVEL_GRANDPARENT;
+	if (!p->inner && (x->op == OP_CONTEXT || (x->op == OP_CALL && (x->needs & NEEDS_NODE) && !is_key(x))))
+		return LEVEL_NODE;
+	part_operands(p, take_level, &level);
+	return level;
 }
 
-/* Parts in predicates hold as long as what they share with the graph's node. */
+/* What hangs on an inner node holds no longer than nothing at all has changed. */
 static void set_level(struct part *p)
 {
-	p->level = p->fixed ? LEVEL_FIXED : level_of(&p->x);
+	p->level = level_of(p);
 	if (p->x.op == OP_SHARED)
-		p->x.shared.level = p->level;
+		p->x.shared.level = p->inner && p->level == LEVEL_FIXED ? LEVEL_GRANDPARENT : p->level;
 }
 
 /* Names as the document's own: there equal names are mostly found equal by where they lie. */
@@ -132,6 +116,7 @@ void xpath_graph_finish(struct xpath_graph *g, const struct xpath_key *keys, siz
 
 		if (!p->inner && p->uses > 1 && is_worth_sharing(&p->x))
 			part_shared(g, p);
+		share_inner(g, p);
 	}
 	for (size_t i = 0; i < g->parts.len; i++)
 		set_level(g->parts.items[i]);

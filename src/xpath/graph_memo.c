@@ -181,37 +181,13 @@ static void consider(struct xpath_graph *g, struct part *p, size_t number)
 }
 
 /* A part that is only used by one with a memo over the same leaves would never be looked up. */
-static void want(const struct part *user, const struct expr *operand)
+static void want(void *payload, const struct expr **operand)
 {
-	struct part *p = part_of(operand->op == OP_SHARED ? operand->shared.part : operand);
+	const struct part *user = payload;
+	struct part *p = part_of((*operand)->op == OP_SHARED ? (*operand)->shared.part : *operand);
 
 	if (p->memo != NULL && (user->memo == NULL || user->memo->leaf_count > p->memo->leaf_count))
 		p->memo->wanted = true;
-}
-
-static void want_operands(const struct part *user)
-{
-	const struct expr *x = &user->x;
-
-	switch (x->op) {
-	case OP_LITERAL: case OP_NUMBER: case OP_VALUE: case OP_CONTEXT: case OP_ROOT: case OP_VARIABLE: case OP_SHARED:
-		break;
-	case OP_CALL:
-		for (size_t i = 0; i < x->call.count; i++)
-			want(user, x->call.args[i]);
-		break;
-	case OP_STEP: case OP_FILTER:
-		want(user, x->path.input);
-		for (size_t i = 0; i < x->path.predicate_count; i++)
-			want(user, x->path.predicates[i]);
-		break;
-	case OP_NEGATE:
-		want(user, x->left);
-		break;
-	default:
-		want(user, x->left);
-		want(user, x->right);
-	}
 }
 
 static void settle(struct xpath_graph *g, struct part *p)
@@ -237,7 +213,7 @@ void memos_plan(struct xpath_graph *g)
 	for (size_t i = 0; i < count; i++)
 		consider(g, g->parts.items[i], i + 1);
 	for (size_t i = 0; i < count; i++)
-		want_operands(g->parts.items[i]);
+		part_operands(g->parts.items[i], want, g->parts.items[i]);
 	for (size_t i = 0; i < count; i++)
 		settle(g, g->parts.items[i]);
 }

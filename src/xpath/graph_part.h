@@ -27,13 +27,17 @@ struct part {
 	bool inner;
 	bool fixed;            /* does not hang on the graph's node */
 	enum level level;      /* from finish on */
+	bool keyed;            /* inner, and a key is looked up in it */
 	bool unfit;            /* while memos are planned */
 	size_t gathered;       /* likewise */
 };
 
+#define INNER_CELLS 8 /* of a shared inner part, for as many nodes; a power of two */
+
 /* What was worked out for a shared part. */
 struct cell {
 	uint64_t stamp;        /* of what it is for; 0 = never */
+	const xmlNode *node;   /* of an inner part */
 	struct xpath_value value;
 };
 
@@ -70,8 +74,13 @@ static inline bool is_key(const struct expr *x)
 	return strcmp(x->call.function->name, "key") == 0 && x->call.count == 2;
 }
 
-/* graph.c: the part of the graph's node, as a shared one where it is not at hand. */
+/* graph.c: calls fn for what the part is directly made of; it may be replaced. */
+typedef void part_operand_fn(void *payload, const struct expr **operand);
+void part_operands(struct part *p, part_operand_fn *fn, void *payload);
+/* The part of the graph's node, as a shared one where it is not at hand. */
 struct part *part_shared(struct xpath_graph *g, struct part *p);
+/* Has an inner part shared as well: looked up by its own node. It must not ask for its place among others. */
+void part_share_inner(struct xpath_graph *g, struct part *p);
 /* graph_run.c: works the part out at the graph's node. The value may lie in scratch memory. */
 int part_evaluate(struct xpath_run *r, const struct part *p, struct xpath_value *out);
 /* Copies what the value points at into memory, so that it outlives the evaluation. */

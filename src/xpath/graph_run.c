@@ -84,21 +84,22 @@ int part_evaluate(struct xpath_run *r, const struct part *p, struct xpath_value 
 	return eval_value(r, &p->x, &f, out);
 }
 
-static int work_out_kept(struct xpath_run *r, const struct part *p, const struct focus *f, struct xpath_value *out)
+static int work_out_kept(struct xpath_run *r, const struct part *p, const struct focus *f, unsigned level, struct xpath_value *out)
 {
 	struct scratch_mark mark = scratch_mark(&r->scratch);
 
 	if (eval_value(r, &p->x, f, out) != 0)
 		return -1;
 	if (out->type == VALUE_STRING ? is_new(&r->scratch, mark, out->text.start) : out->type == VALUE_NODES && is_new(&r->scratch, mark, out->nodes.items))
-		part_keep(&r->graph->memory[p->level], out);
+		part_keep(&r->graph->memory[level], out);
 	scratch_back(&r->scratch, mark);
 	return 0;
 }
 
-static int work_out(struct xpath_run *r, const struct part *p, struct xpath_value *out)
+/* x is the OP_SHARED that stands for the part. */
+static int work_out(struct xpath_run *r, const struct expr *x, const struct focus *f, struct xpath_value *out)
 {
-	struct focus f = { r->graph->node, 1, 1, r->graph->node };
+	const struct part *p = part_of(x->shared.part);
 	int status;
 
 	if (run_too_deep(r) != 0)
@@ -106,25 +107,44 @@ static int work_out(struct xpath_run *r, const struct part *p, struct xpath_valu
 	status = p->memo != NULL ? memo_value(r, p, out) : 0;
 	if (status != 0)
 		return status < 0 ? -1 : 0;
-	if (p->x.type == VALUE_BOOLEAN) {
+	if (x->type == VALUE_BOOLEAN) {
 		out->type = VALUE_BOOLEAN;
-		return eval_boolean(r, &p->x, &f, &out->boolean);
+		return eval_boolean(r, &p->x, f, &out->boolean);
 	}
-	if (p->x.type == VALUE_NUMBER) {
+	if (x->type == VALUE_NUMBER) {
 		out->type = VALUE_NUMBER;
-		return eval_number(r, &p->x, &f, &out->number);
+		return eval_number(r, &p->x, f, &out->number);
 	}
-	return work_out_kept(r, p, &f, out);
+	return work_out_kept(r, p, f, x->shared.level, out);
 }
 
-const struct xpath_value *graph_shared(struct xpath_run *r, const struct expr *x)
+/* Namespace nodes lie in scratch memory: where one was, another may be. */
+static const struct xpath_value *shared_inner(struct xpath_run *r, const struct expr *x, const struct focus *f)
+{
+	struct xpath_graph *g = r->graph;
+	struct cell *cell = &g->cells[x->shared.cell + ((uintptr_t)f->node / 64) % INNER_CELLS];
+
+	if (cell->stamp != g->stamps[x->shared.level] || cell->node != f->node) {
+		cell->stamp = 0;
+		if (work_out(r, x, f, &cell->value) != 0)
+			return NULL;
+		cell->stamp = f->node->type != XML_NAMESPACE_DECL ? g->stamps[x->shared.level] : 0;
+		cell->node = f->node;
+	}
+	return &cell->value;
+}
+
+const struct xpath_value *graph_shared(struct xpath_run *r, const struct expr *x, const struct focus *f)
 {
 	struct xpath_graph *g = r->graph;
 	struct cell *cell = &g->cells[x->shared.cell];
 	uint64_t stamp = g->stamps[x->shared.level];
+	struct focus own = { g->node, 1, 1, g->node };
 
+	if (part_of(x)->inner)
+		return shared_inner(r, x, f);
 	if (cell->stamp != stamp) {
-		if (work_out(r, part_of(x->shared.part), &cell->value) != 0)
+		if (work_out(r, x, &own, &cell->value) != 0)
 			return NULL;
 		cell->stamp = stamp;
 	}
