@@ -5,6 +5,7 @@
  */
 #include "eval.h"
 #include "functions.h"
+#include "graph_part.h"
 
 #include <math.h>
 
@@ -86,7 +87,7 @@ int eval_boolean(struct xpath_run *r, const struct expr *x, const struct focus *
 		*out = x->literal.len > 0;
 		return 0;
 	case OP_SHARED:
-		shared = graph_shared(r, x, f);
+		shared = graph_cell(r, x, f);
 		if (shared == NULL)
 			return -1;
 		*out = value_boolean(shared);
@@ -161,7 +162,7 @@ int eval_number(struct xpath_run *r, const struct expr *x, const struct focus *f
 
 	switch (x->op) {
 	case OP_SHARED:
-		shared = graph_shared(r, x, f);
+		shared = graph_cell(r, x, f);
 		if (shared == NULL)
 			return -1;
 		*out = value_number(r, shared);
@@ -201,7 +202,7 @@ int eval_text(struct xpath_run *r, const struct expr *x, const struct focus *f, 
 
 	switch (x->op) {
 	case OP_SHARED:
-		shared = graph_shared(r, x, f);
+		shared = graph_cell(r, x, f);
 		if (shared == NULL)
 			return -1;
 		*out = value_text(r, shared);
@@ -237,7 +238,7 @@ int eval_value(struct xpath_run *r, const struct expr *x, const struct focus *f,
 		*out = x->value;
 		return 0;
 	case OP_SHARED:
-		shared = graph_shared(r, x, f);
+		shared = graph_cell(r, x, f);
 		if (shared == NULL)
 			return -1;
 		*out = *shared;

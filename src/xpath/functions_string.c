@@ -155,7 +155,8 @@ int core_substring(struct xpath_run *r, const struct expr *call, const struct fo
 	}
 	if (!(from < to) || from > (double)t.len) /* also when one is NaN */
 		return give_text(out, "", 0);
-	t = cut(t, from, to);
+	if (from > 1 || to <= (double)t.len)
+		t = cut(t, from, to);
 	return give_text(out, t.start, t.len);
 }
 

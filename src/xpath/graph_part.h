@@ -86,6 +86,18 @@ int part_evaluate(struct xpath_run *r, const struct part *p, struct xpath_value 
 /* Copies what the value points at into memory, so that it outlives the evaluation. */
 void part_keep(struct scratch *memory, struct xpath_value *v);
 
+/* graph_run.c: the value of a shared part that is not in its cell, in it. */
+const struct xpath_value *part_shared_value(struct xpath_run *r, const struct expr *x, const struct focus *f);
+
+/* The value of a shared part, in its cell; NULL when it cannot run. */
+static inline const struct xpath_value *graph_cell(struct xpath_run *r, const struct expr *x, const struct focus *f)
+{
+	const struct xpath_graph *g = r->graph;
+	const struct cell *cell = &g->cells[x->shared.cell];
+
+	return cell->stamp == g->stamps[x->shared.level] && cell->node == NULL ? &cell->value : part_shared_value(r, x, f);
+}
+
 /* graph_memo.c: gives memos to the parts that are worth one: before operands are redirected. */
 void memos_plan(struct xpath_graph *g);
 void memos_free(struct xpath_graph *g);

@@ -134,20 +134,17 @@ static const struct xpath_value *shared_inner(struct xpath_run *r, const struct 
 	return &cell->value;
 }
 
-const struct xpath_value *graph_shared(struct xpath_run *r, const struct expr *x, const struct focus *f)
+const struct xpath_value *part_shared_value(struct xpath_run *r, const struct expr *x, const struct focus *f)
 {
 	struct xpath_graph *g = r->graph;
 	struct cell *cell = &g->cells[x->shared.cell];
-	uint64_t stamp = g->stamps[x->shared.level];
 	struct focus own = { g->node, 1, 1, g->node };
 
 	if (part_of(x)->inner)
 		return shared_inner(r, x, f);
-	if (cell->stamp != stamp) {
-		if (work_out(r, x, &own, &cell->value) != 0)
-			return NULL;
-		cell->stamp = stamp;
-	}
+	if (work_out(r, x, &own, &cell->value) != 0)
+		return NULL;
+	cell->stamp = g->stamps[x->shared.level];
 	return &cell->value;
 }
 

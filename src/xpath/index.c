@@ -281,7 +281,7 @@ static int hand_over(struct xpath_run *r, const struct expr *x, struct node_list
 	if (looks_back(x))
 		nodes_reverse(&nodes);
 	list->len = nodes.len;
-	if (step_choose(r, x, list, current) != 0)
+	if (step_choose(r, x, 0, list, current) != 0)
 		return -1;
 	return list_each(r, &(struct xpath_nodes){ list->items, list->len }, s);
 }

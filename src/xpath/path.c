@@ -68,27 +68,41 @@ struct filtering {
 	xmlNodePtr current;
 };
 
+/* The number of predicates before the first that is about the place in the list. */
+static size_t plain_predicates(const struct expr *x)
+{
+	size_t n = 0;
+
+	while (n < x->path.predicate_count && !expr_is_positional(x->path.predicates[n]))
+		n++;
+	return n;
+}
+
+/* Whether the first n predicates, which are not about places, hold: 1, 0, -1. */
+static int plain_hold(struct xpath_run *r, const struct expr *x, size_t n, xmlNodePtr node, xmlNodePtr current)
+{
+	struct focus f = { node, 1, 1, current };
+	int holds = step_counts(r) != 0 ? -1 : 1;
+
+	for (size_t i = 0; holds > 0 && i < n; i++)
+		holds = predicate_holds(r, x->path.predicates[i], &f);
+	return holds;
+}
+
 static int take_filtered(struct sink *s, struct xpath_run *r, xmlNodePtr node)
 {
 	struct filtering *t = (struct filtering *)s;
-	struct focus f = { node, 1, 1, t->current };
+	int holds = plain_hold(r, t->filter, t->filter->path.predicate_count, node, t->current);
 
-	if (step_counts(r) != 0)
-		return -1;
-	for (size_t i = 0; i < t->filter->path.predicate_count; i++) {
-		int holds = predicate_holds(r, t->filter->path.predicates[i], &f);
-
-		if (holds <= 0)
-			return holds;
-	}
-	return t->next->take(t->next, r, node);
+	return holds > 0 ? t->next->take(t->next, r, node) : holds;
 }
 
 static int each_filtered(struct xpath_run *r, const struct expr *x, const struct focus *f, struct sink *s)
 {
 	struct filtering t = { { take_filtered }, s, x, f->current };
-	struct node_list list;
+	struct node_list list = { 0 };
 	struct xpath_nodes nodes;
+	size_t plain = plain_predicates(x);
 	xmlNodePtr first;
 
 	if (!(x->shape & SHAPE_COUNTED))
@@ -101,11 +115,17 @@ static int each_filtered(struct xpath_run *r, const struct expr *x, const struct
 	if (eval_nodes(r, x->path.input, f, &nodes) != 0)
 		return -1;
 	/* The predicates choose in place, and the list may be a variable's. */
-	list.items = scratch_alloc(&r->scratch, nodes.len * sizeof *list.items);
-	list.len = list.cap = nodes.len;
-	if (nodes.len > 0)
-		memcpy(list.items, nodes.items, nodes.len * sizeof *list.items);
-	if (step_choose(r, x, &list, f->current) != 0)
+	for (size_t i = 0; i < nodes.len; i++) {
+		int holds = plain_hold(r, x, plain, nodes.items[i], f->current);
+
+		if (holds < 0)
+			return -1;
+		if (holds)
+			node_list_add(r, &list, nodes.items[i]);
+	}
+	if (list.len == 0)
+		return 0;
+	if (step_choose(r, x, plain, &list, f->current) != 0)
 		return -1;
 	return list_each(r, &(struct xpath_nodes){ list.items, list.len }, s);
 }

@@ -39,8 +39,8 @@ static inline bool path_single(const struct expr *x, const struct focus *f, xmlN
 int path_exists(struct xpath_run *r, const struct expr *x, const struct focus *f, bool *out);
 /* path_step.c: the nodes of one step from one node. */
 int step_from(struct xpath_run *r, const struct expr *x, xmlNodePtr node, xmlNodePtr current, struct sink *s);
-/* path_step.c: the nodes of a list, in the order given, that fulfil all predicates; the list is used up. */
-int step_choose(struct xpath_run *r, const struct expr *x, struct node_list *list, xmlNodePtr current);
+/* path_step.c: the nodes of a list, in the order given, that fulfil the predicates from the given one on; the list is used up. */
+int step_choose(struct xpath_run *r, const struct expr *x, size_t from, struct node_list *list, xmlNodePtr current);
 /* Predicates tried on the nodes of one step as they come along its axis. */
 #define STREAMED 4 /* predicates whose positions are counted on the way */
 struct choosing {

@@ -115,9 +115,9 @@ static int choose(struct xpath_run *r, const struct expr *p, struct node_list *l
 	return 0;
 }
 
-int step_choose(struct xpath_run *r, const struct expr *x, struct node_list *list, xmlNodePtr current)
+int step_choose(struct xpath_run *r, const struct expr *x, size_t from, struct node_list *list, xmlNodePtr current)
 {
-	for (size_t i = 0; i < x->path.predicate_count; i++) {
+	for (size_t i = from; i < x->path.predicate_count; i++) {
 		if (choose(r, x->path.predicates[i], list, current) != 0)
 			return -1;
 	}
@@ -148,7 +148,7 @@ static int step_listed(struct xpath_run *r, const struct expr *x, xmlNodePtr nod
 		if (test_node(&x->path.test, x->path.axis, n))
 			node_list_add(r, &list, n);
 	}
-	if (step_choose(r, x, &list, current) != 0)
+	if (step_choose(r, x, 0, &list, current) != 0)
 		return -1;
 	return list_each(r, &(struct xpath_nodes){ list.items, list.len }, s);
 }

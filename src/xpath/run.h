@@ -66,8 +66,6 @@ struct xpath_run {
 	struct buf error;
 };
 
-/* graph_run.c: the value of a shared part, in its cell; NULL when it cannot run. */
-const struct xpath_value *graph_shared(struct xpath_run *r, const struct expr *x, const struct focus *f);
 /* Keeps the first reason; returns -1. */
 int run_fail(struct xpath_run *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
