@@ -44,7 +44,8 @@ usexml         := xml xpath schematron model check view api tests
 inc = -Iinclude $(addprefix -Isrc/,$(see_$(1))) $(if $(filter $(1),$(usexml)),$(XMLINC))
 
 SRC    := $(wildcard src/*/*.c)
-LIBOBJ := $(patsubst %.c,$(B)/%.o,$(filter-out src/cli/%,$(SRC))) $(B)/embedded_files.o
+OWNOBJ := $(patsubst %.c,$(B)/%.o,$(filter-out src/cli/%,$(SRC)))
+LIBOBJ := $(OWNOBJ) $(B)/embedded_files.o $(B)/embedded_images.o
 CLIOBJ := $(patsubst %.c,$(B)/%.o,$(filter src/cli/%,$(SRC)))
 UNIT   := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 HDR    := $(wildcard include/*.h src/*/*.h)
@@ -52,6 +53,8 @@ LIB    := $(B)/libpolicykoll.a
 BIN    := $(B)/policykoll
 DATA   := $(wildcard schema/*.xsd rules/*/*.sch rules/law/*.xml views/*.xsl views/*.xml)
 CSS    := $(B)/views/html-css.xml
+KINDS  := configuration exceptions inventory organisation policy records
+IMAGE  := rules $(KINDS:%=schema/%)
 GENERATE := $(B)/tests/bench/generate
 MO     := $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
 
@@ -61,9 +64,10 @@ BENCH  =
 all: $(BIN)
 
 $(foreach f,$(FLOORS) cli,$(eval $(B)/src/$(f)/%: FLAGS = $(call inc,$(f)) -DVERSION='"$(VERSION)"'))
+$(B)/src/prepare.o: FLAGS = $(call inc,api)
 $(B)/include/%: FLAGS = -Iinclude
 $(B)/tests/%: FLAGS = $(call inc,tests)
-$(B)/embedded_files.o: FLAGS = -Isrc/base
+$(B)/embedded_files.o $(B)/embedded_images.o: FLAGS = -Isrc/base
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
@@ -84,9 +88,17 @@ $(B)/embed: src/embed.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) -std=c11 $(WARN) -O1 -o $@ $<
 $(B)/embedded_files.c: $(B)/embed $(DATA) $(MO) $(CSS) $(B)/data.list
-	$(Q)$(B)/embed $(foreach f,$(DATA),$(f)=$(f)) $(foreach f,$(MO) $(CSS),$(f:$(B)/%=%)=$(f)) > $@.tmp && mv $@.tmp $@
-$(B)/embedded_files.o: $(B)/embedded_files.c
+	$(Q)$(B)/embed embedded_files embedded_count $(foreach f,$(DATA),$(f)=$(f)) $(foreach f,$(MO) $(CSS),$(f:$(B)/%=%)=$(f)) > $@.tmp && mv $@.tmp $@
+$(B)/embedded_images.c: $(B)/embed $(IMAGE:%=$(B)/%.image)
+	$(Q)$(B)/embed embedded_images embedded_image_count $(foreach f,$(IMAGE),$(f)=$(B)/$(f).image) > $@.tmp && mv $@.tmp $@
+$(B)/embedded_%.o: $(B)/embedded_%.c
 	$(Q)$(COMPILE) -c -o $@ $<
+# Rules and schemas, read and checked here so that no run has to: by the library without images.
+$(B)/prepare: $(B)/src/prepare.o $(OWNOBJ) $(B)/embedded_files.o
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
+$(B)/%.image: $(B)/prepare
+	@mkdir -p $(@D)
+	$(Q)$(B)/prepare $* > $@.tmp && mv $@.tmp $@
 # Changes when a data file comes or goes.
 $(B)/data.list: FORCE
 	@mkdir -p $(@D); echo $(DATA) $(MO) | cmp -s - $@ || echo $(DATA) $(MO) > $@

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A program of the build, run on the machine that builds: `embed NAME=PATH...` writes on standard output the C source of embedded_files (embedded.h). The table is sorted
- * by bytes whatever the order of the arguments, so that equal files give equal source.
+ * A program of the build, run on the machine that builds: `embed TABLE COUNT NAME=PATH...` writes on standard output the C source of a table of embedded files and of its
+ * length (embedded.h). The table is sorted by bytes whatever the order of the arguments, so that equal files give equal source.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -58,7 +58,7 @@ static int write_bytes(struct source *s, size_t number)
 	return failed ? fail(s->path, "cannot be read") : 0;
 }
 
-static int write_source(struct source *sources, size_t n)
+static int write_source(const char *table, const char *count, struct source *sources, size_t n)
 {
 	size_t i;
 
@@ -71,23 +71,25 @@ static int write_source(struct source *sources, size_t n)
 			return -1;
 	}
 	/* The last row is only there because C wants one. */
-	printf("\nconst struct embedded embedded_files[] = {\n");
+	printf("\nconst struct embedded %s[] = {\n", table);
 	for (i = 0; i < n; i++)
 		printf("\t{ \"%s\", file_%lu, %lu },\n", sources[i].name, (unsigned long)i, sources[i].size);
-	printf("\t{ 0, 0, 0 }\n};\nconst size_t embedded_count = %lu;\n", (unsigned long)n);
+	printf("\t{ 0, 0, 0 }\n};\nconst size_t %s = %lu;\n", count, (unsigned long)n);
 	return fflush(stdout) || ferror(stdout) ? fail("standard output", "cannot be written") : 0;
 }
 
 int main(int argc, char **argv)
 {
-	size_t n = argc > 1 ? (size_t)argc - 1 : 0, i;
+	size_t n = argc > 3 ? (size_t)argc - 3 : 0, i;
 	struct source *sources = calloc(n + 1, sizeof *sources);
 	int result = sources ? 0 : fail("memory", "exhausted");
 
+	if (argc < 3)
+		result = fail("arguments", "wanted TABLE COUNT NAME=PATH...");
 	for (i = 0; i < n && result == 0; i++)
-		result = read_argument(&sources[i], argv[i + 1]);
+		result = read_argument(&sources[i], argv[i + 3]);
 	if (result == 0)
-		result = write_source(sources, n);
+		result = write_source(argv[1], argv[2], sources, n);
 	free(sources);
 	return result == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -18,22 +18,24 @@ static const char *value(struct report *r, const xmlNode *node, const char *name
 	return keep(r, tree_value(node, name));
 }
 
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
 /* Text with white space collapsed: documents wrap their lines. */
 static const char *collapsed(struct report *r, const char *s)
 {
-	struct buf out = BUF_INIT;
-	const char *copy;
+	char *copy = arena_alloc(r->arena, strlen(s) + 1), *to = copy;
 
+	while (is_space(*s))
+		s++;
 	for (; *s != '\0'; s++) {
-		if (strchr(" \t\r\n", *s) == NULL)
-			buf_putc(&out, *s);
-		else if (out.len > 0 && out.data[out.len - 1] != ' ')
-			buf_putc(&out, ' ');
+		if (!is_space(*s))
+			*to++ = *s;
+		else if (!is_space(s[1]) && s[1] != '\0')
+			*to++ = ' ';
 	}
-	while (out.len > 0 && out.data[out.len - 1] == ' ')
-		out.data[--out.len] = '\0';
-	copy = keep(r, out.data);
-	buf_release(&out);
 	return copy;
 }
 
@@ -108,7 +110,7 @@ static void set_sight(struct report_rule *to, const struct rulebook_rule *rule)
 {
 	enum msg_id why;
 	bool refused;
-	unsigned seen = sight_of(rule->pack->schema, rule->pattern, &why, &refused);
+	unsigned seen = rule->sight >= 0 ? (unsigned)rule->sight : sight_of(rule->pack->schema, rule->pattern, &why, &refused);
 
 	to->sees_asset = seen & SIGHT_ASSET;
 	to->sees_resident = seen & SIGHT_RESIDENT;

@@ -15,7 +15,13 @@ struct embedded {
 extern const struct embedded embedded_files[];
 extern const size_t embedded_count;
 
+/* The same for what is made of files when the program is built, to be read in their place (image.h). The program that makes it has none. */
+extern const struct embedded embedded_images[];
+extern const size_t embedded_image_count;
+
 /* The file, or NULL. */
 const struct embedded *embedded_find(const char *name);
+/* The image with a name ("rules"), or NULL. */
+const struct embedded *embedded_image(const char *name);
 
 #endif

@@ -37,6 +37,7 @@ struct runner {
 	struct variant *variant;
 	VEC(struct state *) states;      /* the first used of them are in use */
 	size_t used;
+	VEC(xmlNodePtr) resident;        /* all subjects in resident documents, in their order */
 	size_t near;                     /* the state asked for last */
 	struct linked *linked;           /* while assets pass by */
 	struct lanes *lanes;             /* then too, when there is more than one thread */
@@ -321,7 +322,7 @@ static void on_settle(void *payload, const struct lane_asset *asset)
 {
 	struct runner *r = payload;
 
-	r->asked = asset;
+	r->asked = asset->answers != NULL ? asset : NULL;
 	evaluate_one(r, asset->node, PHASE_ASSET);
 	r->asked = NULL;
 }
@@ -363,28 +364,45 @@ static void evaluate_assets(struct runner *r)
 	r->linked = NULL;
 }
 
-static void add_resident_states(struct runner *r, xmlNodePtr top)
+/* Subjects below an element of resident documents. The register's entries come and go, and have their own turn. */
+static void collect_resident(struct runner *r, xmlNodePtr top)
 {
 	for (xmlNodePtr n = tree_child(top, NULL); n != NULL; n = tree_next(n, NULL)) {
-		if (subject_is(n) && subject_concerns(r->rule->rule->pattern, n))
-			add_state(r, n);
+		if (subject_is(n) && !tree_is(n, "entry"))
+			vec_push(&r->resident, n);
 		if (top == r->c->workspace->tree->repository && !tree_is(n, "inventory"))
-			add_resident_states(r, n);
+			collect_resident(r, n);
+	}
+}
+
+static void add_resident_states(struct runner *r)
+{
+	const struct sch_pattern *pattern = r->rule->rule->pattern;
+	const xmlChar *name = NULL; /* neighbours are often alike, and their names one string */
+	bool concerned = false;
+
+	for (size_t i = 0; i < r->resident.len; i++) {
+		xmlNodePtr n = r->resident.items[i];
+
+		if (n->name != name)
+			concerned = subject_concerns(pattern, n);
+		name = n->name;
+		if (concerned)
+			add_state(r, n);
 	}
 }
 
 static void evaluate_resident(struct runner *r)
 {
-	xmlNodePtr top = r->c->workspace->tree->repository;
-
 	node_index_reset(r->index);
 	node_index_add(r->index, (xmlNodePtr)r->c->workspace->tree->doc);
+	collect_resident(r, r->c->workspace->tree->repository);
 	for (size_t i = 0; i < r->plan.rules.len; i++) {
 		r->rule = &r->plan.rules.items[i];
 		if (!(r->rule->phases & PHASE_RESIDENT))
 			continue;
 		r->used = 0;
-		add_resident_states(r, top);
+		add_resident_states(r);
 		evaluate(r, r->rule, false);
 	}
 }
@@ -409,6 +427,7 @@ static void release(struct runner *r)
 		free(r->states.items[i]);
 	}
 	vec_free(&r->states);
+	vec_free(&r->resident);
 	plan_release(&r->plan);
 	node_index_free(r->index);
 	map_free(r->bound);

@@ -113,7 +113,7 @@ static bool has_evidence(const struct check_finding *f, const char *name, const 
 static void add_evidence(struct check_finding *f, const char *name, struct xpath_text value, struct arena *a)
 {
 	size_t n = utf8_cut(value.start, value.len, LIMIT_EVIDENCE);
-	struct check_value v = { name, arena_printf(a, n < value.len ? "%.*s…" : "%.*s", (int)n, value.start) };
+	struct check_value v = { name, n < value.len ? arena_printf(a, "%.*s…", (int)n, value.start) : arena_strndup(a, value.start, n) };
 
 	if (n > 0 && !has_evidence(f, v.name, v.value))
 		vec_push(&f->evidence, v);

@@ -29,7 +29,8 @@ struct lane {
 struct lanes {
 	struct plan *plan;
 	struct lanes_events events;
-	struct pool *pool;
+	unsigned threads;
+	struct pool *pool;          /* NULL as long as no batch has been full */
 	struct lane *lanes;         /* one for each thread of the pool, then the caller's */
 	size_t lane_count;
 	struct batch *batches;      /* a ring */
@@ -106,12 +107,8 @@ struct lanes *lanes_new(struct plan *plan, unsigned threads, const struct lanes_
 
 	l->plan = plan;
 	l->events = *events;
-	l->pool = pool_new(threads);
-	l->lane_count = pool_threads(l->pool) + 1;
-	l->lanes = mem_alloc(l->lane_count * sizeof *l->lanes);
-	for (size_t i = 0; i < l->lane_count; i++)
-		open_lane(&l->lanes[i], plan);
-	l->count = 2 * l->lane_count + 1;
+	l->threads = threads;
+	l->count = 2 * ((size_t)threads + 1) + 1;
 	l->batches = mem_alloc(l->count * sizeof *l->batches);
 	for (size_t i = 0; i < l->count; i++) {
 		l->batches[i].lanes = l;
@@ -119,6 +116,15 @@ struct lanes *lanes_new(struct plan *plan, unsigned threads, const struct lanes_
 		l->batches[i].task = (struct pool_task){ .run = ask_batch, .payload = &l->batches[i] };
 	}
 	return l;
+}
+
+static void begin(struct lanes *l)
+{
+	l->pool = pool_new(l->threads);
+	l->lane_count = pool_threads(l->pool) + 1;
+	l->lanes = mem_alloc(l->lane_count * sizeof *l->lanes);
+	for (size_t i = 0; i < l->lane_count; i++)
+		open_lane(&l->lanes[i], l->plan);
 }
 
 void lanes_free(struct lanes *l)
@@ -163,6 +169,14 @@ static bool help(struct lanes *l)
 	return false;
 }
 
+static void settle(struct lanes *l, struct batch *b)
+{
+	for (size_t i = 0; i < b->assets.len; i++)
+		l->events.settle(l->events.payload, &b->assets.items[i]);
+	b->assets.len = 0;
+	arena_reset(b->arena);
+}
+
 static void settle_first(struct lanes *l)
 {
 	struct batch *b = &l->batches[l->first];
@@ -171,16 +185,15 @@ static void settle_first(struct lanes *l)
 		if (!help(l))
 			pool_wait(l->pool, &b->task);
 	}
-	for (size_t i = 0; i < b->assets.len; i++)
-		l->events.settle(l->events.payload, &b->assets.items[i]);
-	b->assets.len = 0;
-	arena_reset(b->arena);
+	settle(l, b);
 	l->first = (l->first + 1) % l->count;
 	l->used--;
 }
 
 static void hand_over(struct lanes *l)
 {
+	if (l->pool == NULL)
+		begin(l);
 	pool_submit(l->pool, &filling(l)->task);
 	l->used++;
 	/* One must be free to be filled; what is done anyway needs no memory any more. */
@@ -206,6 +219,10 @@ struct arena *lanes_keep(struct lanes *l, uint64_t offset, uint64_t *needed)
 
 void lanes_flush(struct lanes *l)
 {
+	if (l->pool == NULL) {
+		settle(l, filling(l));
+		return;
+	}
 	if (filling(l)->assets.len > 0) {
 		pool_submit(l->pool, &filling(l)->task);
 		l->used++;

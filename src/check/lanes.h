@@ -17,7 +17,7 @@ struct lanes;
 struct lane_asset {
 	xmlNodePtr node;
 	const bool *bound;            /* by policy: whether it binds the asset */
-	const unsigned char *answers; /* by variant's number: an enum linked_answer; of those that are not linked, or bind nothing, it means nothing */
+	const unsigned char *answers; /* NULL: nobody has asked, of so few it was not worth it; else by variant's number: an enum linked_answer; of those that are not linked, or bind nothing, it means nothing */
 };
 
 struct lanes_events {
@@ -26,7 +26,7 @@ struct lanes_events {
 	void *payload;
 };
 
-/* threads: besides the caller's, at least 1. Links the plan's rules once more for each of them. Events are called from lanes_keep() and lanes_flush(). */
+/* threads: besides the caller's, at least 1. They begin, and the plan's rules are linked once more for each of them, with the first full batch. Events are called from lanes_keep() and lanes_flush(). */
 struct lanes *lanes_new(struct plan *plan, unsigned threads, const struct lanes_events *events);
 /* Nothing may wait. */
 void lanes_free(struct lanes *l);

@@ -19,14 +19,9 @@ static bool is_wanted(const struct check *c, const struct rulebook_rule *rule)
 	return c->only_rule_count == 0;
 }
 
-static bool hangs_on(const struct rulebook_rule *rule, const char *variable)
-{
-	return schematron_let(rule->pack->schema, variable) != NULL && schematron_uses(rule->pack->schema, rule->pattern, variable);
-}
-
 static char *key_of(const struct binding *b)
 {
-	bool by_clause = hangs_on(b->rule, "clause"), by_policy = by_clause || hangs_on(b->rule, "policy");
+	bool by_clause = b->rule->hangs_on_clause, by_policy = by_clause || b->rule->hangs_on_policy;
 	struct buf key = BUF_INIT;
 
 	buf_printf(&key, "%s\n%s\n%s\n", b->rule->pack->schema->name, by_policy ? b->policy_id : "", by_clause ? b->clause_id : "");
@@ -119,6 +114,8 @@ static int refuse_overreaching(const struct plan *p, const struct check *c)
 		struct place place;
 		bool refused;
 
+		if (rule->sight >= 0)
+			continue;
 		sight_of(rule->pack->schema, rule->pattern, &why, &refused);
 		if (!refused)
 			continue;

@@ -51,7 +51,7 @@ unsigned subject_phases(const struct sch_pattern *p)
 bool subject_is(const xmlNode *node)
 {
 	for (size_t i = 0; i < COUNT(kinds); i++) {
-		if (tree_is(node, kinds[i]))
+		if (node->name[0] == (xmlChar)kinds[i][0] && tree_is(node, kinds[i]))
 			return true;
 	}
 	return false;

@@ -9,6 +9,7 @@
 #include "mem.h"
 #include "nearest.h"
 #include "platform.h"
+#include "rulebook_image.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,6 +31,17 @@ static enum severity default_severity(const struct sch_pattern *p)
 		}
 	}
 	return SEVERITY_ERROR;
+}
+
+static bool hangs_on(const struct rulebook_rule *r, const char *variable)
+{
+	return schematron_let(r->pack->schema, variable) != NULL && schematron_uses(r->pack->schema, r->pattern, variable);
+}
+
+static void put_in(struct rulebook *b, struct rulebook_rule *rule)
+{
+	vec_push(&b->rules, rule);
+	map_set(b->by_id, rule->id, rule);
 }
 
 static void add_rule(struct rulebook *b, const struct rulebook_pack *pack, const struct sch_pattern *p, const struct diag_sink *sink, int *status)
@@ -58,8 +70,10 @@ static void add_rule(struct rulebook *b, const struct rulebook_pack *pack, const
 		if (!is_set_by_run(name) && schematron_uses(pack->schema, p, name))
 			vec_push(&rule->parameters, name);
 	}
-	vec_push(&b->rules, rule);
-	map_set(b->by_id, rule->id, rule);
+	rule->hangs_on_policy = hangs_on(rule, "policy");
+	rule->hangs_on_clause = hangs_on(rule, "clause");
+	rule->sight = -1;
+	put_in(b, rule);
 }
 
 /* 0, or -1 when the file cannot be read or is too large (*error is PLATFORM_OK then). */
@@ -88,6 +102,16 @@ int rulebook_include(void *payload, const char *path, struct buf *content)
 	return read_bytes(path, content, &error);
 }
 
+static struct rulebook_pack *new_pack(struct rulebook *b, struct schematron *schema, bool builtin)
+{
+	struct rulebook_pack *pack = mem_alloc(sizeof *pack);
+
+	pack->schema = schema;
+	pack->builtin = builtin;
+	vec_push(&b->packs, pack);
+	return pack;
+}
+
 static int add_pack(struct rulebook *b, const char *name, const void *bytes, size_t n, bool builtin, const struct diag_sink *sink)
 {
 	struct schematron_files files = { rulebook_include, (void *)name };
@@ -97,10 +121,7 @@ static int add_pack(struct rulebook *b, const char *name, const void *bytes, siz
 
 	if (schema == NULL)
 		return -1;
-	pack = mem_alloc(sizeof *pack);
-	pack->schema = schema;
-	pack->builtin = builtin;
-	vec_push(&b->packs, pack);
+	pack = new_pack(b, schema, builtin);
 	/* The built-in ones are looked over by tests. */
 	if (!builtin && rulebook_check(schema, sink) > 0)
 		return -1;
@@ -142,10 +163,49 @@ static void sort(struct rulebook *b)
 		qsort(b->rules.items, b->rules.len, sizeof *b->rules.items, by_id);
 }
 
+/* Taking the built-in rules out of their image. */
+struct taking {
+	struct rulebook *rules;
+	const struct diag_sink *sink;
+	int status;
+};
+
+static void take_pack(void *payload, struct schematron *schema, struct rulebook_rule **rules, size_t n)
+{
+	struct taking *t = payload;
+	struct rulebook_pack *pack = new_pack(t->rules, schema, true);
+
+	for (size_t i = 0; i < n; i++) {
+		rules[i]->pack = pack;
+		put_in(t->rules, rules[i]);
+	}
+}
+
+static void take_file(void *payload, const char *name)
+{
+	const struct embedded *e = embedded_find(name);
+	struct taking *t = payload;
+
+	if (e == NULL || add_pack(t->rules, e->name, e->data, e->size, true, t->sink) != 0)
+		t->status = -1;
+}
+
+static int take_image(struct rulebook *b, const struct embedded *image, const struct diag_sink *sink)
+{
+	struct taking t = { b, sink, 0 };
+
+	b->arena = arena_new();
+	rulebook_get(image->data, b->arena, take_pack, take_file, &t);
+	return t.status;
+}
+
 static int add_builtin(struct rulebook *b, const struct diag_sink *sink)
 {
+	const struct embedded *image = b->files_stand_in ? NULL : embedded_image("rules");
 	int status = 0;
 
+	if (image != NULL)
+		return take_image(b, image, sink);
 	for (size_t i = 0; i < embedded_count; i++) {
 		const struct embedded *e = &embedded_files[i];
 
@@ -201,6 +261,8 @@ int rulebook_add(struct rulebook *b, const char *file, const struct diag_sink *s
 void rulebook_release(struct rulebook *b)
 {
 	for (size_t i = 0; i < b->rules.len; i++) {
+		if (b->rules.items[i]->pack->schema->of_image)
+			continue;
 		vec_free(&b->rules.items[i]->parameters);
 		free(b->rules.items[i]);
 	}
@@ -211,6 +273,7 @@ void rulebook_release(struct rulebook *b)
 	vec_free(&b->rules);
 	vec_free(&b->packs);
 	map_free(b->by_id);
+	arena_free(b->arena);
 }
 
 const struct rulebook_rule *rulebook_find(const struct rulebook *b, const char *id)

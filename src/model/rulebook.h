@@ -17,18 +17,21 @@ struct rulebook_rule {
 	const struct sch_pattern *pattern;
 	enum severity severity;        /* of its assertions, when no requirement says otherwise */
 	VEC(const char *) parameters;  /* names; as-of, policy and clause, which every run sets, are none */
+	bool hangs_on_policy, hangs_on_clause; /* its result does */
+	int sight;                     /* what it sees (sight.h), and that it may see it; -1: nobody has looked yet */
 };
 
 struct rulebook {
+	struct arena *arena;               /* what the image of the built-in rules is read into; NULL */
 	bool files_stand_in;               /* a rule of a file stands in for the built-in one with its id */
 	VEC(struct rulebook_pack *) packs;
 	VEC(struct rulebook_rule *) rules; /* sorted by id */
 	struct map *by_id;
 };
 
-/* Reads the embedded rules and the files. Faults are said; what could be read is there. 0 or -1. */
+/* Reads the embedded rules, from their image where there is one, and the files. Faults are said; what could be read is there. 0 or -1. */
 int rulebook_open(struct rulebook *b, const char *const *files, size_t n, const struct diag_sink *sink);
-/* The same, but for people who work on rules: theirs stand in for built-in ones of the same id. */
+/* The same, but for people who work on rules: theirs stand in for built-in ones of the same id, and all are read from their files, so that all have nodes. */
 int rulebook_open_over(struct rulebook *b, const char *const *files, size_t n, const struct diag_sink *sink);
 /* Reads one more file. 0 or -1, with the faults said. */
 int rulebook_add(struct rulebook *b, const char *file, const struct diag_sink *sink);

@@ -42,7 +42,7 @@ static int constant(const struct expr *x)
 static void look(const struct sch_assert *a, const struct diag_sink *sink)
 {
 	const char *written = tree_value(a->node, "test");
-	const struct expr *top = a->test->top;
+	const struct expr *top = xpath_top(a->test);
 	int value = constant(top);
 
 	if (value < 0 || written == NULL || strcmp(written, a->test_text) != 0)

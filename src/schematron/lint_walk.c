@@ -19,7 +19,7 @@ static bool see(const struct visit *v, const struct xpath *x, enum lint_at at)
 
 	if (x == NULL)
 		return false;
-	one.top = x->top;
+	one.top = xpath_top(x);
 	one.text = x->text;
 	one.place = x->place;
 	return v->fn(v->payload, &one);

@@ -41,12 +41,22 @@ const char *schematron_word(struct schematron_run *r, const struct sch_word *wor
 	return arena_strndup(a, text.start, text.len);
 }
 
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
 static void add_collapsed(struct buf *out, size_t start, const char *text, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		if (strchr(" \t\r\n", text[i]) == NULL || text[i] == '\0')
-			buf_putc(out, text[i]);
-		else if (out->len > start && out->data[out->len - 1] != ' ')
+	for (size_t i = 0, word; i < n; i = word) {
+		for (word = i; word < n && !is_space(text[word]); word++)
+			continue;
+		buf_add(out, text + i, word - i);
+		if (word == n)
+			break;
+		while (word < n && is_space(text[word]))
+			word++;
+		if (out->len > start && out->data[out->len - 1] != ' ')
 			buf_putc(out, ' ');
 	}
 }

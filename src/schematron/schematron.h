@@ -132,6 +132,7 @@ struct schematron {
 	VEC(const char *) slots;   /* variable names by slot */
 	VEC(struct loaded *) files; /* the schema's file first, then what it includes */
 	struct arena *arena;
+	bool of_image;          /* read from an image (schematron_image.h): the arena, which holds all of it, is not its own, and it has no nodes */
 	xmlDocPtr scope;        /* holds the prefixes of sch:ns */
 };
 

@@ -105,6 +105,10 @@ void schematron_free(struct schematron *s)
 {
 	if (s == NULL)
 		return;
+	if (s->of_image) {
+		xmlFreeDoc(s->scope);
+		return;
+	}
 	for (size_t i = 0; i < s->patterns.len; i++)
 		free_pattern(s->patterns.items[i]);
 	for (size_t i = 0; i < s->phases.len; i++)

@@ -1,17 +1,30 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Names and values against the tables of certain_read.c (certain.h). A value is certain only in its plain form: no space around it, ASCII digits, few of them. */
+#include "certain_image.h"
 #include "certain_shape.h"
-
+#include "embedded.h"
 #include "mem.h"
 
 #include <libxml/tree.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define DIGITS_MAX 15  /* digits of a number */
 #define NAME_MAX_BYTES 200
+#define NAME_SIZE 128  /* of a kind's image */
 
 struct certain *certain_new(const char *kind, xmlDictPtr dict)
+{
+	const struct embedded *image;
+	char name[NAME_SIZE];
+
+	if (snprintf(name, sizeof name, "schema/%s", kind) < NAME_SIZE && (image = embedded_image(name)) != NULL)
+		return certain_get(image->data, dict);
+	return certain_of_schema(kind, dict);
+}
+
+struct certain *certain_of_schema(const char *kind, xmlDictPtr dict)
 {
 	struct certain *c = mem_alloc(sizeof *c);
 
@@ -45,6 +58,29 @@ const xmlChar *certain_key(const struct certain_element *parent, size_t i, const
 size_t certain_never(const struct certain *c)
 {
 	return c->never;
+}
+
+void certain_reserve(struct certain_table *t, size_t n, struct arena *a)
+{
+	size_t size = 4;
+
+	while (size < 2 * n)
+		size *= 2;
+	t->slots = arena_alloc(a, size * sizeof *t->slots);
+	t->mask = size - 1;
+}
+
+bool certain_add(struct certain_table *t, struct certain_slot slot)
+{
+	size_t at = certain_spot(t, slot.uri, slot.name);
+
+	for (; t->slots[at].name != NULL; at = (at + 1) & t->mask) {
+		if (t->slots[at].name == slot.name && t->slots[at].uri == slot.uri)
+			return false;
+	}
+	t->slots[at] = slot;
+	t->len++;
+	return true;
 }
 
 static const struct certain_slot *find(const struct certain_table *t, const xmlChar *uri, const xmlChar *name)
@@ -211,6 +247,37 @@ static bool is_word(const struct certain_value *v, const char *text, size_t n)
 			return true;
 	}
 	return false;
+}
+
+/* A child or an attribute by its name alone. */
+static const struct certain_slot *by_name(const struct certain_table *t, const char *name, size_t n)
+{
+	for (size_t i = 0; t->len > 0 && i <= t->mask; i++) {
+		const char *known = (const char *)t->slots[i].name;
+
+		if (known != NULL && strlen(known) == n && memcmp(known, name, n) == 0)
+			return &t->slots[i];
+	}
+	return NULL;
+}
+
+bool certain_lists(const struct certain *c, const char *path, const char *attribute, const char *word)
+{
+	const struct certain_type *t = c->root.type;
+	const struct certain_slot *slot;
+	const struct certain_value *v;
+
+	/* The first step is the root. */
+	for (path += strcspn(path, "/"); *path != '\0'; path += strcspn(path, "/")) {
+		path++;
+		slot = by_name(&t->children, path, strcspn(path, "/"));
+		if (slot == NULL)
+			return false;
+		t = slot->element.type;
+	}
+	slot = by_name(&t->attributes, attribute, strlen(attribute));
+	v = slot != NULL && slot->value->kind == CERTAIN_LIST ? slot->value->members[0] : slot != NULL ? slot->value : NULL;
+	return v != NULL && v->kind == CERTAIN_WORD && is_word(v, word, strlen(word));
 }
 
 static bool is_org_number(const char *text, size_t n)

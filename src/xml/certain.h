@@ -26,8 +26,10 @@ struct certain_element {
 	size_t key_count;
 };
 
-/* For the documents of a kind, by the embedded schema "schema/<kind>.xsd". NULL when its root has a form that is not known here. */
+/* For the documents of a kind, by the embedded schema "schema/<kind>.xsd", from its image where there is one. NULL when its root has a form that is not known here. */
 struct certain *certain_new(const char *kind, xmlDictPtr dict);
+/* The same from the schema itself, always. */
+struct certain *certain_of_schema(const char *kind, xmlDictPtr dict);
 void certain_free(struct certain *c);
 
 struct certain_element certain_root(const struct certain *c);
@@ -39,6 +41,8 @@ bool certain_text(const struct certain_type *t, const xmlChar *text, int n, bool
 bool certain_end(const struct certain_type *t, const char *text, size_t n);
 /* The attribute of a child that is to be unique by the i-th constraint of its parent; NULL if it is not meant. */
 const xmlChar *certain_key(const struct certain_element *parent, size_t i, const xmlChar *child);
+/* Whether it is certain that a word is among those that an attribute can have, or can have several of; its element by the path of local names from the root. */
+bool certain_lists(const struct certain *c, const char *path, const char *attribute, const char *word);
 /* How many attributes and children of the kind are never certain: what is left to libxml2 for good. For tests. */
 size_t certain_never(const struct certain *c);
 

@@ -83,30 +83,6 @@ xmlNode *certain_component(const struct schema_reader *r, const char *kind, cons
 	return map_get(r->components, key);
 }
 
-static void reserve(struct schema_reader *r, struct certain_table *t, size_t n)
-{
-	size_t size = 4;
-
-	while (size < 2 * n)
-		size *= 2;
-	t->slots = arena_alloc(r->arena, size * sizeof *t->slots);
-	t->mask = size - 1;
-}
-
-/* False where the name is there already. */
-static bool put(struct certain_table *t, struct certain_slot slot)
-{
-	size_t at = certain_spot(t, slot.uri, slot.name);
-
-	for (; t->slots[at].name != NULL; at = (at + 1) & t->mask) {
-		if (t->slots[at].name == slot.name && t->slots[at].uri == slot.uri)
-			return false;
-	}
-	t->slots[at] = slot;
-	t->len++;
-	return true;
-}
-
 static bool read_attribute(struct schema_reader *r, struct certain_type *t, xmlNode *node)
 {
 	const char *use = certain_node_value(node, "use"), *ref = certain_node_value(node, "ref"), *name = certain_node_value(node, "name"), *type;
@@ -136,7 +112,7 @@ static bool read_attribute(struct schema_reader *r, struct certain_type *t, xmlN
 		if (slot.bit == 0)
 			return false;
 	}
-	return put(&t->attributes, slot);
+	return certain_add(&t->attributes, slot);
 }
 
 static size_t count_attributes(const struct schema_reader *r, xmlNode *first)
@@ -167,7 +143,7 @@ static bool put_attributes(struct schema_reader *r, struct certain_type *t, xmlN
 
 static bool read_attributes(struct schema_reader *r, struct certain_type *t, xmlNode *first)
 {
-	reserve(r, &t->attributes, count_attributes(r, first));
+	certain_reserve(&t->attributes, count_attributes(r, first), r->arena);
 	return put_attributes(r, t, first);
 }
 
@@ -191,7 +167,7 @@ static bool read_choice(struct schema_reader *r, struct certain_type *t, xmlNode
 		return false;
 	for (xmlNode *e = certain_node(choice->children); e != NULL; e = certain_node(e->next))
 		n++;
-	reserve(r, &t->children, n);
+	certain_reserve(&t->children, n, r->arena);
 	for (xmlNode *e = certain_node(choice->children); e != NULL; e = certain_node(e->next)) {
 		const char *name = certain_node_value(e, "name");
 		struct certain_slot slot = { .uri = r->target };
@@ -200,7 +176,7 @@ static bool read_choice(struct schema_reader *r, struct certain_type *t, xmlNode
 			return false;
 		slot.name = xmlDictLookup(r->dict, (const xmlChar *)name, -1);
 		r->c->never += slot.element.type->complete && !slot.element.type->known;
-		if (!put(&t->children, slot))
+		if (!certain_add(&t->children, slot))
 			return false;
 	}
 	return true;

@@ -86,6 +86,10 @@ static inline size_t certain_spot(const struct certain_table *t, const xmlChar *
 	return (size_t)(((uintptr_t)name >> 3) ^ ((uintptr_t)name >> 11) ^ (uintptr_t)uri) & t->mask;
 }
 
+/* Room for n names; adding one: false where it is there already. */
+void certain_reserve(struct certain_table *t, size_t n, struct arena *a);
+bool certain_add(struct certain_table *t, struct certain_slot slot);
+
 /* Reads the schema. 0, or -1 when its root has a form that is not known here. */
 int certain_read(struct certain *c, const char *kind, xmlDictPtr dict);
 

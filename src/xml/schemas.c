@@ -27,6 +27,7 @@ struct schemas {
 	struct map *compiled;     /* kind -> xmlSchemaPtr */
 	struct map *vocabularies; /* kind -> struct vocabulary */
 	VEC(struct known) known;
+	xmlDictPtr names;         /* of those that no document is compared with; NULL */
 };
 
 struct schemas *schemas_new(void)
@@ -52,6 +53,7 @@ void schemas_free(struct schemas *s)
 		free(s->known.items[i].kind);
 	}
 	vec_free(&s->known);
+	xmlDictFree(s->names);
 	map_free(s->compiled);
 	map_free(s->vocabularies);
 	free(s);
@@ -114,4 +116,14 @@ const struct certain *schemas_certain(struct schemas *s, const char *kind, xmlDi
 	k.certain = certain_new(kind, dict);
 	vec_push(&s->known, k);
 	return k.certain;
+}
+
+bool schemas_lists(struct schemas *s, const char *kind, const char *path, const char *attribute, const char *word)
+{
+	const struct certain *c;
+
+	if (s->names == NULL)
+		s->names = xmlDictCreate();
+	c = schemas_certain(s, kind, s->names);
+	return c != NULL && certain_lists(c, path, attribute, word);
 }

@@ -19,6 +19,8 @@ bool schemas_has(const char *kind);
 xmlSchemaPtr schemas_get(struct schemas *s, const char *kind);
 /* Its vocabulary, for messages; NULL when there is no such kind. Borrowed. */
 const struct vocabulary *schemas_vocabulary(struct schemas *s, const char *kind);
+/* Whether it is certain that a word is one that an attribute can have (vocabulary_values()), told without making a vocabulary. "No" says nothing. */
+bool schemas_lists(struct schemas *s, const char *kind, const char *path, const char *attribute, const char *word);
 /* What is certain by it, for names of the dictionary; NULL when nothing is. Borrowed. */
 const struct certain *schemas_certain(struct schemas *s, const char *kind, xmlDictPtr dict);
 

@@ -48,6 +48,14 @@ static inline xmlNodePtr node_next_in(const xmlNode *n, const xmlNode *top)
 	return NULL;
 }
 
+/* The next node inside top after n and all below it. */
+static inline xmlNodePtr node_after(const xmlNode *n, const xmlNode *top)
+{
+	while (n != top && n->next == NULL)
+		n = n->parent;
+	return n != top ? n->next : NULL;
+}
+
 /* Whether a text is the first of those side by side, which stands for them all, and they are not empty. */
 bool node_begins_text(const xmlNode *n);
 

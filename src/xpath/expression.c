@@ -52,12 +52,12 @@ bool expr_uses_variable(const struct expr *x, const char *name)
 
 enum xpath_type xpath_type(const struct xpath *x)
 {
-	return x->top->type;
+	return xpath_top(x)->type;
 }
 
 bool xpath_uses_variable(const struct xpath *x, const char *name)
 {
-	return expr_uses_variable(x->top, name);
+	return expr_uses_variable(xpath_top(x), name);
 }
 
 /* Looking for the first variable of a name: whether it is this one. */
@@ -108,7 +108,7 @@ const char *expr_variable(const struct expr *x, size_t i)
 
 const char *xpath_variable(const struct xpath *x, size_t i)
 {
-	return expr_variable(x->top, i);
+	return expr_variable(xpath_top(x), i);
 }
 
 struct step_to {
@@ -137,7 +137,7 @@ bool expr_steps_to(const struct expr *x, const char *local_name, bool up)
 
 bool xpath_steps_to(const struct xpath *x, const char *local_name, bool up)
 {
-	return expr_steps_to(x->top, local_name, up);
+	return expr_steps_to(xpath_top(x), local_name, up);
 }
 
 /* A name with a prefix can be another spelling of a key's name. */
@@ -162,7 +162,7 @@ bool expr_uses_key(const struct expr *x, const char *name)
 
 bool xpath_uses_key(const struct xpath *x, const char *name)
 {
-	return expr_uses_key(x->top, name);
+	return expr_uses_key(xpath_top(x), name);
 }
 
 struct nth_attribute {
@@ -185,6 +185,6 @@ const char *xpath_own_attribute(const struct xpath *x, size_t i)
 {
 	struct nth_attribute n = { i, NULL };
 
-	expr_walk(x->top, count_attribute, &n);
+	expr_walk(xpath_top(x), count_attribute, &n);
 	return n.name;
 }

@@ -21,6 +21,7 @@ TABLE(regexp, FUNCTIONS_REGEXP)
 TABLE(sets, FUNCTIONS_SETS)
 TABLE(strings, FUNCTIONS_STRINGS)
 
+#define MODULE_MAX 100 /* functions, for their numbers */
 #define MODULE(uri, list) { uri, list##_rows, sizeof list##_rows / sizeof list##_rows[0], list##_names }
 static const struct module {
 	const char *uri;
@@ -65,6 +66,20 @@ const struct function *function_find(const char *uri, const char *name, bool *kn
 			low = middle + 1;
 	}
 	return NULL;
+}
+
+unsigned function_number(const struct function *f)
+{
+	for (unsigned i = 0; i < sizeof modules / sizeof modules[0]; i++) {
+		if (f >= modules[i].rows && f < modules[i].rows + modules[i].len)
+			return i * MODULE_MAX + (unsigned)(f - modules[i].rows);
+	}
+	return 0;
+}
+
+const struct function *function_numbered(unsigned number)
+{
+	return &modules[number / MODULE_MAX].rows[number % MODULE_MAX];
 }
 
 const char *const *function_names(const char *uri)

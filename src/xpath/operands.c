@@ -201,19 +201,19 @@ static void look_inside(struct search *s, const struct expr *variable, const str
 	if (is_seen(s, x))
 		return;
 	s->at.x = x;
-	text = text_of_part(s, x->top);
+	text = text_of_part(s, xpath_top(x));
 	s->at.node = v->node;
 	known = is_shown(s, text);
 	s->at = outer;
-	if (has_value_of_interest(x->top) && !known)
+	if (has_value_of_interest(xpath_top(x)) && !known)
 		show(s, variable, text);
 	s->at = (struct stand){ x, v->node, place - 1 };
-	if (x->top->op == OP_CALL && has_value_of_interest(x->top))
-		look_at_arguments(s, x->top);
-	else if (x->top->op == OP_STEP || x->top->op == OP_FILTER || x->top->op == OP_UNION)
-		look_at_head(s, x->top);
-	else if (x->top->op != OP_CONTEXT)
-		look(s, x->top);
+	if (xpath_top(x)->op == OP_CALL && has_value_of_interest(xpath_top(x)))
+		look_at_arguments(s, xpath_top(x));
+	else if (xpath_top(x)->op == OP_STEP || xpath_top(x)->op == OP_FILTER || xpath_top(x)->op == OP_UNION)
+		look_at_head(s, xpath_top(x));
+	else if (xpath_top(x)->op != OP_CONTEXT)
+		look(s, xpath_top(x));
 	s->at = outer;
 }
 
@@ -267,7 +267,7 @@ void xpath_operands(struct xpath_run *r, const struct xpath *x, xmlNodePtr node,
 	run_begin(r);
 	visible = r->visible;
 	s.at = (struct stand){ x, node, visible };
-	look(&s, x->top);
+	look(&s, xpath_top(x));
 	r->visible = visible;
 	r->running = outer;
 	run_end(r);

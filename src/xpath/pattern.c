@@ -80,12 +80,13 @@ static void read_step(struct pattern_step *s, const struct expr *x, struct arena
 {
 	struct expr *select = arena_alloc(a, sizeof *select), *context = arena_alloc(a, sizeof *context);
 
-	*context = (struct expr){ .op = OP_CONTEXT, .type = VALUE_NODES, .needs = NEEDS_NODE, .from = x->from, .to = x->from };
+	*context = (struct expr){ .op = OP_CONTEXT, .from = x->from, .to = x->from };
+	expr_infer(context);
 	*select = *x;
 	select->path.input = context;
 	read_predicates(s, select, a);
+	expr_infer(select);
 	s->select = select;
-	s->fingerprint = expr_fingerprint(select);
 }
 
 /* Whether nothing stands where the first step of a relative path would begin. */
@@ -130,6 +131,22 @@ static int read_pattern(struct reading *g, const struct expr *x)
 	return read_pattern(g, x->left) != 0 ? -1 : read_pattern(g, x->right);
 }
 
+void pattern_finish(struct xpath_pattern *p)
+{
+	p->plain = true;
+	for (size_t i = 0; i < p->alternatives.len; i++) {
+		const struct alternative *a = &p->alternatives.items[i];
+
+		p->fingerprint = p->fingerprint * 31 + (a->start != NULL ? expr_fingerprint(a->start) : 1);
+		p->plain = p->plain && a->start == NULL;
+		for (size_t j = 0; j < a->count; j++) {
+			a->steps[j].fingerprint = expr_fingerprint(a->steps[j].select);
+			p->fingerprint = p->fingerprint * 31 + a->steps[j].fingerprint + a->steps[j].deep;
+			p->plain = p->plain && !a->steps[j].deep && a->steps[j].select->path.predicate_count == 0;
+		}
+	}
+}
+
 struct xpath_pattern *xpath_pattern_compile(const char *text, const struct xpath_scope *scope, const struct xpath_origin *origin)
 {
 	struct xpath_pattern *p = mem_alloc(sizeof *p);
@@ -143,14 +160,8 @@ struct xpath_pattern *xpath_pattern_compile(const char *text, const struct xpath
 		xpath_pattern_free(p);
 		return NULL;
 	}
-	p->whole = (struct xpath){ .text = p->text, .top = p->top, .arena = p->arena, .element = p->element, .place = origin != NULL ? origin->node : NULL };
-	for (size_t i = 0; i < p->alternatives.len; i++) {
-		const struct alternative *a = &p->alternatives.items[i];
-
-		p->fingerprint = p->fingerprint * 31 + (a->start != NULL ? expr_fingerprint(a->start) : 1);
-		for (size_t j = 0; j < a->count; j++)
-			p->fingerprint = p->fingerprint * 31 + a->steps[j].fingerprint + a->steps[j].deep;
-	}
+	p->whole = (struct xpath){ .text = p->text, .made = p->top, .arena = p->arena, .element = p->element, .place = origin != NULL ? origin->node : NULL };
+	pattern_finish(p);
 	return p;
 }
 

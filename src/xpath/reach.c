@@ -130,7 +130,7 @@ static unsigned follow(const struct following *f, const struct expr *x, unsigned
 unsigned xpath_reach(const struct xpath *x, unsigned from, const struct xpath_areas *areas, unsigned *seen)
 {
 	struct following f = { areas, seen, from };
-	unsigned nodes = follow(&f, x->top, from);
+	unsigned nodes = follow(&f, xpath_top(x), from);
 
 	*seen |= nodes;
 	return nodes;

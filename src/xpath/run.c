@@ -94,13 +94,6 @@ struct xpath_world *xpath_run_world(struct xpath_run *r)
 	return r->world;
 }
 
-void xpath_run_keys(struct xpath_run *r, const struct xpath_key *keys, size_t n)
-{
-	r->keys = keys;
-	r->key_count = n;
-	r->key_indexes.len = 0;
-}
-
 size_t xpath_mark(const struct xpath_run *r)
 {
 	return r->stack_len;
@@ -180,10 +173,12 @@ void xpath_set_lazy(struct xpath_run *r, int slot, const struct xpath *value, xm
 	v->node = node;
 }
 
-void xpath_set_part(struct xpath_run *r, int slot, struct xpath_graph *g, const struct expr *part)
+void xpath_set_part(struct xpath_run *r, int slot, const struct xpath *value, struct xpath_graph *g, const struct expr *part)
 {
 	struct variable *v = push(r, slot);
 
+	v->lazy = value;
+	v->node = xpath_graph_node(g);
 	v->graph = g;
 	v->part = part;
 }
@@ -204,7 +199,7 @@ static int evaluate(struct xpath_run *r, const struct xpath *x, xmlNodePtr node,
 	int status;
 
 	r->running = x;
-	status = eval_value(r, x->top, &f, out);
+	status = eval_value(r, xpath_top(x), &f, out);
 	r->running = outer;
 	return status;
 }
@@ -286,7 +281,7 @@ int xpath_test(struct xpath_run *r, const struct xpath *x, xmlNodePtr node)
 
 	run_begin(r);
 	r->running = x;
-	status = eval_boolean(r, x->top, &f, &truth);
+	status = eval_boolean(r, xpath_top(x), &f, &truth);
 	r->running = outer;
 	run_end(r);
 	scratch_back(&r->scratch, mark);

@@ -90,7 +90,7 @@ uint64_t expr_fingerprint(const struct expr *x)
 
 bool xpath_same(const struct xpath *a, const struct xpath *b)
 {
-	return expr_fingerprint(a->top) == expr_fingerprint(b->top);
+	return expr_fingerprint(xpath_top(a)) == expr_fingerprint(xpath_top(b));
 }
 
 bool xpath_pattern_same(const struct xpath_pattern *a, const struct xpath_pattern *b)

@@ -19,6 +19,8 @@ static void forget(struct xpath_world *w)
 	for (size_t i = 0; i < w->keys.len; i++)
 		key_index_free(w->keys.items[i]);
 	w->keys.len = 0;
+	name_nodes_free(w->names);
+	w->names = NULL;
 	path_indexes_forget(&w->paths);
 }
 

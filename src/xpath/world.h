@@ -12,10 +12,18 @@ struct xpath_world {
 	void *load_payload;
 	size_t changes;
 	VEC(struct key_index *) keys; /* of the present state */
+	struct name_nodes *names;     /* likewise; NULL until somebody asks */
 	struct path_indexes paths;    /* likewise */
 };
 
 /* keys.c */
 void key_index_free(struct key_index *k);
+
+/* names.c: the elements of the document that do not pass by, with this local name, in document order. */
+struct named_nodes {
+	VEC(xmlNodePtr) list;
+};
+const struct named_nodes *world_named(struct xpath_world *w, const char *local_name);
+void name_nodes_free(struct name_nodes *n);
 
 #endif

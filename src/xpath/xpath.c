@@ -20,8 +20,8 @@ struct xpath *xpath_compile(const char *text, const struct xpath_scope *scope, c
 	x->text = arena_strndup(a, text, len);
 	x->element = scope->element;
 	x->place = origin != NULL ? origin->node : NULL;
-	x->top = expr_parse(x->text, scope, origin, a);
-	if (x->top == NULL) {
+	x->made = expr_parse(x->text, scope, origin, a);
+	if (x->made == NULL) {
 		arena_free(a);
 		return NULL;
 	}
