@@ -30,7 +30,11 @@ cat >"$tmp/lint.sh" <<END
 "\$1" lint -q tests/lint
 "\$1" lint -q tests/schematron
 END
-for test in "$tmp/golden.sh" "$tmp/lint.sh" tests/documents/run.sh tests/samples/run.sh tests/svrl/run.sh tests/schematron/run.sh; do
+# Schemas have all been read by then; of those that are run, every fourth.
+cat >"$tmp/schematron.sh" <<END
+sh tests/schematron/run.sh "\$1" \$(cd tests/schematron && ls -d */*/ | awk 'NR % 4 == 1')
+END
+for test in "$tmp/golden.sh" "$tmp/lint.sh" tests/documents/run.sh tests/samples/run.sh tests/svrl/run.sh "$tmp/schematron.sh"; do
 	sh "$test" "$tmp/policykoll" >"$tmp/log" 2>&1
 	if [ -z "$(find "$tmp" -name 'found.*' -size +0 -print -quit)" ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "not ok $test"; cat "$tmp"/found.* | head -n 40; fi
 	rm -f "$tmp"/found.*
