@@ -80,7 +80,7 @@ for file in README.md CONTRIBUTING.md; do
 	result "$file names files" test -s "$work/names"
 	while read -r name; do result "$file: $name exists" exists "$name"; done <"$work/names"
 done
-for file in README.md CONTRIBUTING.md doc/rules.md doc/policies.md doc/coordinator.sv.md; do
+for file in README.md CONTRIBUTING.md doc/rules.md doc/schematron.md doc/policies.md doc/coordinator.sv.md; do
 	prose $file | grep -o '](\([^)]*\))' | sed 's/^](//; s/)$//' | grep -v '^http' | sort -u >"$work/links"
 	while read -r link; do result "$file: the link to $link" test -e "$top/$(dirname $file)/$link"; done <"$work/links"
 	{ spans $file; [ $file != README.md ] || cat "$work/commands"; } | grep -oE '(^| )make [A-Za-z=,+ -]*' | tr ' ' '\n' |
@@ -122,6 +122,41 @@ sed 's/value="@lifecycle and/value="key("entry",@id) and @lifecycle and/; s/"ent
 for how in path key; do
 	run 2 "rules.md: an asset and the register in one breath are refused, by $how" "$bin" check case.xml --rules $how.sch
 	says out "register-out-of-reach"
+done
+
+# --- the guide to Schematron: its example does what it says, its commands exit as they say, its tables are those of the program
+mkdir schematron
+cd schematron || exit 1
+blocks doc/schematron.md xml 1 >orders.sch
+blocks doc/schematron.md xml 2 >order.xml
+sed 's/"12"/"2"/' order.xml >other.xml
+blocks doc/schematron.md - 1 >"$work/excerpt"
+command=$(spans doc/schematron.md | grep '^policykoll schematron orders.sch order.xml$')
+run 1 "schematron.md: $command" sh -c "$command"
+sed '/^$/,$d' "$work/out" >"$work/first"
+result "schematron.md: the example says what stands there" diff "$work/excerpt" "$work/first"
+says out "error[sent-early]"
+says out "--> order.xml:1:61"
+blocks doc/schematron.md sh 1 >"$work/lines"
+while read -r line; do
+	command=$(printf '%s\n' "${line%%#*}" | sed 's/ *$//')
+	run "${line##*# exit }" "schematron.md: $command" sh -c "$command"
+done <"$work/lines"
+for name in order.svrl order.xml.svrl other.xml.svrl; do result "schematron.md: it writes $name" test -s $name; done
+run 0 "schematron.md: the example by lint" "$bin" lint orders.sch
+cd ..
+# Rows of functions: the names between backticks, of each namespace those of src/xpath/functions.h.
+for table in CORE COMMON DATE MATH REGEXP SETS STRINGS; do
+	awk -v want="$table" '/^#define FUNCTIONS_/ { inside = $2 == "FUNCTIONS_" want "(X)" } inside && /X\("/ { split($0, part, "\""); print part[2] }' "$top/src/xpath/functions.h" | sort >"$work/table"
+	case $table in
+	CORE) row='| none |$' ;;
+	COMMON) row='exslt.org/common` |$' ;;
+	DATE) row='exslt.org/dates-and-times` |$' ;;
+	REGEXP) row='exslt.org/regular-expressions` |$' ;;
+	*) row="exslt.org/$(echo $table | tr A-Z a-z)\` |\$" ;;
+	esac
+	grep "^| \`.*$row" "$top/doc/schematron.md" | grep -o '`[a-z0-9-]*`' | tr -d '`' | sort >"$work/row"
+	result "schematron.md: the functions $table" diff "$work/table" "$work/row"
 done
 
 # --- the guide to policies: its example, the local policy and the laws do what it says

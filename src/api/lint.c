@@ -12,6 +12,7 @@
 #include "map.h"
 #include "mem.h"
 #include "platform.h"
+#include "rulebook.h"
 #include "tree.h"
 #include "view.h"
 #include "view_words.h"
@@ -43,9 +44,13 @@ struct job {
 	struct schematron *schema;
 };
 
+/* Any schema includes what it likes; a rule file only what it could when it is used (rulebook.h). */
 static int read_file(void *payload, const char *path, struct buf *content)
 {
 	(void)payload;
+	/* What is no file may never end, or never begin. */
+	if (platform_kind(path, NULL) != PLATFORM_FILE)
+		return -1;
 	return instance_bytes(content, path, path, LIMIT_RULE_BYTES, NULL);
 }
 
@@ -98,16 +103,30 @@ static void pass_on(struct pk_lint *l, const struct diag_list *messages)
 		l->sink.diag(l->sink.payload, diag_list_at(messages, i));
 }
 
+/* What a schema is shows when it has been read: one that is a rule file is read again as such, as strictly as when it is used. */
+static void read_schema(struct job *j, const char *path, const struct buf *bytes)
+{
+	const struct schematron_files files = { read_file, NULL }, of_rules = { rulebook_include, (void *)path };
+
+	j->schema = schematron_new(path, bytes->data, bytes->len, &files, &j->sink);
+	if (j->schema == NULL || !lint_is_ours(j->schema))
+		return;
+	schematron_free(j->schema);
+	diag_list_free(j->messages);
+	j->messages = diag_list_new();
+	j->sink = diag_list_sink(j->messages);
+	j->schema = schematron_new_rules(path, bytes->data, bytes->len, &of_rules, &j->sink);
+}
+
 static void lint_file(struct pk_lint *l, const struct found_file *file)
 {
-	const struct schematron_files files = { read_file, NULL };
 	struct job j = { .l = l, .messages = diag_list_new() };
 	struct buf bytes = BUF_INIT;
 
 	l->files++;
 	j.sink = diag_list_sink(j.messages);
 	if (instance_bytes(&bytes, file->path, file->path, LIMIT_RULE_BYTES, &j.sink) == 0)
-		j.schema = schematron_new(file->path, bytes.data, bytes.len, &files, &j.sink);
+		read_schema(&j, file->path, &bytes);
 	if (j.schema != NULL)
 		look(&j);
 	if (!file->named && is_no_schema(j.messages))

@@ -16,6 +16,9 @@
 static int read_file(void *payload, const char *path, struct buf *content)
 {
 	(void)payload;
+	/* What is no file may never end, or never begin. */
+	if (platform_kind(path, NULL) != PLATFORM_FILE)
+		return -1;
 	return instance_bytes(content, path, path, LIMIT_RULE_BYTES, NULL);
 }
 

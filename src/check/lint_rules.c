@@ -6,6 +6,7 @@
 #include "loaded.h"
 #include "nearest.h"
 #include "read.h"
+#include "rulebook.h"
 #include "sight.h"
 #include "tree.h"
 
@@ -177,7 +178,7 @@ static void check_own(const xmlNode *node, const struct diag_sink *sink)
 
 void lint_rules(const struct schematron *s, const struct lint_names *n, const struct diag_sink *sink)
 {
-	schematron_check_flags(s, sink);
+	rulebook_check(s, sink);
 	for (size_t i = 0; i < s->patterns.len; i++)
 		check_pattern(s, s->patterns.items[i], sink);
 	check_own(xmlDocGetRootElement(s->files.items[0]->doc), sink);

@@ -12,7 +12,8 @@
 #include <string.h>
 
 enum area {
-	DOCUMENT = 1, REPOSITORY = 2, RESIDENT = 4,
+	DOCUMENT = 1, REPOSITORY = 2,
+	RESIDENT_TOP = 1 << 16, RESIDENT = 4, /* the roots of documents that are held whole, and all below them */
 	REGISTER = 8, ENTRY = 16, IN_ENTRY = 32,
 	ENTRIES = 64,    /* entries, from above or from beside */
 	INVENTORY = 128,
@@ -24,13 +25,15 @@ enum area {
 
 #define COUNT(a) (sizeof (a) / sizeof (a)[0])
 
-/* What stands below <inventory>, by its schema. */
-static const char *const asset_names[] = {
+const char *const sight_asset_names[] = {
 	"agreement", "alias", "asset", "basis-note", "classification", "continuity", "contract", "data-categories", "data-exchange", "decommission-record",
 	"dependency", "description", "deviation-note", "dpia", "frame", "justification", "level", "logging", "measures", "name", "note", "plan", "processing",
 	"processor", "purpose", "reason", "recipients", "retention-decision", "review", "role", "security-requirements", "sub-processor", "subject-categories",
-	"supplier-follow-up", "term", "time-limit", "transfer", "trigger",
+	"supplier-follow-up", "term", "time-limit", "transfer", "trigger", NULL
 };
+
+static const char *const tops[] = { "exceptions", "organisation", "policy", "records", "rulebook" };
+static const char *const in_register[] = { "entry", "holding", "submission" };
 
 static bool is_among(const char *name, const char *const *names, size_t n)
 {
@@ -48,12 +51,17 @@ static bool may_be(const struct xpath_move *m, const char *name)
 
 static bool in_asset(const struct xpath_move *m)
 {
-	return m->name == NULL || is_among(m->name, asset_names, COUNT(asset_names));
+	return m->name == NULL || is_among(m->name, sight_asset_names, COUNT(sight_asset_names) - 1);
+}
+
+static unsigned residents(const char *name)
+{
+	return name == NULL || is_among(name, tops, COUNT(tops)) ? RESIDENT | RESIDENT_TOP : RESIDENT;
 }
 
 static unsigned below_repository(const struct xpath_move *m)
 {
-	unsigned to = RESIDENT;
+	unsigned to = residents(m->name);
 
 	to |= in_asset(m) || may_be(m, "inventory") ? ASSETS : 0;
 	to |= may_be(m, "register") || may_be(m, "submission") || may_be(m, "holding") ? REGISTER : 0;
@@ -67,8 +75,10 @@ static unsigned documents(const struct xpath_move *m)
 	if (!m->elements)
 		return 0;
 	if (m->name == NULL)
-		return RESIDENT | REGISTER | ASSETS;
-	return strcmp(m->name, "inventory") == 0 ? ASSETS : strcmp(m->name, "register") == 0 ? REGISTER : RESIDENT;
+		return RESIDENT_TOP | REGISTER | ASSETS;
+	if (is_among(m->name, in_register, COUNT(in_register)))
+		return 0;
+	return strcmp(m->name, "inventory") == 0 ? ASSETS : strcmp(m->name, "register") == 0 ? REGISTER : RESIDENT_TOP;
 }
 
 static unsigned above(const struct xpath_move *m)
@@ -105,15 +115,27 @@ static unsigned from_repository(const struct xpath_move *m)
 	}
 }
 
+static unsigned from_resident_top(const struct xpath_move *m)
+{
+	switch (m->way) {
+	case MOVE_PARENT:
+		return may_be(m, "repository") ? REPOSITORY : 0;
+	case MOVE_ANCESTOR:
+		return above(m);
+	case MOVE_SIBLING:
+		return documents(m);
+	default:
+		return RESIDENT;
+	}
+}
+
 static unsigned from_resident(const struct xpath_move *m)
 {
 	switch (m->way) {
 	case MOVE_PARENT:
-		return may_be(m, "repository") ? (m->name == NULL ? RESIDENT : 0) | REPOSITORY : RESIDENT;
+		return residents(m->name);
 	case MOVE_ANCESTOR:
-		return above(m) | RESIDENT;
-	case MOVE_SIBLING:
-		return documents(m) | RESIDENT;
+		return above(m) | residents(m->name);
 	default:
 		return RESIDENT;
 	}
@@ -203,6 +225,8 @@ static unsigned step(void *payload, unsigned area, const struct xpath_move *m)
 		return from_document(m);
 	case REPOSITORY:
 		return from_repository(m);
+	case RESIDENT_TOP:
+		return from_resident_top(m);
 	case RESIDENT:
 		return from_resident(m);
 	case REGISTER:
@@ -236,20 +260,47 @@ struct looking {
 	unsigned seen;
 };
 
-static unsigned pattern_areas(const struct xpath_pattern *p)
+/* Whether nodes inside assets may be among those of the alternative: what passes by is in no key's index. */
+static bool may_be_in_asset(const struct xpath_pattern *p, int type, const char *name)
 {
+	if (type == XML_DOCUMENT_NODE || (type == XML_ELEMENT_NODE && name != NULL && !is_among(name, sight_asset_names, COUNT(sight_asset_names) - 1)))
+		return false;
+	return xpath_pattern_count(p) > 1 || subject_context_phases(p) & PHASE_ASSET;
+}
+
+/* Entries can be asked for by one of their attributes; whatever else a key says of them, it would find none. */
+static unsigned entries_of(const struct xpath_key *k)
+{
+	const char *name, *attribute = xpath_own_attribute(k->use, 0), *text = xpath_text(k->use);
+	bool alone = xpath_pattern_count(k->match) == 1 && xpath_pattern_last(k->match, 0, &name) == XML_ELEMENT_NODE && name != NULL && strcmp(name, "entry") == 0;
+
+	text += strspn(text, " \t\r\n");
+	return alone && attribute != NULL && text[0] == '@' && strncmp(text + 1, attribute, strlen(attribute)) == 0 &&
+	       text[1 + strlen(attribute) + strspn(text + 1 + strlen(attribute), " \t\r\n")] == '\0' ? ENTRY : ENTRIES;
+}
+
+static unsigned key_areas(const struct xpath_key *k)
+{
+	const struct xpath_pattern *p = k->match;
 	unsigned to = 0;
 
+	if (xpath_pattern_names(p, "entry") || xpath_pattern_names(p, "depends-on"))
+		to |= entries_of(k);
 	if (xpath_pattern_names(p, "asset") || xpath_pattern_names(p, "inventory"))
-		return ASSETS;
+		return to | ASSETS;
+	for (size_t i = 0; i < COUNT(tops) && xpath_pattern_count(p) == 1; i++) {
+		if (xpath_pattern_names(p, tops[i]))
+			return to | RESIDENT | RESIDENT_TOP;
+	}
 	for (size_t i = 0; i < xpath_pattern_count(p); i++) {
 		const char *name;
 		int type = xpath_pattern_last(p, i, &name);
 		bool any = type != XML_ELEMENT_NODE || name == NULL;
 
-		to |= any || strcmp(name, "entry") == 0 ? ENTRY : 0;
+		to |= may_be_in_asset(p, type, name) ? ASSETS : 0;
+		to |= any ? ENTRIES : 0;
 		to |= any || strcmp(name, "register") == 0 || strcmp(name, "submission") == 0 || strcmp(name, "holding") == 0 ? REGISTER : 0;
-		to |= any || !(to & (ENTRY | REGISTER)) ? RESIDENT : 0;
+		to |= any || !(to & (ENTRY | ENTRIES | REGISTER)) ? residents(name) : 0;
 	}
 	return to;
 }
@@ -263,7 +314,7 @@ static unsigned key(void *payload, const char *name)
 		const struct xpath_key *k = &l->schema->keys.items[i];
 
 		if (name == NULL || strcmp(k->name, name) == 0)
-			to |= pattern_areas(k->match);
+			to |= key_areas(k);
 	}
 	return to;
 }
@@ -323,20 +374,31 @@ static void look_rule(struct looking *l)
 		look_assert(l, l->rule->asserts.items[i]);
 }
 
+static unsigned resident_areas(int type, const char *name)
+{
+	if (type == XML_DOCUMENT_NODE)
+		return DOCUMENT;
+	if (name == NULL)
+		return RESIDENT | RESIDENT_TOP | REPOSITORY | REGISTER;
+	if (strcmp(name, "repository") == 0)
+		return REPOSITORY;
+	return strcmp(name, "register") == 0 || is_among(name, in_register, COUNT(in_register)) ? REGISTER : is_among(name, tops, COUNT(tops)) ? RESIDENT_TOP : RESIDENT;
+}
+
 /* Where the nodes of one alternative of a context lie when its rule is asked in a phase. */
 static unsigned alternative_areas(const struct xpath_pattern *context, size_t i, enum phase phase)
 {
-	static const char *const in_register[] = { "register", "submission", "holding" };
 	const char *name;
-	int below;
+	int type = xpath_pattern_last(context, i, &name), below;
 
-	xpath_pattern_last(context, i, &name);
 	if (phase == PHASE_RESIDENT)
-		return name != NULL && is_among(name, in_register, COUNT(in_register)) ? REGISTER : RESIDENT;
+		return resident_areas(type, name);
 	below = xpath_pattern_below(context, i, phase == PHASE_ASSET ? "asset" : "entry");
 	if (phase == PHASE_ENTRY)
 		return below == 0 ? ENTRY : IN_ENTRY;
-	return below < 0 ? IN_ASSET : below == 0 ? ASSET : (unsigned)BELOW_ASSET << (below - 1) < DEEP_IN_ASSET ? (unsigned)BELOW_ASSET << (below - 1) : DEEP_IN_ASSET;
+	if (below < 0)
+		return name == NULL ? ASSET | IN_ASSET : IN_ASSET;
+	return below == 0 ? ASSET : (unsigned)BELOW_ASSET << (below - 1) < DEEP_IN_ASSET ? (unsigned)BELOW_ASSET << (below - 1) : DEEP_IN_ASSET;
 }
 
 static unsigned context_areas(const struct xpath_pattern *context, enum phase phase)
@@ -361,7 +423,7 @@ static bool names_inventory(const struct xpath_pattern *context)
 
 static unsigned words_for(unsigned seen)
 {
-	return (seen & (ASSET | IN_ASSET | INVENTORY) ? SIGHT_ASSET : 0) | (seen & RESIDENT ? SIGHT_RESIDENT : 0) |
+	return (seen & (ASSET | IN_ASSET | INVENTORY) ? SIGHT_ASSET : 0) | (seen & (RESIDENT | RESIDENT_TOP) ? SIGHT_RESIDENT : 0) |
 	       (seen & (REGISTER | ENTRY | IN_ENTRY) ? SIGHT_REGISTER : 0);
 }
 
@@ -374,8 +436,12 @@ static bool overreaches(struct looking *l, enum phase phase, enum msg_id *why)
 		*why = MSG_RULE_OUT_OF_REACH;
 		return true;
 	}
-	if (l->seen & ENTRIES || (phase == PHASE_ASSET && l->seen & (REGISTER | ENTRY | IN_ENTRY))) {
+	if (phase == PHASE_ASSET && l->seen & (REGISTER | ENTRY | IN_ENTRY | ENTRIES)) {
 		*why = MSG_REGISTER_OUT_OF_REACH;
+		return true;
+	}
+	if (l->seen & ENTRIES) {
+		*why = MSG_ENTRIES_OUT_OF_REACH;
 		return true;
 	}
 	return false;

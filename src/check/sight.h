@@ -15,6 +15,8 @@ enum sight {
 	SIGHT_REGISTER = 4  /* the register: submissions, holdings, entries by key */
 };
 
+/* The names of the elements that can stand below <inventory>, by its schema; ended by NULL. */
+extern const char *const sight_asset_names[];
 /* What the pattern sees, a set of enum sight. *why is the message to refuse it with, when it looks further than it can see; else unchanged. */
 unsigned sight_of(const struct schematron *schema, const struct sch_pattern *p, enum msg_id *why, bool *refused);
 

@@ -35,6 +35,11 @@ int rulebook_open(struct rulebook *b, const char *const *files, size_t n, const 
 int rulebook_open_over(struct rulebook *b, const char *const *files, size_t n, const struct diag_sink *sink);
 /* Reads one more file. 0 or -1, with the faults said. */
 int rulebook_add(struct rulebook *b, const char *file, const struct diag_sink *sink);
+/* What a rule file includes (struct schematron_files): what lies in its own folder or below, since it can come from others. payload is its path. */
+struct buf;
+int rulebook_include(void *payload, const char *path, struct buf *content);
+/* Says what is refused in rule files beyond what is in any schema: flags on the wrong elements, documents that are not the run's. The number of faults. */
+size_t rulebook_check(const struct schematron *s, const struct diag_sink *sink);
 void rulebook_release(struct rulebook *b);
 const struct rulebook_rule *rulebook_find(const struct rulebook *b, const char *id);
 /* The rule id nearest to a wrong one, or NULL. */

@@ -76,7 +76,7 @@ static struct file *open_file(struct composing *c, const xmlNode *node, const ch
 			return c->files.items[i];
 	}
 	if (from == NULL || from->read(from->payload, path, &bytes) != 0 || bytes.len > LIMIT_RULE_BYTES)
-		read_fail(c->g, MSG_SCH_INCLUDE_UNREADABLE, node, "href", path);
+		read_fail(c->g, MSG_SCH_INCLUDE_UNREADABLE, node, "href", path[0] != '\0' ? path : ".");
 	else if ((loaded = load(c, path, bytes.data, bytes.len)) == NULL)
 		c->g->errors++;
 	buf_release(&bytes);

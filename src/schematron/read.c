@@ -130,11 +130,9 @@ void read_fail_among(struct reading *g, enum msg_id id, const xmlNode *node, con
 
 bool read_in_scope(const struct reading *g, const char *name)
 {
-	for (size_t i = 0; i < g->variables.len; i++) {
-		if (strcmp(g->variables.items[i], name) == 0)
-			return true;
-	}
-	return false;
+	size_t known = (size_t)(uintptr_t)map_get(g->slots, name);
+
+	return known > 0 && known <= g->times.len && g->times.items[known - 1] > 0;
 }
 
 int read_slot(struct reading *g, const char *name)
@@ -163,11 +161,20 @@ static const xmlNode *prefixes_of(const struct reading *g, const xmlNode *node)
 {
 	const struct mark *m = loaded_mark(node);
 
+	if (g->own_scope != NULL)
+		return g->own_scope;
 	for (size_t i = 1; m != NULL && i < g->scopes.len; i++) {
 		if (&g->s->files.items[i]->source == m->source)
 			return g->scopes.items[i];
 	}
 	return g->scopes.len > 0 ? g->scopes.items[0] : NULL;
+}
+
+bool read_declares(const struct reading *g, const xmlNode *node, const char *prefix)
+{
+	xmlNodePtr scope = (xmlNodePtr)(uintptr_t)prefixes_of(g, node);
+
+	return scope != NULL && xmlSearchNs(scope->doc, scope, (const xmlChar *)prefix) != NULL;
 }
 
 static struct xpath_scope scope_of(struct reading *g, const xmlNode *node)

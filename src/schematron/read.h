@@ -50,6 +50,8 @@ struct reading {
 	VEC(const xmlNode *) scopes;   /* for each of s->files: an element with the prefixes its expressions may use */
 	VEC(const char *) variables;   /* names in scope, outermost first; a NULL follows the last */
 	size_t globals;                /* how many of them are the schema's */
+	VEC(size_t) times;             /* by slot: how often the name is in scope */
+	const xmlNode *own_scope;      /* the prefixes of what is read now, or NULL: those of its file */
 	bool any_variable;             /* a text nobody names is read for its faults alone: every name may be a variable */
 	struct map *slots;             /* variable name -> its place in s->slots + 1 */
 	struct map *ids[READ_KINDS];   /* id -> element */
@@ -87,6 +89,8 @@ struct xpath *read_expression(struct reading *g, const xmlNode *node, const char
 /* The same where only nodes mean something. */
 struct xpath *read_nodes(struct reading *g, const xmlNode *node, const char *attribute);
 struct xpath_pattern *read_pattern_attribute(struct reading *g, const xmlNode *node, const char *attribute);
+/* Whether expressions in the node may use the prefix. */
+bool read_declares(const struct reading *g, const xmlNode *node, const char *prefix);
 /* An attribute that may be a reference to a variable. */
 struct sch_word read_word(struct reading *g, const xmlNode *node, const char *attribute);
 /* What every assertion, rule and pattern can have. fallback, if not NULL, is asked where the node has none. */

@@ -13,6 +13,8 @@ size_t read_enter(const struct reading *g)
 
 void read_leave(struct reading *g, size_t mark)
 {
+	for (size_t i = mark; i < g->variables.len; i++)
+		g->times.items[read_slot(g, g->variables.items[i])]--;
 	g->variables.len = mark;
 	if (mark < g->variables.cap)
 		g->variables.items[mark] = NULL;
@@ -20,7 +22,11 @@ void read_leave(struct reading *g, size_t mark)
 
 void read_bring(struct reading *g, const char *name)
 {
-	read_slot(g, name);
+	size_t slot = (size_t)read_slot(g, name);
+
+	while (g->times.len <= slot)
+		vec_push(&g->times, 0);
+	g->times.items[slot]++;
 	vec_push(&g->variables, name);
 	vec_push(&g->variables, NULL);
 	g->variables.len--;
@@ -95,7 +101,7 @@ static bool came_twice(const struct reading *g, const xmlNode *node, const char 
 
 static bool is_defined(const struct reading *g, const char *name, size_t mark, bool also_globals)
 {
-	for (size_t i = 0; i < g->variables.len; i++) {
+	for (size_t i = 0; i < g->variables.len && read_in_scope(g, name); i++) {
 		if ((i >= mark || (also_globals && i < g->globals)) && strcmp(g->variables.items[i], name) == 0)
 			return true;
 	}
@@ -119,6 +125,19 @@ static void read_value(struct reading *g, struct sch_let *let, const xmlNode *no
 	let->given = is_param ? "" : NULL;
 }
 
+/* Whether the name is one, with a prefix that is declared. */
+static bool is_name(struct reading *g, const xmlNode *node, const char *name)
+{
+	enum msg_id fault = xmlValidateQName((const xmlChar *)name, 0) != 0 ? MSG_SCH_NOT_A_NAME : MSG_XPATH_UNDECLARED_PREFIX;
+	const char *colon = strchr(name, ':');
+	const char *prefix = colon != NULL ? arena_strndup(g->s->arena, name, (size_t)(colon - name)) : NULL;
+
+	if (fault == MSG_XPATH_UNDECLARED_PREFIX && (prefix == NULL || read_declares(g, node, prefix)))
+		return true;
+	read_fail(g, fault, node, "name", name);
+	return false;
+}
+
 /* A variable may use earlier ones, so it comes into scope after its own value. */
 bool read_let(struct reading *g, struct sch_let *let, const xmlNode *node, size_t mark, bool also_globals)
 {
@@ -127,6 +146,8 @@ bool read_let(struct reading *g, struct sch_let *let, const xmlNode *node, size_
 		read_fail(g, MSG_SCH_ATTRIBUTE_MISSING, node, NULL, "name");
 		return false;
 	}
+	if (!is_name(g, node, let->name))
+		return false;
 	if (is_defined(g, let->name, mark, also_globals)) {
 		if (node->parent == g->schema && came_twice(g, node, let->name))
 			return false;

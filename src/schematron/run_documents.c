@@ -3,9 +3,11 @@
 #include "run_state.h"
 
 #include "buf.h"
+#include "map.h"
 #include "mem.h"
 
 #include <libxml/uri.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,7 +65,19 @@ static xmlDocPtr fetch(struct schematron_run *r, const struct reference *ref)
 	return doc;
 }
 
-static void run_one(struct schematron_run *r, const struct sch_pattern *p, const struct reference *ref)
+/* A document that is named twice is checked once: done has its address, as text. */
+static bool is_new(struct map *done, const xmlDoc *doc)
+{
+	char address[32];
+
+	snprintf(address, sizeof address, "%p", (const void *)doc);
+	if (map_get(done, address) != NULL)
+		return false;
+	map_set(done, address, (void *)(uintptr_t)doc);
+	return true;
+}
+
+static void run_one(struct schematron_run *r, const struct sch_pattern *p, const struct reference *ref, struct map *done)
 {
 	xmlDocPtr doc = fetch(r, ref);
 	struct buf why = BUF_INIT;
@@ -74,6 +88,8 @@ static void run_one(struct schematron_run *r, const struct sch_pattern *p, const
 		buf_release(&why);
 		return;
 	}
+	if (!is_new(done, doc))
+		return;
 	if (r->other == NULL)
 		r->other = node_index_new(NODE_ALL);
 	node_index_reset(r->other);
@@ -123,6 +139,7 @@ static void begin(struct schematron_run *r, const struct sch_pattern *p, const s
 void run_documents(struct schematron_run *r, const struct sch_pattern *p)
 {
 	struct references list = { 0 };
+	struct map *done = map_new();
 	char *why = find_references(r, p, &list) != 0 ? mem_strdup(xpath_error(r->xpath)) : NULL;
 
 	begin(r, p, &list);
@@ -130,9 +147,10 @@ void run_documents(struct schematron_run *r, const struct sch_pattern *p)
 		r->events.error(r->events.payload, p, NULL, NULL, why);
 	free(why);
 	for (size_t i = 0; i < list.len; i++) {
-		run_one(r, p, &list.items[i]);
+		run_one(r, p, &list.items[i], done);
 		free(list.items[i].uri);
 		free(list.items[i].base);
 	}
+	map_free(done);
 	vec_free(&list);
 }

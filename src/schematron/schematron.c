@@ -31,6 +31,10 @@ static void read_namespace(struct reading *g, xmlNodePtr scope, const xmlNode *n
 			read_fail(g, MSG_SCH_ATTRIBUTE_MISSING, node, NULL, ns.prefix == NULL ? "prefix" : "uri");
 		return;
 	}
+	if (xmlValidateNCName((const xmlChar *)ns.prefix, 0) != 0) {
+		read_fail(g, MSG_SCH_NOT_A_NAME, node, "prefix", ns.prefix);
+		return;
+	}
 	for (const xmlNs *known = scope->nsDef; known != NULL; known = known->next) {
 		if (known->prefix == NULL || strcmp((const char *)known->prefix, ns.prefix) != 0)
 			continue;
@@ -52,6 +56,18 @@ static xmlNodePtr read_namespaces(struct reading *g, xmlNodePtr scope, const xml
 	return scope;
 }
 
+/* system-property() and its like need a prefix for XSLT, which a schema declares in XML only, for xsl:key and xsl:copy-of. */
+static void bring_xsl(const struct reading *g, xmlNodePtr scope)
+{
+	xmlNsPtr *list = xmlGetNsList(g->schema->doc, g->schema);
+
+	for (size_t i = 0; list != NULL && list[i] != NULL; i++) {
+		if (list[i]->prefix != NULL && strcmp((const char *)list[i]->href, XSL_NAMESPACE) == 0 && xmlSearchNs(scope->doc, scope, list[i]->prefix) == NULL)
+			xmlNewNs(scope, list[i]->href, list[i]->prefix);
+	}
+	xmlFree(list);
+}
+
 /* The prefixes of each file: the schema's, and over them those of the file itself. */
 static void read_scopes(struct reading *g)
 {
@@ -61,11 +77,26 @@ static void read_scopes(struct reading *g)
 	scope = xmlNewDocNode(g->s->scope, NULL, (const xmlChar *)"scope", NULL);
 	xmlDocSetRootElement(g->s->scope, scope);
 	vec_push(&g->scopes, read_namespaces(g, scope, g->schema, true));
+	bring_xsl(g, scope);
 	for (size_t i = 1; i < g->s->files.len; i++) {
 		xmlNodePtr own = xmlNewChild(scope, NULL, (const xmlChar *)"scope", NULL);
 
 		vec_push(&g->scopes, read_namespaces(g, own, xmlDocGetRootElement(g->s->files.items[i]->doc), false));
 	}
+}
+
+/* An element of XSLT may also use the prefixes of XML that are in scope where it stands. */
+static const xmlNode *scope_of_xsl(struct reading *g, const xmlNode *node)
+{
+	xmlNodePtr scope = xmlNewChild((xmlNodePtr)(uintptr_t)g->scopes.items[0], NULL, (const xmlChar *)"scope", NULL);
+	xmlNsPtr *list = xmlGetNsList(node->doc, node);
+
+	for (size_t i = 0; list != NULL && list[i] != NULL; i++) {
+		if (list[i]->prefix != NULL && !read_declares(g, node, (const char *)list[i]->prefix))
+			xmlNewNs(scope, list[i]->href, list[i]->prefix);
+	}
+	xmlFree(list);
+	return scope;
 }
 
 static void read_key(struct reading *g, const xmlNode *node)
@@ -74,8 +105,10 @@ static void read_key(struct reading *g, const xmlNode *node)
 
 	if (key.name == NULL)
 		read_fail(g, MSG_SCH_ATTRIBUTE_MISSING, node, NULL, "name");
+	g->own_scope = scope_of_xsl(g, node);
 	key.match = read_pattern_attribute(g, node, "match");
 	key.use = read_expression(g, node, "use", true);
+	g->own_scope = NULL;
 	vec_push(&g->s->keys, key);
 }
 
@@ -152,6 +185,7 @@ static void end(struct reading *g)
 	for (size_t i = 0; i < 2; i++)
 		map_free(g->references[i]);
 	vec_free(&g->variables);
+	vec_free(&g->times);
 	vec_free(&g->scopes);
 	vec_free(&g->patterns);
 	vec_free(&g->abstract_rules);

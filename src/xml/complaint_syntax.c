@@ -339,9 +339,13 @@ static int too_large(struct syntax *x)
 {
 	static const struct { const char *part; unsigned limit; } limits[] = {
 		{ "Huge input lookup", XML_MAX_LOOKUP_LIMIT }, { "Name too long", XML_MAX_NAME_LENGTH }, { "Comment too big", XML_MAX_TEXT_LENGTH },
-		{ "AttValue length too long", XML_MAX_TEXT_LENGTH }, { "too big found", XML_MAX_TEXT_LENGTH },
+		{ "AttValue length too long", XML_MAX_TEXT_LENGTH }, { "too big found", XML_MAX_TEXT_LENGTH }, { "huge text node", XML_MAX_TEXT_LENGTH },
 	};
 
+	if (strstr(x->c.detail, "Excessive depth") != NULL) {
+		complaint_arg(&x->c, "limit", arena_printf(x->c.arena, "%u", xmlParserMaxDepth));
+		return send_at(x, MSG_XML_TOO_DEEP, x->at, next_character(x, x->at));
+	}
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
 		if (strstr(x->c.detail, limits[i].part) != NULL) {
 			complaint_arg(&x->c, "limit", arena_printf(x->c.arena, "%u", limits[i].limit));
@@ -403,6 +407,7 @@ static const struct row rows[] = {
 	{ XML_ERR_TAG_NOT_FINISHED, MSG_XML_CUT_OFF, NULL },
 	{ XML_ERR_HYPHEN_IN_COMMENT, MSG_XML_COMMENT_DASHES, NULL },
 	{ XML_ERR_INTERNAL_ERROR, 0, too_large },
+	{ XML_ERR_NO_MEMORY, 0, too_large },
 	{ XML_ERR_NAME_TOO_LONG, 0, too_large },
 	{ XML_ERR_ATTRIBUTE_NOT_FINISHED, 0, too_large },
 	{ XML_ERR_PI_NOT_FINISHED, 0, too_large },

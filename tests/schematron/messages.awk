@@ -2,7 +2,7 @@
 # What the program says on standard error of schemas and documents, as "refused FILE:LINE:COLUMN MESSAGE" for an error and "warns …" for a warning; "-" where there is
 # no place. Findings, and what could not be evaluated, stand in the report.
 function flush() {
-	if (id ~ /^(xpath|schematron|xml|file|lint)-|^(rule|register)-out-of-reach$/ && id != "schematron-failed")
+	if (id ~ /^(xpath|schematron|xml|file|lint)-|^(rule|register|entries)-out-of-reach$|^rule-other-documents$/ && id != "schematron-failed")
 		print (level == "error" ? "refused" : level == "warning" ? "warns" : "tells") " " (place == "" ? "-" : place) " " id
 	id = place = ""
 }

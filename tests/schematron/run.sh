@@ -8,7 +8,7 @@
 #   expect       by hand: why (lines with #), then what happens (readable.xsl tells how it is written)
 #
 # "run.sh PROGRAM AREA/NAME…" runs these cases only. What a schema is refused for stands as "refused FILE:LINE:COLUMN MESSAGE". Every location must select exactly
-# one node, in the opinion of xsltproc, and every report must be valid by svrl.rng. skeleton.sh compares the same expectations with the ISO skeleton.
+# one node, in the opinion of xsltproc, and every report must be valid by ../svrl/svrl.rng. skeleton.sh compares the same expectations with the ISO skeleton.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
@@ -62,7 +62,7 @@ set -- "$tmp"/svrl/*.xml
 if [ ! -f "$1" ]; then
 	echo "not ok there are reports"
 	status=1
-elif xmllint --nonet --noout --relaxng svrl.rng "$@" >"$tmp/log" 2>&1; then
+elif xmllint --nonet --noout --relaxng ../svrl/svrl.rng "$@" >"$tmp/log" 2>&1; then
 	echo "ok $# reports are valid by svrl.rng"
 else
 	echo "not ok $# reports are valid by svrl.rng"

@@ -42,4 +42,18 @@ for schema in *.sch; do
 	grep -v '^active-pattern\|^fired-rule' "$case.expect" >"$work/findings"
 	check "$case: compact has the same findings" diff "$work/findings" "$work/compact.list"
 done
+# The grammar can tell: each line is a change to a valid report that it must refuse.
+"$bin" schematron --format svrl metadata.sch metadata.xml >"$work/svrl" 2>/dev/null
+while read -r change; do
+	sed "$change" "$work/svrl" >"$work/spoilt"
+	check "the grammar refuses $change" sh -c '! cmp -s "$1" "$2" && ! xmllint --noout --relaxng svrl.rng "$2" 2>/dev/null' sh "$work/svrl" "$work/spoilt"
+done <<'END'
+s/ location="[^"]*"//
+s/ pk:file="[^"]*"//
+s/ test="[^"]*"/ test=""/
+s/<svrl:fired-rule [^>]*>//
+s/svrl:active-pattern/svrl:pattern/
+s/ pk:line="[0-9]*"/ pk:line="0"/
+s/failed-assert/failed/
+END
 exit $failed
