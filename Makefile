@@ -126,7 +126,7 @@ $(B)/%.h.ok: %.h
 # The whole suite under the sanitizers, and under valgrind.
 sanitize:
 	@$(MAKE) --no-print-directory SAN=address,undefined run-tests
-valgrind: $(BIN) $(UNIT)
+valgrind: $(BIN) $(UNIT) $(ORACLE)
 	@sh tests/valgrind.sh $(BIN) $(UNIT)
 
 # make bench BENCH="table small 10000": parts and sizes (tests/bench/run.sh).

@@ -228,16 +228,6 @@ int pk_lint_exit_code(const struct pk_lint *l)
 	return failing(l) > 0 ? PK_FINDINGS : PK_PASSED;
 }
 
-static void add_seconds(struct buf *out, double seconds, enum lang l)
-{
-	unsigned long long tenths = seconds > 0 && seconds < 1e12 ? (unsigned long long)(seconds * 10 + 0.5) : 0;
-	char whole[24], tenth[24];
-
-	snprintf(whole, sizeof whole, "%llu", tenths / 10);
-	snprintf(tenth, sizeof tenth, "%llu", tenths % 10);
-	view_say(out, l, MSG_VIEW_SECONDS, "whole", whole, "tenth", tenth, NULL);
-}
-
 static void write_counts(struct buf *out, const struct pk_lint *l, enum lang lang)
 {
 	static const struct view_plural errors = { MSG_VIEW_N_ERROR, MSG_VIEW_N_ERRORS }, warnings = { MSG_VIEW_N_WARNING, MSG_VIEW_N_WARNINGS };
@@ -251,7 +241,7 @@ static void write_counts(struct buf *out, const struct pk_lint *l, enum lang lan
 	buf_puts(out, ": ");
 	view_say(out, lang, l->files == 1 ? MSG_VIEW_OF_FILE : MSG_VIEW_OF_FILES, "k", k, "n", n, NULL);
 	buf_puts(out, ", ");
-	add_seconds(out, l->seconds, lang);
+	view_seconds(out, l->seconds, lang);
 	buf_putc(out, '\n');
 }
 

@@ -5,6 +5,7 @@
 
 #define LIMIT_DEPTH 200                    /* elements within elements */
 #define LIMIT_ATTRIBUTES 256               /* attributes of one element */
+#define LIMIT_ANY_ATTRIBUTES 10000         /* the same in a document of any kind */
 #define LIMIT_ITEM_BYTES (16u << 20)       /* one asset of an inventory */
 #define LIMIT_RESIDENT_BYTES (256u << 20)  /* one document that is held whole */
 #define LIMIT_INPUT_BYTES (1u << 30)       /* what can be read only once and is kept whole: standard input, pipes */

@@ -253,8 +253,10 @@ static void visit(void *payload, xmlNodePtr node, const uint32_t *rules, size_t 
 
 		if (match == 0)
 			continue;
-		if (l->node != node)
+		if (l->node == NULL)
 			xpath_graph_at(l->graph, node);
+		else if (l->node != node)
+			xpath_graph_move(l->graph, node);
 		l->node = node;
 		answer = match < 0 ? LINKED_SPEAKS : ask_rule(l, rule);
 		if (answer > a->answer)
@@ -288,7 +290,7 @@ void linked_set_lets(struct schematron_run *run, size_t rule, xmlNodePtr node)
 
 	for (size_t i = 0; i < from->lets.len; i++) {
 		if (l->node == node && to->lets.items[i] != NULL)
-			xpath_set_part(run->xpath, from->lets.items[i].slot, l->graph, to->lets.items[i]);
+			xpath_set_part(run->xpath, from->lets.items[i].slot, from->lets.items[i].value, l->graph, to->lets.items[i]);
 		else
 			run_set_lets(run, &from->lets.items[i], 1, node);
 	}

@@ -45,16 +45,6 @@ static size_t said(const struct report *r, enum severity s)
 	return n;
 }
 
-static void add_seconds(struct buf *out, double seconds, enum lang l)
-{
-	unsigned long long tenths = seconds > 0 && seconds < 1e12 ? (unsigned long long)(seconds * 10 + 0.5) : 0;
-	char whole[24], tenth[24];
-
-	snprintf(whole, sizeof whole, "%llu", tenths / 10);
-	snprintf(tenth, sizeof tenth, "%llu", tenths % 10);
-	view_say(out, l, MSG_VIEW_SECONDS, "whole", whole, "tenth", tenth, NULL);
-}
-
 static void write_counts(struct buf *out, const struct view_schematron *v, enum lang l)
 {
 	static const struct view_plural errors = { MSG_VIEW_N_ERROR, MSG_VIEW_N_ERRORS }, warnings = { MSG_VIEW_N_WARNING, MSG_VIEW_N_WARNINGS },
@@ -80,7 +70,7 @@ static void write_counts(struct buf *out, const struct view_schematron *v, enum 
 	buf_puts(out, ", ");
 	view_count(out, l, nodes, v->nodes);
 	buf_puts(out, ", ");
-	add_seconds(out, r->seconds, l);
+	view_seconds(out, r->seconds, l);
 	buf_putc(out, '\n');
 }
 
@@ -115,7 +105,10 @@ static void write_verdict(struct buf *out, const struct report *r, enum lang l)
 		view_count(out, l, files, r->unread);
 		break;
 	default:
-		view_count(out, l, cases, r->errors);
+		if (r->errors > 0)
+			view_count(out, l, cases, r->errors);
+		else
+			view_say(out, l, MSG_VIEW_INTERNAL, NULL);
 	}
 }
 

@@ -75,16 +75,6 @@ static void add_found(struct buf *out, const struct report *r, const struct coun
 	}
 }
 
-static void add_seconds(struct buf *out, double seconds, enum lang l)
-{
-	unsigned long long tenths = seconds > 0 && seconds < 1e12 ? (unsigned long long)(seconds * 10 + 0.5) : 0;
-	char whole[24], tenth[24];
-
-	snprintf(whole, sizeof whole, "%llu", tenths / 10);
-	snprintf(tenth, sizeof tenth, "%llu", tenths % 10);
-	view_say(out, l, MSG_VIEW_SECONDS, "whole", whole, "tenth", tenth, NULL);
-}
-
 static void add_read(struct buf *out, const struct report *r, const struct counts *c, enum lang l)
 {
 	static const struct view_plural assets = { MSG_VIEW_N_ASSET, MSG_VIEW_N_ASSETS }, rules = { MSG_VIEW_N_RULE, MSG_VIEW_N_RULES };
@@ -98,7 +88,7 @@ static void add_read(struct buf *out, const struct report *r, const struct count
 	buf_puts(out, ", ");
 	view_count(out, l, rules, r->rules_ran);
 	buf_puts(out, ", ");
-	add_seconds(out, r->seconds, l);
+	view_seconds(out, r->seconds, l);
 }
 
 /* Findings that reach the threshold. */

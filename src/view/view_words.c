@@ -66,6 +66,16 @@ void view_count(struct buf *out, enum lang l, struct view_plural p, size_t n)
 	view_say(out, l, n == 1 ? p.one : p.many, "n", number, NULL);
 }
 
+void view_seconds(struct buf *out, double seconds, enum lang l)
+{
+	unsigned long long tenths = seconds > 0 && seconds < 1e12 ? (unsigned long long)(seconds * 10 + 0.5) : 0;
+	char whole[24], tenth[24];
+
+	snprintf(whole, sizeof whole, "%llu", tenths / 10);
+	snprintf(tenth, sizeof tenth, "%llu", tenths % 10);
+	view_say(out, l, MSG_VIEW_SECONDS, "whole", whole, "tenth", tenth, NULL);
+}
+
 /* Length and width of the character at text, of n bytes. */
 static size_t measure(const char *text, size_t n, size_t *width)
 {

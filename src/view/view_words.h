@@ -32,6 +32,9 @@ struct view_plural {
 };
 void view_count(struct buf *out, enum lang l, struct view_plural p, size_t n);
 
+/* A time with its tenths. */
+void view_seconds(struct buf *out, double seconds, enum lang l);
+
 /* Columns of n bytes of safe text. */
 size_t view_width(const char *text, size_t n);
 /* How many bytes of the text fit into the columns. */

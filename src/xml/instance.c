@@ -14,6 +14,7 @@
 #include "plant.h"
 #include "platform.h"
 #include "tree.h"
+#include "wide.h"
 
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
@@ -77,6 +78,10 @@ static void on_start(void *payload, const xmlChar *name, const xmlChar *prefix, 
 		return;
 	if (c->nodeNr >= LIMIT_DEPTH) {
 		instance_refuse(g, c, MSG_XML_TOO_DEEP, (const char *)name, LIMIT_DEPTH);
+		return;
+	}
+	if (attribute_count > LIMIT_ANY_ATTRIBUTES) {
+		instance_refuse(g, c, MSG_XML_TOO_MANY_ATTRIBUTES, (const char *)name, LIMIT_ANY_ATTRIBUTES);
 		return;
 	}
 	if (c == g->parser && c->node == NULL && c->myDoc->intSubset == NULL) {
@@ -169,6 +174,8 @@ static void feed(struct loading *g, struct decoder *decoder, const void *bytes, 
 	source_feed(&g->i->source, utf8.data, utf8.len);
 	xmlParseChunk(g->parser, utf8.data, (int)utf8.len, last && status == ENCODING_OK);
 	buf_release(&utf8);
+	if (!g->failed && wide_tag(g->parser, LIMIT_ANY_ATTRIBUTES))
+		instance_refuse(g, g->parser, MSG_XML_TOO_MANY_ATTRIBUTES, "", LIMIT_ANY_ATTRIBUTES);
 	if (status != ENCODING_OK && !g->failed)
 		say_bad_encoding(g, decoder, status);
 	if (!g->failed && g->i->source.text.len > LIMIT_RESIDENT_BYTES)

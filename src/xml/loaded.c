@@ -8,11 +8,13 @@
 #include "entity.h"
 #include "bounds.h"
 #include "mem.h"
+#include "wide.h"
 
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/uri.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 struct loading {
@@ -45,10 +47,12 @@ static void fail(struct loading *g, xmlParserCtxtPtr c)
 static void refuse(struct loading *g, xmlParserCtxtPtr c, enum msg_id id, const xmlChar *name)
 {
 	uint64_t at = offset_of(g);
+	char limit[32];
 	struct place place;
 
+	snprintf(limit, sizeof limit, "%d", LIMIT_ANY_ATTRIBUTES);
 	source_place(&place, &g->l->source, at, at, g->l->arena);
-	diag_emit(g->sink, id, &place, "file", g->l->source.name, "name", (const char *)name, NULL);
+	diag_emit(g->sink, id, &place, "file", g->l->source.name, "name", (const char *)name, "limit", limit, NULL);
 	fail(g, c);
 }
 
@@ -159,8 +163,17 @@ static int decode(struct loaded *l, const void *bytes, size_t n, const struct di
 
 static void parse(struct loading *g)
 {
+	const char *text = g->l->source.text.data;
+	size_t n = g->l->source.text.len, at = 0;
+
 	open_parser(g);
-	xmlParseChunk(g->parser, g->l->source.text.data, (int)g->l->source.text.len, 1);
+	for (; n - at > LIMIT_PARSER_CHUNK && !g->failed; at += LIMIT_PARSER_CHUNK) {
+		xmlParseChunk(g->parser, text + at, LIMIT_PARSER_CHUNK, 0);
+		if (!g->failed && wide_tag(g->parser, LIMIT_ANY_ATTRIBUTES))
+			refuse(g, g->parser, MSG_XML_TOO_MANY_ATTRIBUTES, (const xmlChar *)"");
+	}
+	if (!g->failed)
+		xmlParseChunk(g->parser, text + at, (int)(n - at), 1);
 	g->l->doc = g->parser->myDoc;
 	g->parser->myDoc = NULL;
 	xmlFreeParserCtxt(g->parser);

@@ -12,6 +12,7 @@
 #include "mem.h"
 #include "platform.h"
 #include "reader_state.h"
+#include "wide.h"
 
 #include <libxml/parserInternals.h>
 #include <stdio.h>
@@ -179,6 +180,10 @@ static void check_size(struct reader_state *s)
 {
 	if (s->result.broken)
 		return;
+	if (!s->stopped && wide_tag(s->parser, LIMIT_ATTRIBUTES)) {
+		refuse_over(s, MSG_XML_TOO_MANY_ATTRIBUTES, offset_of(s), LIMIT_ATTRIBUTES);
+		return;
+	}
 	if (s->source_held && s->source->text.len > LIMIT_RESIDENT_BYTES)
 		refuse_over(s, MSG_FILE_TOO_LARGE, s->source->base, LIMIT_RESIDENT_BYTES);
 	else if (!s->source_held && s->source->base + s->source->text.len - s->settled > LIMIT_ITEM_BYTES + 4 * LIMIT_PARSER_CHUNK)

@@ -48,6 +48,20 @@ enum needs {
 	NEEDS_WORLD = 32     /* keys, other documents, functions whose inside we do not know */
 };
 
+/* How it is worked out (shape.c). */
+enum shape {
+	SHAPE_STREAM = 1,    /* nodes that come one by one: there is no list of them anywhere */
+	SHAPE_SINGLE = 2,    /* a path that path_single() can take */
+	SHAPE_COUNTED = 4,   /* a path: a predicate is about the place in the list */
+	SHAPE_STREAMED = 8,  /* a path: its predicates can be tried on nodes as they come */
+	SHAPE_MERGED = 16,   /* a step: taken by step_merged() */
+	SHAPE_INDEXED = 32,  /* a step: index_suits() */
+	SHAPE_COUNT = 64,    /* count(…) */
+	SHAPE_NUMBER = 128,  /* number(…) */
+	SHAPE_DIGITS = 256,  /* number(translate(…, '-', '')) */
+	SHAPE_FENCED = 512   /* concat('c', …, 'c') of one character */
+};
+
 struct function;
 
 struct expr {
@@ -56,6 +70,8 @@ struct expr {
 	unsigned needs;            /* set of enum needs */
 	uint32_t from, to;         /* its bytes in the text; in parentheses: with them */
 	uint16_t depth;            /* of what is below it, at most LIMIT_XPATH_DEPTH: nothing that walks the tree can overflow the stack */
+	uint8_t order;             /* set of enum order (path.h), of a node-set */
+	uint16_t shape;            /* set of enum shape */
 	bool parenthesised;        /* written (x) */
 	bool abbreviated;          /* a STEP written "//", "." or "..", or "//x" made one step */
 	union {
@@ -63,7 +79,7 @@ struct expr {
 		struct xpath_text literal;
 		double number;
 		struct xpath_value value;
-		struct { const struct expr *part; size_t cell; } shared;
+		struct { const struct expr *part; uint32_t cell, level; } shared; /* level: graph_part.h */
 		struct { const char *name; int slot; } variable; /* slot -1: unknown, an error when it runs (only in a scope that forgives) */
 		struct { const struct function *function; const struct expr *const *args; size_t count; const char *name; /* as written */ } call;
 		struct {
@@ -111,8 +127,10 @@ const struct expr *expr_parse(const char *text, const struct xpath_scope *scope,
 struct expr *expr_parse_raw(const char *text, const struct xpath_scope *scope, const struct xpath_origin *origin, struct arena *a);
 /* fold.c: constants worked out, "//x" made one step, "./" dropped, in the whole tree. Gives the tree that has the same value, which may be x itself, changed. */
 struct expr *expr_simplify(struct expr *x, struct arena *a);
-/* fold.c: type, needs and depth of x from what is directly below it. */
+/* fold.c: type, needs, depth, order and shape of x from what is directly below it. */
 void expr_infer(struct expr *x);
+/* shape.c: order and shape alone. */
+void expr_shape(struct expr *x);
 /* expression.c: calls fn for x and all below it, an operation before its operands, otherwise in the order of the text; predicates tells in how many predicates the
  * part stands. Ends with true as soon as fn gives true, else false. */
 typedef bool expr_walk_fn(void *payload, const struct expr *x, unsigned predicates);

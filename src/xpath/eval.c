@@ -5,6 +5,7 @@
  */
 #include "eval.h"
 #include "functions.h"
+#include "graph_part.h"
 
 #include <math.h>
 
@@ -12,9 +13,7 @@ static int call(struct xpath_run *r, const struct expr *x, const struct focus *f
 {
 	size_t count;
 
-	if (run_too_deep(r) != 0)
-		return -1;
-	if (!expr_is_call(x, core_count))
+	if (!(x->shape & SHAPE_COUNT))
 		return x->call.function->call(r, x, f, out);
 	if (eval_count(r, x->call.args[0], f, SIZE_MAX - 1, &count) != 0)
 		return -1;
@@ -63,7 +62,7 @@ static int boolean_of_path(struct xpath_run *r, const struct expr *x, const stru
 
 int eval_boolean(struct xpath_run *r, const struct expr *x, const struct focus *f, bool *out)
 {
-	struct xpath_value value;
+	const struct xpath_value *shared;
 
 	switch (x->op) {
 	case OP_OR:
@@ -88,9 +87,10 @@ int eval_boolean(struct xpath_run *r, const struct expr *x, const struct focus *
 		*out = x->literal.len > 0;
 		return 0;
 	case OP_SHARED:
-		if (graph_shared(r, x, &value) != 0)
+		shared = graph_cell(r, x, f);
+		if (shared == NULL)
 			return -1;
-		*out = value_boolean(&value);
+		*out = value_boolean(shared);
 		return 0;
 	case OP_CALL:
 		if (x->call.function->call == core_not) {
@@ -158,7 +158,17 @@ static int number_of_value(struct xpath_run *r, const struct expr *x, const stru
 
 int eval_number(struct xpath_run *r, const struct expr *x, const struct focus *f, double *out)
 {
+	const struct xpath_value *shared;
+
 	switch (x->op) {
+	case OP_SHARED:
+		shared = graph_cell(r, x, f);
+		if (shared == NULL)
+			return -1;
+		*out = value_number(r, shared);
+		return 0;
+	case OP_CALL:
+		return x->shape & (SHAPE_NUMBER | SHAPE_DIGITS) ? number_of_call(r, x, f, out) : number_of_value(r, x, f, out);
 	case OP_NUMBER:
 		*out = x->number;
 		return 0;
@@ -186,10 +196,17 @@ int eval_number(struct xpath_run *r, const struct expr *x, const struct focus *f
 
 int eval_text(struct xpath_run *r, const struct expr *x, const struct focus *f, struct xpath_text *out)
 {
+	const struct xpath_value *shared;
 	struct xpath_value value;
 	xmlNodePtr node;
 
 	switch (x->op) {
+	case OP_SHARED:
+		shared = graph_cell(r, x, f);
+		if (shared == NULL)
+			return -1;
+		*out = value_text(r, shared);
+		return 0;
 	case OP_LITERAL:
 		*out = x->literal;
 		return 0;
@@ -212,6 +229,8 @@ int eval_text(struct xpath_run *r, const struct expr *x, const struct focus *f, 
 
 int eval_value(struct xpath_run *r, const struct expr *x, const struct focus *f, struct xpath_value *out)
 {
+	const struct xpath_value *shared;
+
 	switch (x->op) {
 	case OP_VARIABLE:
 		return variable(r, x, out);
@@ -219,7 +238,11 @@ int eval_value(struct xpath_run *r, const struct expr *x, const struct focus *f,
 		*out = x->value;
 		return 0;
 	case OP_SHARED:
-		return graph_shared(r, x, out);
+		shared = graph_cell(r, x, f);
+		if (shared == NULL)
+			return -1;
+		*out = *shared;
+		return 0;
 	case OP_CALL:
 		return call(r, x, f, out);
 	case OP_LITERAL:

@@ -123,7 +123,7 @@ static int nodes_against(struct xpath_run *r, enum op op, const struct expr *x, 
 	}
 	if (!is_equality(op))
 		value = (struct xpath_value){ VALUE_NUMBER, { .number = value_number(r, &value) } };
-	if (path_single(r, x, f, &node)) {
+	if (path_single(x, f, &node)) {
 		*out = node != NULL && node_compares(r, op, node, &value);
 		return 0;
 	}
@@ -287,11 +287,6 @@ static int count_against(struct xpath_run *r, enum op op, const struct expr *cal
 	return 0;
 }
 
-static bool is_stream(const struct expr *x)
-{
-	return x->type == VALUE_NODES && (!expr_is_whole(x) || expr_is_call(x, xslt_current));
-}
-
 /* The left one as a stream of nodes, the right one whatever it is. */
 static int stream_compare(struct xpath_run *r, enum op op, const struct expr *left, const struct expr *right, const struct focus *f, bool *out)
 {
@@ -302,7 +297,7 @@ static int stream_compare(struct xpath_run *r, enum op op, const struct expr *le
 		return nodes_against(r, op, left, f, (struct xpath_value){ VALUE_STRING, { .text = right->literal } }, out);
 	if (right->op == OP_NUMBER)
 		return nodes_against(r, op, left, f, (struct xpath_value){ VALUE_NUMBER, { .number = right->number } }, out);
-	if (path_single(r, right, f, &b)) {
+	if (path_single(right, f, &b)) {
 		if (b == NULL) {
 			*out = false;
 			return 0;
@@ -311,7 +306,7 @@ static int stream_compare(struct xpath_run *r, enum op op, const struct expr *le
 		value.text = node_text(r, b);
 		return nodes_against(r, op, left, f, value, out);
 	}
-	if (is_stream(right) && path_single(r, left, f, &a)) {
+	if ((right->shape & SHAPE_STREAM) && path_single(left, f, &a)) {
 		if (a == NULL) {
 			*out = false;
 			return 0;
@@ -341,15 +336,22 @@ static int values_compare(struct xpath_run *r, enum op op, const struct xpath_va
 static int compare(struct xpath_run *r, const struct expr *x, const struct focus *f, bool *out)
 {
 	struct xpath_value a, b;
+	double m, n;
 
-	if (is_stream(x->left))
+	if (x->left->shape & SHAPE_STREAM)
 		return stream_compare(r, x->op, x->left, x->right, f, out);
-	if (is_stream(x->right))
+	if (x->right->shape & SHAPE_STREAM)
 		return stream_compare(r, turned(x->op), x->right, x->left, f, out);
-	if (x->right->op == OP_NUMBER && expr_is_call(x->left, core_count))
+	if (x->right->op == OP_NUMBER && (x->left->shape & SHAPE_COUNT))
 		return count_against(r, x->op, x->left, f, x->right->number, out);
-	if (x->left->op == OP_NUMBER && expr_is_call(x->right, core_count))
+	if (x->left->op == OP_NUMBER && (x->right->shape & SHAPE_COUNT))
 		return count_against(r, turned(x->op), x->right, f, x->left->number, out);
+	if (x->left->type == VALUE_NUMBER && x->right->type == VALUE_NUMBER) {
+		if (eval_number(r, x->left, f, &m) != 0 || eval_number(r, x->right, f, &n) != 0)
+			return -1;
+		*out = numbers_compare(x->op, m, n);
+		return 0;
+	}
 	if (eval_value(r, x->left, f, &a) != 0 || eval_value(r, x->right, f, &b) != 0)
 		return -1;
 	*out = values_compare(r, x->op, &a, &b);

@@ -12,8 +12,8 @@
 #include <assert.h>
 #include <string.h>
 
-_Static_assert(sizeof(struct expr) == 80, "a new field of an expression belongs into its image");
-_Static_assert(sizeof(struct pattern_step) == 24 && sizeof(struct alternative) == 24 && sizeof(struct xpath_pattern) == 120, "so does one of a pattern");
+_Static_assert(sizeof(struct expr) == 88, "a new field of an expression belongs into its image");
+_Static_assert(sizeof(struct pattern_step) == 24 && sizeof(struct alternative) == 24 && sizeof(struct xpath_pattern) == 128, "so does one of a pattern");
 
 enum { NONE, NEW, KNOWN /* and more */ };
 
@@ -330,7 +330,7 @@ struct xpath_pattern *expression_get_pattern(struct image_reader *r, const struc
 	for (size_t i = 0; i < p->alternatives.len; i++)
 		get_alternative(r, &p->alternatives.items[i]);
 	p->whole = (struct xpath){ .text = p->text, .made = p->top, .element = p->element };
-	pattern_fingerprint(p);
+	pattern_finish(p);
 	image_share(r, p);
 	return p;
 }

@@ -79,6 +79,7 @@ void expr_infer(struct expr *x)
 		infer_operation(x);
 		break;
 	}
+	expr_shape(x);
 }
 
 bool expr_is_positional(const struct expr *predicate)

@@ -5,11 +5,17 @@
 
 #include <math.h>
 
-/* Whether x is translate(…, '-', ''): number() of it is how expressions compare dates. */
-static bool drops_hyphens(const struct expr *x)
+/* The text of an attribute that lies in one piece; NULL. */
+static const char *attribute_text(const xmlNode *node)
 {
-	return expr_is_call(x, core_translate) && arg(x, 1)->op == OP_LITERAL && arg(x, 1)->literal.len == 1 && arg(x, 1)->literal.start[0] == '-' &&
-	       arg(x, 2)->op == OP_LITERAL && arg(x, 2)->literal.len == 0;
+	const xmlNode *text;
+
+	if (node->type != XML_ATTRIBUTE_NODE)
+		return NULL;
+	text = node->children;
+	if (text == NULL)
+		return "";
+	return text->type == XML_TEXT_NODE && text->next == NULL ? (const char *)text->content : NULL;
 }
 
 /* The number that the digits make when hyphens are left out; false when there is anything else, or so much that it is no exact one. */
@@ -31,19 +37,56 @@ static bool digits_number(struct xpath_text t, double *n)
 	return value > 0 && value < (uint64_t)1 << 53;
 }
 
+/* "2026-11-21" and the like as the number 20261121. */
+static bool is_date(const char *s, double *n)
+{
+	unsigned value = 0;
+
+	if (s == NULL)
+		return false;
+	for (int i = 0; i < 10; i++) {
+		unsigned digit = (unsigned char)s[i] - (unsigned)'0';
+
+		if (i == 4 || i == 7) {
+			if (s[i] != '-')
+				return false;
+		} else if (digit > 9) {
+			return false;
+		} else {
+			value = value * 10 + digit;
+		}
+	}
+	*n = value;
+	return s[10] == '\0';
+}
+
+int number_of_call(struct xpath_run *r, const struct expr *call, const struct focus *f, double *out)
+{
+	struct scratch_mark mark;
+	struct xpath_text text;
+	xmlNodePtr node;
+	bool done;
+
+	if (!(call->shape & SHAPE_DIGITS))
+		return eval_number(r, arg(call, 0), f, out);
+	if (path_single(arg(arg(call, 0), 0), f, &node) && (node == NULL || is_date(attribute_text(node), out))) {
+		if (node == NULL)
+			*out = NAN;
+		return 0;
+	}
+	mark = scratch_mark(&r->scratch);
+	if (eval_text(r, arg(arg(call, 0), 0), f, &text) != 0)
+		return -1;
+	done = digits_number(text, out);
+	scratch_back(&r->scratch, mark);
+	return done ? 0 : eval_number(r, arg(call, 0), f, out);
+}
+
 int core_number(struct xpath_run *r, const struct expr *call, const struct focus *f, struct xpath_value *out)
 {
-	struct xpath_text text;
-
 	out->type = VALUE_NUMBER;
-	if (call->call.count > 0 && drops_hyphens(arg(call, 0))) {
-		if (eval_text(r, arg(arg(call, 0), 0), f, &text) != 0)
-			return -1;
-		if (digits_number(text, &out->number))
-			return 0;
-	}
 	if (call->call.count > 0)
-		return eval_number(r, arg(call, 0), f, &out->number);
+		return number_of_call(r, call, f, &out->number);
 	out->number = text_number(node_text(r, f->node));
 	return 0;
 }

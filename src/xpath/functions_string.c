@@ -72,13 +72,7 @@ int core_starts_with(struct xpath_run *r, const struct expr *call, const struct 
 	return give_boolean(out, b.len <= a.len && memcmp(a.start, b.start, b.len) == 0);
 }
 
-/* Whether x is concat('c', …, 'c') of one character: how expressions ask whether a word is in a list. */
-static bool is_fenced(const struct expr *x)
-{
-	return expr_is_call(x, core_concat) && x->call.count == 3 && arg(x, 0)->op == OP_LITERAL && arg(x, 0)->literal.len == 1 && arg(x, 2)->op == OP_LITERAL &&
-	       arg(x, 2)->literal.len == 1 && arg(x, 0)->literal.start[0] == arg(x, 2)->literal.start[0];
-}
-
+/* Whether the word is in the list, between two fences. */
 static bool has_fenced(struct xpath_text list, char fence, struct xpath_text word)
 {
 	const char *p = list.start, *end = list.start + list.len;
@@ -95,7 +89,7 @@ int core_contains(struct xpath_run *r, const struct expr *call, const struct foc
 {
 	struct xpath_text a, b;
 
-	if (is_fenced(arg(call, 1))) {
+	if (arg(call, 1)->shape & SHAPE_FENCED) {
 		if (eval_text(r, arg(call, 0), f, &a) != 0 || eval_text(r, arg(arg(call, 1), 1), f, &b) != 0)
 			return -1;
 		return give_boolean(out, has_fenced(a, arg(arg(call, 1), 0)->literal.start[0], b));
@@ -161,7 +155,8 @@ int core_substring(struct xpath_run *r, const struct expr *call, const struct fo
 	}
 	if (!(from < to) || from > (double)t.len) /* also when one is NaN */
 		return give_text(out, "", 0);
-	t = cut(t, from, to);
+	if (from > 1 || to <= (double)t.len)
+		t = cut(t, from, to);
 	return give_text(out, t.start, t.len);
 }
 

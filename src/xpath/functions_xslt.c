@@ -25,18 +25,16 @@ int xslt_key(struct xpath_run *r, const struct expr *call, const struct focus *f
 	struct node_list list = { NULL, 0, 0 };
 	struct xpath_text name;
 	struct xpath_value v;
-	const char *key;
 
 	if (eval_text(r, arg(call, 0), f, &name) != 0 || eval_value(r, arg(call, 1), f, &v) != 0)
 		return -1;
-	key = text_c(r, name);
 	if (v.type != VALUE_NODES) {
-		if (keys_find(r, key, value_text(r, &v), f->node, &list) != 0)
+		if (keys_find(r, name, value_text(r, &v), f->node, &list) != 0)
 			return -1;
 		return give_nodes(out, list.items, list.len);
 	}
 	for (size_t i = 0; i < v.nodes.len; i++) {
-		if (keys_find(r, key, node_text(r, v.nodes.items[i]), f->node, &list) != 0)
+		if (keys_find(r, name, node_text(r, v.nodes.items[i]), f->node, &list) != 0)
 			return -1;
 	}
 	give_nodes(out, list.items, list.len);

@@ -28,9 +28,10 @@ struct xpath_graph *xpath_graph_new(struct xpath_world *w)
 	g->chains = mem_alloc(g->chain_count * sizeof *g->chains);
 	g->run = xpath_run_new(w);
 	g->run->graph = g;
-	g->stamp = 1;
-	scratch_init(&g->memory);
-	scratch_init(&g->fixed_memory);
+	g->clock = g->stamps[LEVEL_FIXED] = 1;
+	for (size_t i = 0; i < LEVELS; i++)
+		scratch_init(&g->memory[i]);
+	scratch_init(&g->memo_memory);
 	return g;
 }
 
@@ -39,8 +40,10 @@ void xpath_graph_free(struct xpath_graph *g)
 	if (g == NULL)
 		return;
 	xpath_run_free(g->run);
-	scratch_release(&g->memory);
-	scratch_release(&g->fixed_memory);
+	for (size_t i = 0; i < LEVELS; i++)
+		scratch_release(&g->memory[i]);
+	scratch_release(&g->memo_memory);
+	memos_free(g);
 	vec_free(&g->parts);
 	free(g->chains);
 	free(g->cells);
@@ -165,35 +168,39 @@ static void grow(struct xpath_graph *g)
 	}
 }
 
-static struct part *part_of(const struct expr *x)
+static void each_of(const struct expr *const *list, size_t n, part_operand_fn *fn, void *payload)
 {
-	return (struct part *)(uintptr_t)x;
+	for (size_t i = 0; i < n; i++)
+		fn(payload, &((const struct expr **)(uintptr_t)list)[i]);
 }
 
-static void use(const struct expr *x)
+void part_operands(struct part *p, part_operand_fn *fn, void *payload)
 {
-	part_of(x)->uses++;
-}
+	struct expr *x = &p->x;
 
-static void use_operands(const struct expr *x)
-{
 	switch (x->op) {
 	case OP_LITERAL: case OP_NUMBER: case OP_VALUE: case OP_CONTEXT: case OP_ROOT: case OP_SHARED: case OP_VARIABLE:
 		break;
 	case OP_CALL:
-		for (size_t i = 0; i < x->call.count; i++)
-			use(x->call.args[i]);
+		each_of(x->call.args, x->call.count, fn, payload);
 		break;
 	case OP_STEP: case OP_FILTER:
-		use(x->path.input);
+		fn(payload, &x->path.input);
+		each_of(x->path.predicates, x->path.predicate_count, fn, payload);
 		break;
 	case OP_NEGATE:
-		use(x->left);
+		fn(payload, &x->left);
 		break;
 	default:
-		use(x->left);
-		use(x->right);
+		fn(payload, &x->left);
+		fn(payload, &x->right);
 	}
+}
+
+static void use(void *payload, const struct expr **operand)
+{
+	(void)payload;
+	part_of(*operand)->uses++;
 }
 
 /* The part that is equal to x, made now if there is none. */
@@ -210,19 +217,15 @@ static struct part *part(struct xpath_graph *g, const struct expr *x, bool inner
 		grow(g);
 	p = arena_alloc(g->arena, sizeof *p);
 	p->x = *x;
+	expr_shape(&p->x);
 	p->hash = hash;
 	p->inner = inner;
 	p->fixed = fixed;
 	p->next = g->chains[hash & (g->chain_count - 1)];
 	g->chains[hash & (g->chain_count - 1)] = p;
 	vec_push(&g->parts, p);
-	use_operands(x);
+	part_operands(p, use, NULL);
 	return p;
-}
-
-static bool is_constant(const struct expr *x)
-{
-	return x->op == OP_LITERAL || x->op == OP_NUMBER || x->op == OP_VALUE;
 }
 
 static struct part *constant(struct xpath_graph *g, const struct xpath_value *v)
@@ -247,7 +250,7 @@ static struct part *constant(struct xpath_graph *g, const struct xpath_value *v)
 }
 
 /* The part of the graph's node, as a shared one where it is not at hand. */
-static struct part *shared(struct xpath_graph *g, struct part *p)
+struct part *part_shared(struct xpath_graph *g, struct part *p)
 {
 	struct expr x = { .op = OP_SHARED, .type = p->x.type };
 
@@ -255,10 +258,20 @@ static struct part *shared(struct xpath_graph *g, struct part *p)
 		return p;
 	if (p->shared == NULL) {
 		x.shared.part = &p->x;
-		x.shared.cell = g->cell_count++;
+		x.shared.cell = (uint32_t)g->cell_count++;
 		p->shared = part(g, &x, false, p->fixed);
 	}
 	return p->shared;
+}
+
+void part_share_inner(struct xpath_graph *g, struct part *p)
+{
+	struct expr x = { .op = OP_SHARED, .type = p->x.type, .needs = p->x.needs };
+
+	x.shared.part = &p->x;
+	x.shared.cell = (uint32_t)g->cell_count;
+	g->cell_count += INNER_CELLS;
+	p->shared = part(g, &x, true, p->fixed);
 }
 
 /* Works out what has only constants below it; NULL when it has not, or cannot run: then it fails when it is asked for, as it would have. */
@@ -378,11 +391,6 @@ static const struct expr *key_name(const struct linking *l, const struct expr *x
 	return &constant(l->g, &value)->x;
 }
 
-static bool is_key(const struct expr *x)
-{
-	return strcmp(x->call.function->name, "key") == 0 && x->call.count == 2;
-}
-
 /* Whether x has the same value wherever it stands in its predicate: key() asks the node only for its document, which is the same for all. */
 static bool stands_alone(const struct expr *x)
 {
@@ -436,7 +444,7 @@ static struct part *link_variable(const struct linking *l, const struct expr *x,
 
 	if (meaning == NULL)
 		return NULL;
-	return inner ? shared(l->g, part_of(meaning)) : part_of(meaning);
+	return inner ? part_shared(l->g, part_of(meaning)) : part_of(meaning);
 }
 
 static struct part *link(const struct linking *l, const struct expr *x, bool inner)
@@ -461,7 +469,7 @@ static struct part *link(const struct linking *l, const struct expr *x, bool inn
 	}
 	if (inner && stands_alone(x)) {
 		p = link(l, x, false);
-		return p != NULL ? shared(l->g, p) : NULL;
+		return p != NULL ? part_shared(l->g, p) : NULL;
 	}
 	if (x->op == OP_CALL)
 		return link_call(l, x, inner);
@@ -476,6 +484,7 @@ const struct expr *xpath_graph_add(struct xpath_graph *g, const struct xpath *x,
 	if (p == NULL)
 		return NULL;
 	p->uses++;
+	p->asked = true;
 	return &p->x;
 }
 
@@ -488,71 +497,5 @@ void xpath_graph_keep(struct xpath_graph *g, const struct expr *x)
 {
 	(void)g;
 	part_of(x)->uses += 2;
-}
-
-/* Whether looking a part up is less work than working it out. */
-static bool is_worth_sharing(const struct expr *x)
-{
-	if (is_constant(x) || x->op == OP_CONTEXT || x->op == OP_ROOT || x->op == OP_SHARED)
-		return false;
-	return x->op != OP_STEP || x->path.axis != AXIS_ATTRIBUTE || x->path.input->op != OP_CONTEXT || x->path.predicate_count > 0;
-}
-
-static const struct expr *standing_for(const struct part *user, const struct expr *x)
-{
-	const struct part *p = part_of(x);
-
-	return p->shared != NULL && p->shared != user ? &p->shared->x : x;
-}
-
-static void stand_in(const struct part *user, const struct expr *const *list, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		((const struct expr **)(uintptr_t)list)[i] = standing_for(user, list[i]);
-}
-
-/* Operands that are shared are reached through the part that stands for them. */
-static void redirect(struct part *p)
-{
-	struct expr *x = &p->x;
-
-	switch (x->op) {
-	case OP_LITERAL: case OP_NUMBER: case OP_VALUE: case OP_CONTEXT: case OP_ROOT: case OP_SHARED: case OP_VARIABLE:
-		break;
-	case OP_CALL:
-		stand_in(p, x->call.args, x->call.count);
-		break;
-	case OP_STEP: case OP_FILTER:
-		x->path.input = standing_for(p, x->path.input);
-		stand_in(p, x->path.predicates, x->path.predicate_count);
-		break;
-	case OP_NEGATE:
-		x->left = standing_for(p, x->left);
-		break;
-	default:
-		x->left = standing_for(p, x->left);
-		x->right = standing_for(p, x->right);
-	}
-}
-
-void xpath_graph_finish(struct xpath_graph *g, const struct xpath_key *keys, size_t n)
-{
-	size_t count = g->parts.len;
-
-	for (size_t i = 0; i < count; i++) {
-		struct part *p = g->parts.items[i];
-
-		if (!p->inner && p->uses > 1 && is_worth_sharing(&p->x))
-			shared(g, p);
-	}
-	for (size_t i = 0; i < count; i++)
-		redirect(g->parts.items[i]);
-	g->cells = mem_alloc((g->cell_count + 1) * sizeof *g->cells);
-	xpath_run_keys(g->run, keys, n);
-}
-
-void xpath_graph_size(const struct xpath_graph *g, size_t *parts, size_t *shared_parts)
-{
-	*parts = g->parts.len;
-	*shared_parts = g->cell_count;
+	part_of(x)->asked = true;
 }

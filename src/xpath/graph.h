@@ -36,6 +36,8 @@ void xpath_graph_finish(struct xpath_graph *g, const struct xpath_key *keys, siz
 
 /* The node that is asked about from now on. What was worked out for the one before is forgotten, also when it is the same: it may have changed. */
 void xpath_graph_at(struct xpath_graph *g, xmlNodePtr node);
+/* The same where nothing has changed since. */
+void xpath_graph_move(struct xpath_graph *g, xmlNodePtr node);
 xmlNodePtr xpath_graph_node(const struct xpath_graph *g);
 /* Says that the part's value will be asked for by itself. Before xpath_graph_finish(). */
 void xpath_graph_keep(struct xpath_graph *g, const struct expr *part);
@@ -48,7 +50,7 @@ struct xpath_run *xpath_graph_run(struct xpath_graph *g);
 /* How many parts there are, and how many of them are worked out once and shared. */
 void xpath_graph_size(const struct xpath_graph *g, size_t *parts, size_t *shared);
 
-/* Puts a variable on a run's stack (xpath.h) that is worked out, when somebody asks for it, as a part of the graph. The graph must not move while it is there. */
-void xpath_set_part(struct xpath_run *r, int slot, struct xpath_graph *g, const struct expr *part);
+/* As xpath_set_lazy() at the graph's node, but worked out as the part of the graph that the value was added as. The graph must not move while it is there. */
+void xpath_set_part(struct xpath_run *r, int slot, const struct xpath *value, struct xpath_graph *g, const struct expr *part);
 
 #endif

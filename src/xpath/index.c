@@ -281,7 +281,7 @@ static int hand_over(struct xpath_run *r, const struct expr *x, struct node_list
 	if (looks_back(x))
 		nodes_reverse(&nodes);
 	list->len = nodes.len;
-	if (step_choose(r, x, list, current) != 0)
+	if (step_choose(r, x, 0, list, current) != 0)
 		return -1;
 	return list_each(r, &(struct xpath_nodes){ list->items, list->len }, s);
 }
@@ -303,7 +303,7 @@ static int look_up(struct xpath_run *r, const struct expr *x, const struct path_
 	for (size_t k = 0; k < texts; k++) {
 		if (!find_range(i, value.type == VALUE_NODES ? node_text(r, value.nodes.items[k]) : value.text, x, node, &g))
 			return 0;
-		if (texts == 1 && step_streams(x)) {
+		if (texts == 1 && (x->shape & SHAPE_STREAMED)) {
 			*done = true;
 			return stream(r, x, &g, node, current, s);
 		}

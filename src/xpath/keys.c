@@ -191,27 +191,6 @@ static struct key_index *index_of(struct xpath_run *r, const struct xpath_key *k
 	return k;
 }
 
-/* The same, remembered by the key's number for the document that the run is about. */
-static struct key_index *known_index(struct xpath_run *r, size_t i, xmlNodePtr root)
-{
-	struct key_index *k;
-
-	if (root != (const xmlNode *)(const void *)r->world->doc)
-		return index_of(r, &r->keys[i], root);
-	if (r->key_epoch != world_changes(r->world) || r->key_indexes.len != r->key_count) {
-		r->key_indexes.len = 0;
-		for (size_t j = 0; j < r->key_count; j++)
-			vec_push(&r->key_indexes, NULL);
-		r->key_epoch = world_changes(r->world);
-	}
-	if (r->key_indexes.items[i] != NULL)
-		return r->key_indexes.items[i];
-	k = index_of(r, &r->keys[i], root);
-	if (k != NULL && r->key_indexes.len == r->key_count)
-		r->key_indexes.items[i] = k;
-	return k;
-}
-
 struct adding {
 	struct xpath_run *run;
 	struct node_list *list;
@@ -233,30 +212,68 @@ static const char *own_attribute(const struct expr *x)
 	return x->path.test.name;
 }
 
-/* Whether the key's nodes come from the source: a pattern of one element name, and an attribute as its value. */
+static void ignore(void *payload, xmlNodePtr node)
+{
+	(void)payload;
+	(void)node;
+}
+
+static bool passes_by(const struct xpath_source *source, const struct xpath_key *key)
+{
+	const char *element = NULL, *attribute = own_attribute(xpath_top(key->use));
+
+	return source->lookup != NULL && attribute != NULL && xpath_pattern_count(key->match) == 1 &&
+	       xpath_pattern_last(key->match, 0, &element) == XML_ELEMENT_NODE && element != NULL &&
+	       source->lookup(source->payload, element, attribute, "", ignore, NULL) != 0;
+}
+
+bool keys_pass(struct xpath_run *r, struct xpath_text name)
+{
+	for (size_t i = 0; i < r->key_count; i++) {
+		if (text_equal(text_of(r->keys[i].name), name) && passes_by(&r->world->source, &r->keys[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Whether the source has answered. */
 static bool from_source(struct xpath_run *r, const struct xpath_key *key, struct xpath_text value, struct node_list *out)
 {
 	const struct xpath_source *source = &r->world->source;
-	const char *element = NULL, *attribute = own_attribute(xpath_top(key->use));
 	struct adding a = { r, out };
+	const char *element = NULL;
 
-	if (source->lookup == NULL || attribute == NULL || xpath_pattern_count(key->match) != 1 ||
-	    xpath_pattern_last(key->match, 0, &element) != XML_ELEMENT_NODE || element == NULL)
-		return false;
-	return source->lookup(source->payload, element, attribute, text_c(r, value), add_found, &a) != 0;
+	xpath_pattern_last(key->match, 0, &element);
+	return source->lookup(source->payload, element, own_attribute(xpath_top(key->use)), text_c(r, value), add_found, &a) != 0;
+}
+
+/* What is known of the keys for the document that the run is about, anew where it has changed. */
+static void refresh(struct xpath_run *r)
+{
+	r->key_indexes.len = 0;
+	for (size_t i = 0; i < r->key_count; i++)
+		vec_push(&r->key_indexes, (struct known_key){ .passes = passes_by(&r->world->source, &r->keys[i]) });
+	r->key_epoch = world_changes(r->world);
 }
 
 static int find_in(struct xpath_run *r, size_t i, struct xpath_text value, xmlNodePtr root, struct node_list *out)
 {
-	bool passing = node_is_root(root) && r->foreign != NULL && foreign_owns(r->foreign, (const xmlDoc *)(const void *)root);
+	bool own = root == (const xmlNode *)(const void *)r->world->doc;
+	bool passing = r->foreign != NULL && node_is_root(root) && foreign_owns(r->foreign, (const xmlDoc *)(const void *)root);
 	const struct value_nodes *list;
 	struct key_index *k;
 
-	if (root == (const xmlNode *)(const void *)r->world->doc && from_source(r, &r->keys[i], value, out))
+	if (own && (r->key_epoch != world_changes(r->world) || r->key_indexes.len != r->key_count))
+		refresh(r);
+	if (own && r->key_indexes.items[i].passes && from_source(r, &r->keys[i], value, out))
 		return 0;
-	k = known_index(r, i, root);
+	k = own ? r->key_indexes.items[i].index : NULL;
+	if (k == NULL)
+		k = index_of(r, &r->keys[i], root);
 	if (k == NULL)
 		return -1;
+	if (own && r->key_indexes.len == r->key_count)
+		r->key_indexes.items[i].index = k;
 	list = map_get_n(k->values, value.start, value.len);
 	for (const struct found *f = list != NULL ? list->first : NULL; f != NULL; f = f->next)
 		node_list_add(r, out, f->node);
@@ -265,17 +282,52 @@ static int find_in(struct xpath_run *r, size_t i, struct xpath_text value, xmlNo
 	return 0;
 }
 
-int keys_find(struct xpath_run *r, const char *name, struct xpath_text value, xmlNodePtr node, struct node_list *out)
+void xpath_run_keys(struct xpath_run *r, const struct xpath_key *keys, size_t n)
+{
+	r->keys = keys;
+	r->key_count = n;
+	r->key_indexes.len = 0;
+	memset(r->key_places, 0, sizeof r->key_places);
+	r->keys_differ = true;
+	for (size_t i = 0; i < n; i++) {
+		for (size_t j = 0; j < i; j++)
+			r->keys_differ = r->keys_differ && strcmp(keys[i].name, keys[j].name) != 0;
+	}
+}
+
+static bool has_name(const struct xpath_key *key, struct xpath_text name)
+{
+	return strncmp(key->name, name.start, name.len) == 0 && key->name[name.len] == '\0';
+}
+
+/* The first key of the name; key_count when there is none. Where the name stands in memory tells which it was the last time. */
+static size_t first_key(struct xpath_run *r, struct xpath_text name)
+{
+	uint16_t *last = &r->key_places[(uintptr_t)name.start / 8 % KEY_PLACES];
+	size_t i = *last;
+
+	if (i < r->key_count && has_name(&r->keys[i], name))
+		return i;
+	for (i = 0; i < r->key_count && !has_name(&r->keys[i], name); i++)
+		;
+	if (i < UINT16_MAX)
+		*last = (uint16_t)i;
+	return i;
+}
+
+int keys_find(struct xpath_run *r, struct xpath_text name, struct xpath_text value, xmlNodePtr node, struct node_list *out)
 {
 	xmlNodePtr root = node_root(node);
 	size_t known = 0, before = out->len;
 
-	for (size_t i = 0; i < r->key_count; i++) {
-		if (r->keys[i].name[0] != name[0] || strcmp(r->keys[i].name, name) != 0)
+	for (size_t i = first_key(r, name); i < r->key_count; i++) {
+		if (!has_name(&r->keys[i], name))
 			continue;
 		known++;
 		if (find_in(r, i, value, root, out) != 0)
 			return -1;
+		if (r->keys_differ)
+			break;
 	}
 	/* Those of one key are in order; two keys of a name are one key. */
 	if (known > 1 && out->len > before) {
@@ -284,5 +336,5 @@ int keys_find(struct xpath_run *r, const char *name, struct xpath_text value, xm
 		nodes_sort(&found);
 		out->len = before + found.len;
 	}
-	return known > 0 ? 0 : run_fail(r, "key(): there is no key %s", name);
+	return known > 0 ? 0 : run_fail(r, "key(): there is no key %.*s", (int)name.len, name.start);
 }

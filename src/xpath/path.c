@@ -10,130 +10,28 @@
 
 #include <string.h>
 
-static unsigned with(unsigned order)
-{
-	return (order & ORDER_SINGLE) != 0 ? ORDER_SINGLE | ORDER_SORTED | ORDER_FLAT | ORDER_UNIQUE : order != 0 ? order | ORDER_UNIQUE : 0;
-}
-
-static bool chooses_one(const struct expr *x)
-{
-	for (size_t i = 0; i < x->path.predicate_count; i++) {
-		const struct expr *p = x->path.predicates[i];
-
-		if (p->op == OP_NUMBER || expr_is_call(p, core_last))
-			return true;
-	}
-	return false;
-}
-
-static unsigned from_one(const struct expr *x)
-{
-	if (chooses_one(x))
-		return ORDER_SINGLE;
-	switch (x->path.axis) {
-	case AXIS_SELF:
-	case AXIS_PARENT:
-		return ORDER_SINGLE;
-	case AXIS_ATTRIBUTE:
-		return x->path.test.kind == TEST_NAME && x->path.test.name != NULL && x->path.test.uri != NULL ? ORDER_SINGLE : ORDER_SORTED | ORDER_FLAT;
-	case AXIS_CHILD:
-	case AXIS_NAMESPACE:
-	case AXIS_FOLLOWING_SIBLING:
-		return ORDER_SORTED | ORDER_FLAT;
-	case AXIS_DESCENDANT:
-	case AXIS_DESCENDANT_OR_SELF:
-	case AXIS_FOLLOWING:
-		return ORDER_SORTED;
-	default:
-		return ORDER_REVERSED;
-	}
-}
-
-static unsigned step_order(const struct expr *x)
-{
-	unsigned from = path_order(x->path.input);
-
-	if (from & ORDER_SINGLE)
-		return from_one(x);
-	if (x->path.axis == AXIS_SELF)
-		return from;
-	if (step_overlaps(x))
-		return step_merged_order(x);
-	switch (x->path.axis) {
-	case AXIS_ATTRIBUTE:
-	case AXIS_NAMESPACE:
-		return from & ORDER_SORTED ? ORDER_SORTED | ORDER_FLAT : from & ORDER_UNIQUE;
-	case AXIS_CHILD:
-		return (from & ORDER_SORTED) && (from & ORDER_FLAT) ? ORDER_SORTED | ORDER_FLAT : from & ORDER_UNIQUE;
-	case AXIS_DESCENDANT:
-	case AXIS_DESCENDANT_OR_SELF:
-		return (from & ORDER_SORTED) && (from & ORDER_FLAT) ? ORDER_SORTED : 0;
-	default:
-		return 0;
-	}
-}
-
-/* Where a filter hands over its input's nodes in document order because it must count them. */
-static bool is_counted(const struct expr *x)
-{
-	for (size_t i = 0; i < x->path.predicate_count; i++) {
-		if (expr_is_positional(x->path.predicates[i]))
-			return true;
-	}
-	return false;
-}
-
-unsigned path_order(const struct expr *x)
-{
-	switch (x->op) {
-	case OP_CONTEXT:
-	case OP_ROOT:
-		return with(ORDER_SINGLE);
-	case OP_STEP:
-		return with(step_order(x));
-	case OP_FILTER:
-		if (chooses_one(x))
-			return with(ORDER_SINGLE);
-		return is_counted(x) ? with(ORDER_SORTED) : path_order(x->path.input);
-	case OP_UNION:
-		return 0;
-	case OP_CALL:
-		return with(expr_is_call(x, xslt_current) ? ORDER_SINGLE : ORDER_SORTED);
-	default:
-		return with(ORDER_SORTED);
-	}
-}
-
-bool path_single(struct xpath_run *r, const struct expr *x, const struct focus *f, xmlNodePtr *out)
+xmlNodePtr path_one(const struct expr *x, const struct focus *f)
 {
 	xmlNodePtr from;
 
-	if (x->op == OP_CONTEXT) {
-		*out = f->node;
-		return true;
+	switch (x->op) {
+	case OP_CONTEXT:
+		return f->node;
+	case OP_ROOT:
+		return node_root(f->node);
+	case OP_CALL:
+		return f->current;
+	default:
+		break;
 	}
-	if (x->op == OP_ROOT) {
-		*out = node_root(f->node);
-		return true;
-	}
-	if (x->op == OP_CALL) {
-		*out = f->current;
-		return expr_is_call(x, xslt_current);
-	}
-	if (x->op != OP_STEP || x->path.predicate_count > 0)
-		return false;
-	if (x->path.axis == AXIS_ATTRIBUTE) {
-		if (x->path.test.kind != TEST_NAME || x->path.test.name == NULL || x->path.test.uri == NULL || !path_single(r, x->path.input, f, &from))
-			return false;
-		*out = from != NULL ? node_attribute(from, &x->path.test) : NULL;
-		return true;
-	}
-	if ((x->path.axis != AXIS_PARENT && x->path.axis != AXIS_SELF) || !path_single(r, x->path.input, f, &from))
-		return false;
-	if (from != NULL && x->path.axis == AXIS_PARENT)
+	from = x->path.input->op == OP_CONTEXT ? f->node : path_one(x->path.input, f);
+	if (from == NULL)
+		return NULL;
+	if (x->path.axis == AXIS_ATTRIBUTE)
+		return node_attribute(from, &x->path.test);
+	if (x->path.axis == AXIS_PARENT)
 		from = node_parent(from);
-	*out = from != NULL && test_node(&x->path.test, x->path.axis, from) ? from : NULL;
-	return true;
+	return from != NULL && test_node(&x->path.test, x->path.axis, from) ? from : NULL;
 }
 
 /* Takes the nodes that a step begins at. */
@@ -150,16 +48,6 @@ static int take_input(struct sink *s, struct xpath_run *r, xmlNodePtr node)
 	return step_from(r, t->step, node, t->current, t->next);
 }
 
-/* Whether what the step gives from one node of its input is never what it gives from another. */
-static bool stands_apart(const struct expr *x)
-{
-	unsigned from = path_order(x->path.input);
-
-	if (x->path.axis == AXIS_DESCENDANT || x->path.axis == AXIS_DESCENDANT_OR_SELF)
-		return (from & ORDER_SORTED) && (from & ORDER_FLAT);
-	return from & ORDER_SINGLE;
-}
-
 static int each_step(struct xpath_run *r, const struct expr *x, const struct focus *f, struct sink *s)
 {
 	struct stepping t = { { take_input }, s, x, f->current };
@@ -168,7 +56,7 @@ static int each_step(struct xpath_run *r, const struct expr *x, const struct foc
 		return step_from(r, x, f->node, f->current, s);
 	if (x->path.input->op == OP_ROOT)
 		return step_from(r, x, node_root(f->node), f->current, s);
-	if (step_overlaps(x) && !stands_apart(x))
+	if (x->shape & SHAPE_MERGED)
 		return step_merged(r, x, f, s);
 	return path_each(r, x->path.input, f, &t.sink);
 }
@@ -180,30 +68,44 @@ struct filtering {
 	xmlNodePtr current;
 };
 
+/* The number of predicates before the first that is about the place in the list. */
+static size_t plain_predicates(const struct expr *x)
+{
+	size_t n = 0;
+
+	while (n < x->path.predicate_count && !expr_is_positional(x->path.predicates[n]))
+		n++;
+	return n;
+}
+
+/* Whether the first n predicates, which are not about places, hold: 1, 0, -1. */
+static int plain_hold(struct xpath_run *r, const struct expr *x, size_t n, xmlNodePtr node, xmlNodePtr current)
+{
+	struct focus f = { node, 1, 1, current };
+	int holds = step_counts(r) != 0 ? -1 : 1;
+
+	for (size_t i = 0; holds > 0 && i < n; i++)
+		holds = predicate_holds(r, x->path.predicates[i], &f);
+	return holds;
+}
+
 static int take_filtered(struct sink *s, struct xpath_run *r, xmlNodePtr node)
 {
 	struct filtering *t = (struct filtering *)s;
-	struct focus f = { node, 1, 1, t->current };
+	int holds = plain_hold(r, t->filter, t->filter->path.predicate_count, node, t->current);
 
-	if (step_counts(r) != 0)
-		return -1;
-	for (size_t i = 0; i < t->filter->path.predicate_count; i++) {
-		int holds = predicate_holds(r, t->filter->path.predicates[i], &f);
-
-		if (holds <= 0)
-			return holds;
-	}
-	return t->next->take(t->next, r, node);
+	return holds > 0 ? t->next->take(t->next, r, node) : holds;
 }
 
 static int each_filtered(struct xpath_run *r, const struct expr *x, const struct focus *f, struct sink *s)
 {
 	struct filtering t = { { take_filtered }, s, x, f->current };
-	struct node_list list;
+	struct node_list list = { 0 };
 	struct xpath_nodes nodes;
+	size_t plain = plain_predicates(x);
 	xmlNodePtr first;
 
-	if (!is_counted(x))
+	if (!(x->shape & SHAPE_COUNTED))
 		return path_each(r, x->path.input, f, &t.sink);
 	if (x->path.predicate_count == 1 && x->path.predicates[0]->op == OP_NUMBER && x->path.predicates[0]->number == 1) {
 		if (eval_first(r, x->path.input, f, &first) != 0)
@@ -213,11 +115,17 @@ static int each_filtered(struct xpath_run *r, const struct expr *x, const struct
 	if (eval_nodes(r, x->path.input, f, &nodes) != 0)
 		return -1;
 	/* The predicates choose in place, and the list may be a variable's. */
-	list.items = scratch_alloc(&r->scratch, nodes.len * sizeof *list.items);
-	list.len = list.cap = nodes.len;
-	if (nodes.len > 0)
-		memcpy(list.items, nodes.items, nodes.len * sizeof *list.items);
-	if (step_choose(r, x, &list, f->current) != 0)
+	for (size_t i = 0; i < nodes.len; i++) {
+		int holds = plain_hold(r, x, plain, nodes.items[i], f->current);
+
+		if (holds < 0)
+			return -1;
+		if (holds)
+			node_list_add(r, &list, nodes.items[i]);
+	}
+	if (list.len == 0)
+		return 0;
+	if (step_choose(r, x, plain, &list, f->current) != 0)
 		return -1;
 	return list_each(r, &(struct xpath_nodes){ list.items, list.len }, s);
 }
@@ -280,7 +188,7 @@ int eval_nodes(struct xpath_run *r, const struct expr *x, const struct focus *f,
 	if (path_each(r, x, f, &c.sink) < 0)
 		return -1;
 	*out = (struct xpath_nodes){ c.list.items, c.list.len };
-	order = path_order(x);
+	order = x->order;
 	if (order & ORDER_REVERSED)
 		nodes_reverse(out);
 	else if (!(order & ORDER_SORTED))
@@ -322,9 +230,9 @@ int eval_first(struct xpath_run *r, const struct expr *x, const struct focus *f,
 	struct finding t = { { take_earliest }, NULL };
 	unsigned order;
 
-	if (path_single(r, x, f, out))
+	if (path_single(x, f, out))
 		return 0;
-	order = path_order(x);
+	order = x->order;
 	if (order & ORDER_SORTED)
 		t.sink.take = take_one;
 	else if (order & ORDER_REVERSED)
@@ -341,7 +249,7 @@ int path_exists(struct xpath_run *r, const struct expr *x, const struct focus *f
 	xmlNodePtr node;
 	int status;
 
-	if (path_single(r, x, f, &node)) {
+	if (path_single(x, f, &node)) {
 		*out = node != NULL;
 		return 0;
 	}

@@ -22,18 +22,25 @@ enum order {
 	ORDER_REVERSED = 8, /* against document order, no doubles */
 	ORDER_UNIQUE = 16   /* no doubles; comes with the other four */
 };
-unsigned path_order(const struct expr *x);
 
 /* Hands over the nodes of any node-set expression: 0 at the end, 1 when the sink had enough, -1. */
 int path_each(struct xpath_run *r, const struct expr *x, const struct focus *f, struct sink *s);
-/* Paths that give one node at most, by a way that needs no sink: ".", "@a", "../@a", "current()/@a". False if it is none of these. *out may become NULL. */
-bool path_single(struct xpath_run *r, const struct expr *x, const struct focus *f, xmlNodePtr *out);
+/* Paths of SHAPE_SINGLE: the node, or NULL. */
+xmlNodePtr path_one(const struct expr *x, const struct focus *f);
+/* The same of any expression: false if it is none of them. */
+static inline bool path_single(const struct expr *x, const struct focus *f, xmlNodePtr *out)
+{
+	if (!(x->shape & SHAPE_SINGLE))
+		return false;
+	*out = path_one(x, f);
+	return true;
+}
 /* Whether there is any. */
 int path_exists(struct xpath_run *r, const struct expr *x, const struct focus *f, bool *out);
 /* path_step.c: the nodes of one step from one node. */
 int step_from(struct xpath_run *r, const struct expr *x, xmlNodePtr node, xmlNodePtr current, struct sink *s);
-/* path_step.c: the nodes of a list, in the order given, that fulfil all predicates; the list is used up. */
-int step_choose(struct xpath_run *r, const struct expr *x, struct node_list *list, xmlNodePtr current);
+/* path_step.c: the nodes of a list, in the order given, that fulfil the predicates from the given one on; the list is used up. */
+int step_choose(struct xpath_run *r, const struct expr *x, size_t from, struct node_list *list, xmlNodePtr current);
 /* Predicates tried on the nodes of one step as they come along its axis. */
 #define STREAMED 4 /* predicates whose positions are counted on the way */
 struct choosing {
@@ -41,13 +48,10 @@ struct choosing {
 	size_t positions[STREAMED];
 	bool over;          /* no later node can pass */
 };
-bool step_streams(const struct expr *x);
 /* 1, 0, -1 */
 int step_passes(struct xpath_run *r, const struct expr *x, struct choosing *c);
 /* path_merge.c: a step whose nodes overlap when it is taken from several nodes. */
-bool step_overlaps(const struct expr *x);
 int step_merged(struct xpath_run *r, const struct expr *x, const struct focus *f, struct sink *s);
-unsigned step_merged_order(const struct expr *x);
 /* Whether a predicate holds at a place: 1, 0, -1. */
 int predicate_holds(struct xpath_run *r, const struct expr *predicate, const struct focus *f);
 bool expr_calls(const struct expr *x, const char *name);
@@ -61,6 +65,8 @@ static inline int step_counts(struct xpath_run *r)
 	return ++r->steps <= LIMIT_XPATH_STEPS ? 0 : run_too_deep(r);
 }
 
+/* functions_number.c: number(…) of SHAPE_NUMBER or SHAPE_DIGITS. */
+int number_of_call(struct xpath_run *r, const struct expr *call, const struct focus *f, double *out);
 /* nodes.c */
 void nodes_reverse(struct xpath_nodes *nodes);
 /* Hands over what a list holds. */

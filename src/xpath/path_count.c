@@ -114,7 +114,7 @@ int eval_count(struct xpath_run *r, const struct expr *x, const struct focus *f,
 		*out = count_beside(r, x, f->node);
 		return *out == NOT_COUNTED ? -1 : 0;
 	}
-	if (expr_is_whole(x) || (most > 0 && !(path_order(x) & ORDER_UNIQUE))) {
+	if (expr_is_whole(x) || (most > 0 && !(x->order & ORDER_UNIQUE))) {
 		if (eval_nodes(r, x, f, &nodes) != 0)
 			return -1;
 		*out = nodes.len;

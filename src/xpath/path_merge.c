@@ -7,50 +7,6 @@
 #include "nodes.h"
 #include "path.h"
 
-bool step_overlaps(const struct expr *x)
-{
-	if (x->path.axis == AXIS_CHILD || x->path.axis == AXIS_ATTRIBUTE || x->path.axis == AXIS_NAMESPACE || x->path.axis == AXIS_SELF || x->path.axis == AXIS_PARENT)
-		return false;
-	for (size_t i = 0; i < x->path.predicate_count; i++) {
-		if (expr_is_positional(x->path.predicates[i]))
-			return false;
-	}
-	return true;
-}
-
-/* Whether attributes or namespace nodes can be among its nodes. */
-static bool gives_attached(const struct expr *x)
-{
-	if (x->op != OP_STEP)
-		return x->op != OP_ROOT;
-	switch (x->path.axis) {
-	case AXIS_SELF:
-	case AXIS_DESCENDANT_OR_SELF:
-	case AXIS_ANCESTOR_OR_SELF:
-		return x->path.test.kind == TEST_NODE && gives_attached(x->path.input);
-	case AXIS_ATTRIBUTE:
-	case AXIS_NAMESPACE:
-		return true;
-	default:
-		return false;
-	}
-}
-
-unsigned step_merged_order(const struct expr *x)
-{
-	switch (x->path.axis) {
-	case AXIS_DESCENDANT_OR_SELF:
-		return gives_attached(x->path.input) ? ORDER_UNIQUE : ORDER_SORTED | ORDER_UNIQUE;
-	case AXIS_DESCENDANT:
-	case AXIS_FOLLOWING:
-		return ORDER_SORTED | ORDER_UNIQUE;
-	case AXIS_PRECEDING:
-		return ORDER_REVERSED | ORDER_UNIQUE;
-	default:
-		return ORDER_UNIQUE;
-	}
-}
-
 static bool is_below(const xmlNode *node, const xmlNode *top)
 {
 	while (node != NULL && node != top)

@@ -115,9 +115,9 @@ static int choose(struct xpath_run *r, const struct expr *p, struct node_list *l
 	return 0;
 }
 
-int step_choose(struct xpath_run *r, const struct expr *x, struct node_list *list, xmlNodePtr current)
+int step_choose(struct xpath_run *r, const struct expr *x, size_t from, struct node_list *list, xmlNodePtr current)
 {
-	for (size_t i = 0; i < x->path.predicate_count; i++) {
+	for (size_t i = from; i < x->path.predicate_count; i++) {
 		if (choose(r, x->path.predicates[i], list, current) != 0)
 			return -1;
 	}
@@ -148,7 +148,7 @@ static int step_listed(struct xpath_run *r, const struct expr *x, xmlNodePtr nod
 		if (test_node(&x->path.test, x->path.axis, n))
 			node_list_add(r, &list, n);
 	}
-	if (step_choose(r, x, &list, current) != 0)
+	if (step_choose(r, x, 0, &list, current) != 0)
 		return -1;
 	return list_each(r, &(struct xpath_nodes){ list.items, list.len }, s);
 }
@@ -192,18 +192,9 @@ static int named_descendants(struct xpath_run *r, const struct node_test *t, xml
 	return 0;
 }
 
-bool step_streams(const struct expr *x)
-{
-	for (size_t i = 0; i < x->path.predicate_count; i++) {
-		if (x->path.predicates[i]->needs & NEEDS_SIZE)
-			return false;
-	}
-	return x->path.predicate_count <= STREAMED;
-}
-
 static int step_with_predicates(struct xpath_run *r, const struct expr *x, xmlNodePtr node, xmlNodePtr current, struct sink *s)
 {
-	if (step_streams(x))
+	if (x->shape & SHAPE_STREAMED)
 		return step_streamed(r, x, node, current, s);
 	if (x->path.axis == AXIS_CHILD && x->path.predicate_count == 1 && expr_is_call(x->path.predicates[0], core_last))
 		return last_child(r, x, node, s);
@@ -241,5 +232,5 @@ int step_from(struct xpath_run *r, const struct expr *x, xmlNodePtr node, xmlNod
 	}
 	if (x->path.predicate_count == 0)
 		return step_streamed(r, x, node, current, s);
-	return index_suits(x) ? step_by_index(r, x, node, current, s) : step_with_predicates(r, x, node, current, s);
+	return x->shape & SHAPE_INDEXED ? step_by_index(r, x, node, current, s) : step_with_predicates(r, x, node, current, s);
 }

@@ -80,10 +80,12 @@ static void read_step(struct pattern_step *s, const struct expr *x, struct arena
 {
 	struct expr *select = arena_alloc(a, sizeof *select), *context = arena_alloc(a, sizeof *context);
 
-	*context = (struct expr){ .op = OP_CONTEXT, .type = VALUE_NODES, .needs = NEEDS_NODE, .from = x->from, .to = x->from };
+	*context = (struct expr){ .op = OP_CONTEXT, .from = x->from, .to = x->from };
+	expr_infer(context);
 	*select = *x;
 	select->path.input = context;
 	read_predicates(s, select, a);
+	expr_infer(select);
 	s->select = select;
 }
 
@@ -129,16 +131,18 @@ static int read_pattern(struct reading *g, const struct expr *x)
 	return read_pattern(g, x->left) != 0 ? -1 : read_pattern(g, x->right);
 }
 
-/* Of functions it takes the addresses, so it is of this run of the program alone. */
-void pattern_fingerprint(struct xpath_pattern *p)
+void pattern_finish(struct xpath_pattern *p)
 {
+	p->plain = true;
 	for (size_t i = 0; i < p->alternatives.len; i++) {
 		const struct alternative *a = &p->alternatives.items[i];
 
 		p->fingerprint = p->fingerprint * 31 + (a->start != NULL ? expr_fingerprint(a->start) : 1);
+		p->plain = p->plain && a->start == NULL;
 		for (size_t j = 0; j < a->count; j++) {
 			a->steps[j].fingerprint = expr_fingerprint(a->steps[j].select);
 			p->fingerprint = p->fingerprint * 31 + a->steps[j].fingerprint + a->steps[j].deep;
+			p->plain = p->plain && !a->steps[j].deep && a->steps[j].select->path.predicate_count == 0;
 		}
 	}
 }
@@ -157,7 +161,7 @@ struct xpath_pattern *xpath_pattern_compile(const char *text, const struct xpath
 		return NULL;
 	}
 	p->whole = (struct xpath){ .text = p->text, .made = p->top, .arena = p->arena, .element = p->element, .place = origin != NULL ? origin->node : NULL };
-	pattern_fingerprint(p);
+	pattern_finish(p);
 	return p;
 }
 

@@ -251,7 +251,7 @@ int pattern_match_inside(const struct xpath_pattern *p, struct xpath_run *r, xml
 	return status;
 }
 
-int xpath_pattern_match(const struct xpath_pattern *p, struct xpath_run *r, xmlNodePtr node)
+static int match_run(const struct xpath_pattern *p, struct xpath_run *r, xmlNodePtr node)
 {
 	struct scratch_mark mark = scratch_mark(&r->scratch);
 	int status;
@@ -261,4 +261,26 @@ int xpath_pattern_match(const struct xpath_pattern *p, struct xpath_run *r, xmlN
 	run_end(r);
 	scratch_back(&r->scratch, mark);
 	return status;
+}
+
+/* Of a pattern of names and nothing else. */
+static bool plain_match(const struct xpath_pattern *p, xmlNodePtr node)
+{
+	for (size_t i = 0; i < p->alternatives.len; i++) {
+		const struct alternative *a = &p->alternatives.items[i];
+		size_t left = a->count;
+
+		for (const xmlNode *n = node; left > 0 && n != NULL && test_step(a->steps[left - 1].select, n); n = node_parent(n))
+			left--;
+		if (left == 0)
+			return true;
+	}
+	return false;
+}
+
+int xpath_pattern_match(const struct xpath_pattern *p, struct xpath_run *r, xmlNodePtr node)
+{
+	if (p->plain)
+		return plain_match(p, node);
+	return match_run(p, r, node);
 }

@@ -24,14 +24,16 @@ struct xpath_pattern {
 	const char *text;
 	const struct expr *top;     /* as written, but for the predicates */
 	VEC(struct alternative) alternatives;
+	bool plain;                 /* child and attribute steps without predicates, no start and no "//" */
 	const xmlNode *element;
 	struct xpath whole;         /* what is running, for functions that ask */
 	uint64_t fingerprint;
 	struct arena *arena;
 };
 
-/* pattern.c: fills in the fingerprints of a pattern that is there. */
-void pattern_fingerprint(struct xpath_pattern *p);
+/* pattern.c: fills in what is told from a pattern's alternatives: fingerprints, and whether it is plain. Fingerprints take the addresses of functions: they are of this run of
+ * the program alone. */
+void pattern_finish(struct xpath_pattern *p);
 /* pattern_match.c: inside another evaluation: 1, 0, -1 with the reason in the run. */
 int pattern_match_inside(const struct xpath_pattern *p, struct xpath_run *r, xmlNodePtr node);
 void steps_seen_free(struct step_memory *m);

@@ -94,13 +94,6 @@ struct xpath_world *xpath_run_world(struct xpath_run *r)
 	return r->world;
 }
 
-void xpath_run_keys(struct xpath_run *r, const struct xpath_key *keys, size_t n)
-{
-	r->keys = keys;
-	r->key_count = n;
-	r->key_indexes.len = 0;
-}
-
 size_t xpath_mark(const struct xpath_run *r)
 {
 	return r->stack_len;
@@ -180,10 +173,12 @@ void xpath_set_lazy(struct xpath_run *r, int slot, const struct xpath *value, xm
 	v->node = node;
 }
 
-void xpath_set_part(struct xpath_run *r, int slot, struct xpath_graph *g, const struct expr *part)
+void xpath_set_part(struct xpath_run *r, int slot, const struct xpath *value, struct xpath_graph *g, const struct expr *part)
 {
 	struct variable *v = push(r, slot);
 
+	v->lazy = value;
+	v->node = xpath_graph_node(g);
 	v->graph = g;
 	v->part = part;
 }

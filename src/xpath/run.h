@@ -25,7 +25,7 @@ struct variable {
 	bool known;                /* value is there; else worked out when asked for */
 	bool working;              /* is being worked out */
 	const struct xpath *lazy;
-	struct xpath_graph *graph; /* it is worked out as a part of this graph; NULL */
+	struct xpath_graph *graph; /* lazy is worked out as a part of this graph; NULL */
 	const struct expr *part;
 	xmlNodePtr node;
 	struct xpath_value value;
@@ -33,6 +33,12 @@ struct variable {
 };
 
 struct key_index;
+/* What is known of a key in the world's own document. */
+struct known_key {
+	struct key_index *index; /* the world's; NULL: not asked for yet */
+	bool passes;             /* its nodes come from the source */
+};
+#define KEY_PLACES 64
 struct step_memory;
 struct count_memory;
 
@@ -48,8 +54,10 @@ struct xpath_run {
 	size_t steps;                  /* nodes looked at since the outermost evaluation began (LIMIT_XPATH_STEPS) */
 	const struct xpath_key *keys;  /* borrowed */
 	size_t key_count;
-	VEC(struct key_index *) key_indexes; /* by key: the world's index of its own document, as far as known; of key_epoch */
+	bool keys_differ;              /* no two have the same name */
+	VEC(struct known_key) key_indexes; /* by key; of key_epoch */
 	uint64_t key_epoch;
+	uint16_t key_places[KEY_PLACES]; /* keys.c */
 	struct step_memory *steps_seen;   /* pattern_match.c: what pattern steps with positions chose */
 	struct count_memory *counts_seen; /* path_count.c: numbers of siblings */
 	const struct xpath *running;
@@ -58,8 +66,6 @@ struct xpath_run {
 	struct buf error;
 };
 
-/* graph.c: the value of a shared part. */
-int graph_shared(struct xpath_run *r, const struct expr *x, struct xpath_value *out);
 /* Keeps the first reason; returns -1. */
 int run_fail(struct xpath_run *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
@@ -131,7 +137,9 @@ const char *const *function_names(const char *uri);
 bool function_varies(const char *uri, const char *name, size_t arguments);
 
 /* keys.c: the nodes of key(name, value) in document order, appended to the list (may hold doubles over several calls). -1 when there is no such key. */
-int keys_find(struct xpath_run *r, const char *name, struct xpath_text value, xmlNodePtr node, struct node_list *out);
+/* Whether nodes of the key come from the source: they are not the same at all times. */
+bool keys_pass(struct xpath_run *r, struct xpath_text name);
+int keys_find(struct xpath_run *r, struct xpath_text name, struct xpath_text value, xmlNodePtr node, struct node_list *out);
 /* world.c: the document of a URI as the caller's loader gives it, or NULL. */
 xmlDocPtr world_document(struct xpath_world *w, const char *uri, const char *base);
 /* functions_foreign.c */

@@ -123,27 +123,16 @@ static void drop_spare(struct scratch *s)
 
 #endif
 
-void *scratch_alloc(struct scratch *s, size_t n)
+void *scratch_more(struct scratch *s, size_t n)
 {
 	size_t align = alignof(max_align_t);
-	void *p;
 
 	if (n > SIZE_MAX / 2)
 		mem_exhausted();
-	n = n > 0 ? (n + align - 1) / align * align : align;
-	if ((size_t)(s->end - s->next) < n)
-		return more(s, n);
-	p = s->next;
-	s->next += n;
-	return p;
+	return more(s, (n + align - 1) / align * align);
 }
 
-struct scratch_mark scratch_mark(const struct scratch *s)
-{
-	return (struct scratch_mark){ s->top, s->next };
-}
-
-void scratch_back(struct scratch *s, struct scratch_mark mark)
+void scratch_return(struct scratch *s, struct scratch_mark mark)
 {
 	if (mark.top == NULL) { /* from before the first block */
 		while (s->top != NULL && s->top->behind != NULL)

@@ -5,6 +5,7 @@
 #ifndef SCRATCH_H
 #define SCRATCH_H
 
+#include <stdalign.h>
 #include <stddef.h>
 
 struct scratch_block;
@@ -21,9 +22,38 @@ struct scratch_mark {
 
 void scratch_init(struct scratch *s);
 void scratch_release(struct scratch *s);
+/* n bytes, not 0, that there is no room for in the block in use. */
+void *scratch_more(struct scratch *s, size_t n);
+/* Goes back to a mark in another block, or drops what was behind it. */
+void scratch_return(struct scratch *s, struct scratch_mark mark);
+
 /* n bytes aligned for pointers and doubles. */
-void *scratch_alloc(struct scratch *s, size_t n);
-struct scratch_mark scratch_mark(const struct scratch *s);
-void scratch_back(struct scratch *s, struct scratch_mark mark);
+static inline void *scratch_alloc(struct scratch *s, size_t n)
+{
+	size_t align = alignof(max_align_t);
+	void *p = s->next;
+
+	n = n > 0 ? n : 1;
+	if (n > (size_t)(s->end - s->next) || (n = (n + align - 1) / align * align) > (size_t)(s->end - s->next))
+		return scratch_more(s, n);
+	s->next += n;
+	return p;
+}
+
+static inline struct scratch_mark scratch_mark(const struct scratch *s)
+{
+	return (struct scratch_mark){ s->top, s->next };
+}
+
+static inline void scratch_back(struct scratch *s, struct scratch_mark mark)
+{
+#ifndef ARENA_DEBUG
+	if (s->top == mark.top && mark.top != NULL) {
+		s->next = mark.next;
+		return;
+	}
+#endif
+	scratch_return(s, mark);
+}
 
 #endif

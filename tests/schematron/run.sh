@@ -22,6 +22,7 @@ trap 'rm -rf "$tmp"' EXIT
 status=0
 unset LC_ALL LC_MESSAGES LANG POLICYKOLL_LANG
 cd "$here" || exit 1
+named=$#
 [ $# -gt 0 ] || set -- */*/
 mkdir "$tmp/svrl"
 
@@ -69,4 +70,5 @@ else
 	grep -v ' validates$' "$tmp/log" | sed "s|$tmp/svrl/||" | head -n 20
 	status=1
 fi
+[ "$named" -gt 0 ] || sh skeleton.sh || status=1
 exit $status

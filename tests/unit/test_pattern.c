@@ -3,7 +3,9 @@
  * Match patterns against their definition (XSLT 1.0 section 5.2): a node matches when it is among what the pattern, read as an expression, selects at
  * the node or at one of its ancestors. Every pattern is tried on every node of a document, and counted, so that a pattern that matches nothing shows.
  */
+#include "buf.h"
 #include "door.h"
+#include "loaded.h"
 #include "pattern.h"
 
 #include <libxml/parser.h>
@@ -280,16 +282,22 @@ static void fails(void **state)
 /* Positions among very many siblings take no square of their number: the limit of steps would end it. */
 static void many(void **state)
 {
-	static const char *const texts[] = { "e[position() mod 2 = 0]", "e[@x][position() > 50000]", "e[last()]", "e[3]", "e[position() = last()]" };
-	static const size_t matches[] = { 50000, 50000, 1, 1, 1 };
+	static const char *const texts[] = { "e[position() mod 2 = 0]", "e[@x][position() > 10000]", "e[last()]", "e[3]", "e[position() = last()]" };
+	static const size_t matches[] = { 10000, 10000, 1, 1, 1 };
 	struct diag_list *list = diag_list_new();
+	struct diag_sink sink = diag_list_sink(list);
+	struct buf text = BUF_INIT;
+	struct loaded *loaded;
 	struct fixture f = { 0 };
 
 	(void)state;
 	door_open();
-	f.doc = xmlReadMemory("<r/>", 4, NULL, NULL, 0);
-	for (int i = 0; i < 100000; i++)
-		xmlSetProp(xmlNewChild(xmlDocGetRootElement(f.doc), NULL, (const xmlChar *)"e", NULL), (const xmlChar *)"x", (const xmlChar *)"1");
+	buf_puts(&text, "<r>");
+	for (int i = 0; i < 20000; i++)
+		buf_puts(&text, "<e x='1'/>");
+	buf_puts(&text, "</r>");
+	loaded = loaded_new("many.xml", text.data, text.len, &sink);
+	f.doc = loaded->doc;
 	f.world = xpath_world_new(f.doc);
 	f.run = xpath_run_new(f.world);
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
@@ -301,8 +309,10 @@ static void many(void **state)
 		assert_int_equal(found, matches[i]);
 		xpath_pattern_free(f.pattern);
 	}
-	f.pattern = NULL;
-	close_fixture(&f);
+	xpath_run_free(f.run);
+	xpath_world_free(f.world);
+	loaded_free(loaded);
+	buf_release(&text);
 	diag_list_free(list);
 }
 
