@@ -119,6 +119,16 @@ static void add_evidence(struct check_finding *f, const char *name, struct xpath
 		vec_push(&f->evidence, v);
 }
 
+static const char *attribute_name(const char *name, struct arena *a)
+{
+	size_t n = strlen(name);
+	char *at = arena_alloc(a, n + 2);
+
+	at[0] = '@';
+	memcpy(at + 1, name, n);
+	return at;
+}
+
 /* Collecting a finding's evidence. */
 struct evidence {
 	struct check_finding *f;
@@ -192,7 +202,7 @@ static void add_own(struct evidence *e, const struct xpath *x, const xmlNode *no
 		const char *value = tree_value(node, name);
 
 		if (value != NULL && strcmp(name, "id") != 0)
-			add_evidence(e->f, arena_printf(e->arena, "@%s", name), (struct xpath_text){ value, strlen(value) }, e->arena);
+			add_evidence(e->f, attribute_name(name, e->arena), (struct xpath_text){ value, strlen(value) }, e->arena);
 	}
 }
 
@@ -204,7 +214,7 @@ static void set_evidence(struct check_finding *f, struct schematron_run *run, co
 	if (result->subject->type == XML_ATTRIBUTE_NODE) {
 		const char *name = (const char *)result->subject->name, *value = tree_value(result->subject->parent, name);
 
-		add_evidence(f, arena_printf(a, "@%s", name), (struct xpath_text){ value, strlen(value) }, a);
+		add_evidence(f, attribute_name(name, a), (struct xpath_text){ value, strlen(value) }, a);
 	}
 	xpath_operands(schematron_run_xpath(run), result->assertion->test, result->node, let_of, add_operand, &e);
 	for (size_t i = 0; i < SCOPE_NAMES && result->node->type == XML_ELEMENT_NODE; i++) {

@@ -18,8 +18,8 @@
 #include <stdlib.h>
 
 #define MOST_LEAVES 4
-#define LOOKUP_WEIGHT 10   /* of a part that takes as long to work out as to look up */
-#define LEAF_WEIGHT 5
+#define LOOKUP_WEIGHT 3   /* of a part that takes as long to work out as to look up */
+#define LEAF_WEIGHT 2
 #define WEIGHT_OF_KEY 4
 #define MOST_WEIGHT 2000   /* of what is looked through */
 #define MOST_KEY 256       /* bytes of all leaves' texts */
@@ -146,6 +146,7 @@ static bool gather_below(struct gathering *l, const struct expr *x)
 static bool gather(struct gathering *l, const struct expr *x)
 {
 	struct part *p = part_of(x);
+	unsigned weight;
 	bool fit;
 
 	if (p->fixed || p->gathered == l->number)
@@ -154,7 +155,11 @@ static bool gather(struct gathering *l, const struct expr *x)
 		l->too_much = true;
 	if (l->too_much || p->unfit)
 		return false;
+	weight = l->weight;
 	fit = gather_below(l, x);
+	/* What will be at hand anyway weighs no more than to fetch it. */
+	if (p->asked && p->memo != NULL && l->weight < MOST_WEIGHT)
+		l->weight = weight;
 	if (fit)
 		p->gathered = l->number;
 	else if (!l->too_much)

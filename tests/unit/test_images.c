@@ -110,7 +110,7 @@ static void schemas(void **state)
 		check_schema(image, certain_new(image->name + 7, dict));
 		n++;
 	}
-	assert_int_equal(n, 6);
+	assert_true(n >= 6);
 	xmlDictFree(dict);
 }
 

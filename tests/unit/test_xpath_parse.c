@@ -378,7 +378,7 @@ static void forgiving(void **state)
 	x = xpath_compile("nothing($x, 'a'|b)", &f.scope, &f.origin);
 	assert_non_null(x);
 	assert_int_equal(diag_list_len(f.list), 0);
-	assert_int_equal(x->top->call.args[0]->variable.slot, -1);
+	assert_int_equal(xpath_top(x)->call.args[0]->variable.slot, -1);
 	xpath_free(x);
 	close_fixture(&f);
 }
@@ -482,10 +482,10 @@ static void inferred(void **state)
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		struct xpath *x = compile(&f, rows[i].text);
 
-		if (x->top->type != rows[i].type || x->top->needs != rows[i].needs)
-			print_error("%s: type %d needs %u\n", rows[i].text, (int)x->top->type, x->top->needs);
-		assert_int_equal(x->top->type, rows[i].type);
-		assert_int_equal(x->top->needs, rows[i].needs);
+		if (xpath_top(x)->type != rows[i].type || xpath_top(x)->needs != rows[i].needs)
+			print_error("%s: type %d needs %u\n", rows[i].text, (int)xpath_top(x)->type, xpath_top(x)->needs);
+		assert_int_equal(xpath_top(x)->type, rows[i].type);
+		assert_int_equal(xpath_top(x)->needs, rows[i].needs);
 		xpath_free(x);
 	}
 	close_fixture(&f);
@@ -614,11 +614,11 @@ static void unchanged(void **state)
 		make(&m);
 		arena_reset(f.arena);
 		raw.text = simple.text = m.text.data;
-		raw.top = expr_parse_raw(m.text.data, &f.scope, &f.origin, f.arena);
-		if (raw.top == NULL)
+		raw.made = expr_parse_raw(m.text.data, &f.scope, &f.origin, f.arena);
+		if (raw.made == NULL)
 			continue;
-		simple.top = expr_parse(m.text.data, &f.scope, &f.origin, f.arena);
-		assert_non_null(simple.top);
+		simple.made = expr_parse(m.text.data, &f.scope, &f.origin, f.arena);
+		assert_non_null(simple.made);
 		for (size_t k = 0; k < sizeof nodes / sizeof nodes[0]; k++) {
 			struct xpath_value a = { 0 }, b = { 0 };
 			int status = xpath_eval(runs[0], &raw, nodes[k], &a);
@@ -668,7 +668,7 @@ static void extremes(void **state)
 			if (n <= rows[i].least || rows[i].always)
 				assert_non_null(x);
 			if (x != NULL)
-				assert_true(x->top->depth <= LIMIT_XPATH_DEPTH);
+				assert_true(xpath_top(x)->depth <= LIMIT_XPATH_DEPTH);
 			else
 				assert_int_equal(diag_list_len(f.list), 1);
 			xpath_free(x);
