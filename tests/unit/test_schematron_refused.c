@@ -23,6 +23,7 @@ static void refuses(void **state)
 	diag_list_free(diags);
 	buf_release(&out);
 }
+
 /* "a0" extends "a1" ten times, and so on. */
 static int read_doubling(void *payload, const char *path, struct buf *content)
 {
