@@ -68,6 +68,16 @@ void buf_putc(struct buf *b, char c)
 	buf_add(b, &c, 1);
 }
 
+void buf_number(struct buf *b, uint64_t n)
+{
+	char digits[20], *p = digits + sizeof digits;
+
+	do
+		*--p = (char)('0' + n % 10);
+	while ((n /= 10) > 0);
+	buf_add(b, p, (size_t)(digits + sizeof digits - p));
+}
+
 void buf_pad(struct buf *b, char c, size_t n)
 {
 	if (!n)

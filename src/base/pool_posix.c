@@ -7,6 +7,9 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 /* One thread, and who it is. */
 struct worker {
@@ -66,10 +69,19 @@ static void *work(void *payload)
 	return NULL;
 }
 
+/* glibc sets 64 MB of addresses aside for every thread that allocates; ours seldom do. */
+static void share_the_heap(void)
+{
+#ifdef __GLIBC__
+	mallopt(M_ARENA_MAX, 1);
+#endif
+}
+
 struct pool *pool_new(unsigned threads)
 {
 	struct pool *p = mem_alloc(sizeof *p);
 
+	share_the_heap();
 	pthread_mutex_init(&p->lock, NULL);
 	pthread_cond_init(&p->work, NULL);
 	pthread_cond_init(&p->done, NULL);

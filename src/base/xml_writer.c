@@ -6,7 +6,7 @@
 #include "utf8.h"
 
 #include <assert.h>
-#include <inttypes.h>
+#include <stdint.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -85,6 +85,12 @@ static const char *reference(uint32_t c, bool in_attribute)
 	}
 }
 
+/* Characters that are written as they are, and need no look at what they are. */
+static bool is_plain(char c)
+{
+	return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"' && c != '\'';
+}
+
 void xml_escape(struct buf *out, const char *s, size_t n, bool in_attribute)
 {
 	size_t i, len, from = 0;
@@ -93,6 +99,10 @@ void xml_escape(struct buf *out, const char *s, size_t n, bool in_attribute)
 		uint32_t c = 0;
 		const char *instead;
 
+		if (is_plain(s[i])) {
+			len = 1;
+			continue;
+		}
 		len = utf8_decode(&c, s + i, n - i, NULL);
 		instead = len ? reference(c, in_attribute) : REPLACEMENT;
 		len = len ? len : 1;
@@ -120,7 +130,11 @@ void xml_writer_attribute(struct xml_writer *w, const char *name, const char *va
 void xml_writer_number(struct xml_writer *w, const char *name, uint64_t value)
 {
 	assert(w->in_tag);
-	buf_printf(w->out, " %s=\"%" PRIu64 "\"", name, value);
+	buf_putc(w->out, ' ');
+	buf_puts(w->out, name);
+	buf_puts(w->out, "=\"");
+	buf_number(w->out, value);
+	buf_putc(w->out, '"');
 }
 
 void xml_writer_text(struct xml_writer *w, const char *text)

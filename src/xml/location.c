@@ -177,7 +177,9 @@ static void write_literal(struct buf *out, const char *s)
 		buf_puts(out, "', \"'\", ");
 		s = quote + 1;
 	}
-	buf_printf(out, "'%s')", s);
+	buf_putc(out, '\'');
+	buf_puts(out, s);
+	buf_puts(out, "')");
 }
 
 static void write_name(struct buf *out, const char *step, const xmlNode *node)
@@ -192,13 +194,21 @@ static void write_name(struct buf *out, const char *step, const xmlNode *node)
 }
 
 /* outermost: the first step of the way is an element, of which there is only one. */
+static void write_position(struct buf *out, const char *step, const xmlNode *node, struct positions *p)
+{
+	buf_puts(out, step);
+	buf_putc(out, '[');
+	buf_number(out, position_of(node, p));
+	buf_putc(out, ']');
+}
+
 static void write_step(struct buf *out, const xmlNode *node, int outermost, struct positions *p)
 {
 	switch ((int)node->type) {
 	case XML_ELEMENT_NODE:
 		write_name(out, "*", node);
 		if (!outermost)
-			buf_printf(out, "[%u]", (unsigned)position_of(node, p));
+			write_position(out, "", node, p);
 		break;
 	case XML_ATTRIBUTE_NODE:
 		write_name(out, "@*", node);
@@ -209,13 +219,13 @@ static void write_step(struct buf *out, const xmlNode *node, int outermost, stru
 		buf_putc(out, ']');
 		break;
 	case XML_COMMENT_NODE:
-		buf_printf(out, "/comment()[%u]", (unsigned)position_of(node, p));
+		write_position(out, "/comment()", node, p);
 		break;
 	case XML_PI_NODE:
-		buf_printf(out, "/processing-instruction()[%u]", (unsigned)position_of(node, p));
+		write_position(out, "/processing-instruction()", node, p);
 		break;
 	default:
-		buf_printf(out, "/text()[%u]", (unsigned)position_of(node, p));
+		write_position(out, "/text()", node, p);
 	}
 }
 
