@@ -113,11 +113,6 @@ void dispatch_free(struct dispatch *d)
 	free(d);
 }
 
-const struct sch_pattern *dispatch_pattern(const struct dispatch *d)
-{
-	return d->pattern;
-}
-
 static bool contains(const uint32_t *items, size_t n, uint32_t item)
 {
 	for (size_t i = 0; i < n; i++) {

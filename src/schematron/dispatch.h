@@ -10,7 +10,6 @@ struct dispatch;
 
 struct dispatch *dispatch_new(const struct sch_pattern *p);
 void dispatch_free(struct dispatch *d);
-const struct sch_pattern *dispatch_pattern(const struct dispatch *d);
 
 /* The rules to try, in order, as numbers in the pattern; *n is 0 when no rule can match. */
 const uint32_t *dispatch_rules(struct dispatch *d, struct node_index *x, uint32_t class, size_t *n);

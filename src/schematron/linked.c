@@ -300,8 +300,3 @@ void linked_next(struct linked *l)
 {
 	l->node = NULL;
 }
-
-void linked_size(const struct linked *l, size_t *parts, size_t *shared)
-{
-	xpath_graph_size(l->graph, parts, shared);
-}

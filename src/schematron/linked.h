@@ -30,7 +30,5 @@ enum linked_answer linked_ask(struct linked *l, struct linked_pattern *p, struct
 void linked_run(struct linked *l, const struct linked_pattern *p, struct schematron_run *run, struct node_index *index);
 /* Says that the nodes asked about next are others, though they may lie where the last ones lay. */
 void linked_next(struct linked *l);
-/* As xpath_graph_size(). */
-void linked_size(const struct linked *l, size_t *parts, size_t *shared);
 
 #endif

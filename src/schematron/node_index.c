@@ -173,11 +173,6 @@ uint32_t node_index_class(const struct node_index *x, size_t i)
 	return x->entries.items[i].class;
 }
 
-size_t node_class_count(const struct node_index *x)
-{
-	return x->classes.len;
-}
-
 enum node_kind node_class_kind(const struct node_index *x, uint32_t c)
 {
 	return x->classes.items[c].kind;

@@ -30,7 +30,6 @@ uint32_t node_index_class(const struct node_index *x, size_t i);
 
 /* The class of elements or attributes with a local name, or of another kind (name NULL); made if there is none yet. */
 uint32_t node_class_find(struct node_index *x, enum node_kind kind, const char *name);
-size_t node_class_count(const struct node_index *x);
 enum node_kind node_class_kind(const struct node_index *x, uint32_t c);
 const char *node_class_name(const struct node_index *x, uint32_t c);
 /* The places of its nodes (for node_index_node()), ascending. */

@@ -47,8 +47,6 @@ int xpath_graph_eval(struct xpath_graph *g, const struct expr *part, struct xpat
 int xpath_graph_test(struct xpath_graph *g, const struct expr *part);
 /* For matching patterns. */
 struct xpath_run *xpath_graph_run(struct xpath_graph *g);
-/* How many parts there are, and how many of them are worked out once and shared. */
-void xpath_graph_size(const struct xpath_graph *g, size_t *parts, size_t *shared);
 
 /* As xpath_set_lazy() at the graph's node, but worked out as the part of the graph that the value was added as. The graph must not move while it is there. */
 void xpath_set_part(struct xpath_run *r, int slot, const struct xpath *value, struct xpath_graph *g, const struct expr *part);

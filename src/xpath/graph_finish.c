@@ -128,9 +128,3 @@ void xpath_graph_finish(struct xpath_graph *g, const struct xpath_key *keys, siz
 	}
 	g->cells = mem_alloc((g->cell_count + 1) * sizeof *g->cells);
 }
-
-void xpath_graph_size(const struct xpath_graph *g, size_t *parts, size_t *shared_parts)
-{
-	*parts = g->parts.len;
-	*shared_parts = g->cell_count;
-}

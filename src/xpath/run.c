@@ -89,11 +89,6 @@ void xpath_run_free(struct xpath_run *r)
 	free(r);
 }
 
-struct xpath_world *xpath_run_world(struct xpath_run *r)
-{
-	return r->world;
-}
-
 size_t xpath_mark(const struct xpath_run *r)
 {
 	return r->stack_len;

@@ -83,7 +83,6 @@ struct xpath_run;
 
 struct xpath_run *xpath_run_new(struct xpath_world *w);
 void xpath_run_free(struct xpath_run *r);
-struct xpath_world *xpath_run_world(struct xpath_run *r);
 /* The keys that key() finds (borrowed). An index is made when first asked for, of what does not pass by, and kept by the world: keys with equal texts share it. */
 void xpath_run_keys(struct xpath_run *r, const struct xpath_key *keys, size_t n);
 
