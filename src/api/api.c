@@ -51,6 +51,7 @@ static void set_options(struct session *s)
 
 		vec_push(&r->options, option);
 	}
+	r->partial = o->only_rule_count > 0;
 	if (o->ignore_exceptions)
 		vec_push(&r->options, (struct report_option){ "ignore-exceptions", "yes" });
 	r->fail_on = o->fail_on == NULL ? SEVERITY_ERROR : severity_find(o->fail_on);

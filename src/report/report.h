@@ -127,6 +127,9 @@ struct report_evidence {
 	const char *name, *value;
 };
 
+/* Whether a finding was in the earlier report. */
+enum baseline_state { BASELINE_NONE, BASELINE_KNOWN, BASELINE_NEW };
+
 /* An exception that covers a finding: active (the finding is excepted) or expired (it was, until then). */
 struct report_cover {
 	const char *id, *file, *expires_on, *approved_by, *ref, *status; /* NULL id = none */
@@ -140,6 +143,7 @@ struct finding {
 	const char *rule;
 	enum outcome outcome; /* gap, excepted, not-evaluable or error */
 	enum severity severity;
+	enum baseline_state baseline; /* when the report has a baseline */
 	struct place place;
 	const char *location; /* XPath in the document */
 	const char *subject_kind, *subject_id, *discriminator, *unit, *owner; /* owner: position id; NULL = none */
@@ -148,6 +152,13 @@ struct finding {
 	VEC(struct report_clause_ref) clauses;
 	VEC(struct report_evidence) evidence;
 	struct report_cover cover;
+};
+
+/* An earlier report that this one was compared with; the counts are of gaps. */
+struct report_baseline {
+	const char *as_of, *sha256; /* NULL sha256: there is none */
+	size_t known, new, fixed;
+	bool only_new;              /* only new gaps count against the threshold */
 };
 
 struct report_exception {
@@ -168,7 +179,9 @@ struct report {
 	int64_t as_of;
 	int fail_on; /* enum severity, or -1 = never */
 	bool allow_empty;
+	bool partial; /* narrowed to some rules, units, policies or files; the options tell which */
 	VEC(struct report_option) options;
+	struct report_baseline baseline;
 	VEC(struct report_input) inputs;
 	VEC(struct report_pack) packs;
 	VEC(struct report_policy *) policies;

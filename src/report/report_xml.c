@@ -61,6 +61,20 @@ static void write_tool_and_options(struct xml_writer *w, const struct report *r)
 	xml_writer_close(w);
 }
 
+static void write_baseline(struct xml_writer *w, const struct report_baseline *b)
+{
+	if (!b->sha256)
+		return;
+	xml_writer_open(w, "baseline");
+	xml_writer_attribute(w, "as-of", b->as_of);
+	xml_writer_attribute(w, "sha256", b->sha256);
+	xml_writer_number(w, "known", b->known);
+	xml_writer_number(w, "new", b->new);
+	xml_writer_number(w, "fixed", b->fixed);
+	xml_writer_attribute(w, "only-new", b->only_new ? "yes" : "no");
+	xml_writer_close(w);
+}
+
 static void write_totals(struct xml_writer *w, const struct report *r)
 {
 	xml_writer_open(w, "totals");
@@ -129,8 +143,11 @@ void report_write_xml(struct buf *out, const struct report *r)
 	xml_writer_attribute(&w, "as-of", as_of);
 	xml_writer_attribute(&w, "fail-on", r->fail_on < 0 ? "never" : severity_name((enum severity)r->fail_on));
 	xml_writer_attribute(&w, "status", r->status);
+	if (r->partial)
+		xml_writer_attribute(&w, "partial", "yes");
 	xml_writer_number(&w, "exit-code", (uint64_t)r->exit_code);
 	write_tool_and_options(&w, r);
+	write_baseline(&w, &r->baseline);
 	write_totals(&w, r);
 	report_xml_outcomes(&w, &r->outcomes);
 	write_inputs(&w, r);

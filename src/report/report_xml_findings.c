@@ -91,6 +91,8 @@ static void write_finding(struct xml_writer *w, const struct finding *f)
 	xml_writer_attribute(w, "rule", f->rule);
 	xml_writer_attribute(w, "outcome", outcome_name(f->outcome));
 	xml_writer_attribute(w, "severity", severity_name(f->severity));
+	if (f->baseline != BASELINE_NONE)
+		xml_writer_attribute(w, "baseline", f->baseline == BASELINE_NEW ? "new" : "known");
 	report_xml_place(w, f->place.file, f->place.line, f->place.column);
 	write_end(w, &f->place);
 	xml_writer_attribute(w, "location", f->location);
