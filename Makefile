@@ -21,9 +21,12 @@ B      := build/$(V)
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
        -Wmissing-prototypes -Wvla -Wformat=2 $(WERROR)
 SANFLAGS = $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer -DARENA_DEBUG)
-COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(CFLAGS) $(SANFLAGS) $(FLAGS)
+COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -fPIC -fvisibility=hidden $(WARN) $(CFLAGS) $(SANFLAGS) $(FLAGS)
 LINK    = $(CC) $(CFLAGS) $(SANFLAGS) $(LDFLAGS)
-LIBS    = $(shell pkg-config --libs libexslt libxslt libxml-2.0 libpcre2-8 libgcrypt 2>/dev/null) -lm -pthread
+REQUIRES = libexslt libxslt libxml-2.0 libpcre2-8 libgcrypt
+LIBS    = $(shell pkg-config --libs $(REQUIRES) 2>/dev/null) -lm -pthread
+# The shared library's interface: it changes when a program built against it would no longer run (CONTRIBUTING.md).
+SOVERSION = 0
 XMLINC := $(shell pkg-config --cflags libexslt libxslt libxml-2.0 2>/dev/null)
 
 # The floors, lowest first. A floor sees its own headers and those below it; an include that points upwards does not
@@ -50,6 +53,7 @@ CLIOBJ := $(patsubst %.c,$(B)/%.o,$(filter src/cli/%,$(SRC)))
 UNIT   := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 HDR    := $(wildcard include/*.h src/*/*.h)
 LIB    := $(B)/libpolicykoll.a
+SHARED := $(B)/libpolicykoll.so.$(SOVERSION)
 BIN    := $(B)/policykoll
 DATA   := $(wildcard schema/*.xsd rules/*/*.sch rules/law/*.xml views/*.xsl views/*.xml)
 CSS    := $(B)/views/html-css.xml
@@ -61,7 +65,7 @@ MO     := $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
 ORACLE := $(B)/xpath-oracle
 BENCH  =
 
-all: $(BIN)
+all: $(BIN) $(SHARED)
 
 $(foreach f,$(FLOORS) cli,$(eval $(B)/src/$(f)/%: FLAGS = $(call inc,$(f)) -DVERSION='"$(VERSION)"'))
 $(B)/src/prepare.o: FLAGS = $(call inc,api)
@@ -74,6 +78,8 @@ $(B)/%.o: %.c
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 $(LIB): $(LIBOBJ)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
+$(SHARED): $(LIBOBJ)
+	$(Q)$(LINK) -shared -Wl,-soname,$(@F) -Wl,-z,defs -o $@ $^ $(LIBS)
 $(BIN): $(CLIOBJ) $(LIB)
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
 

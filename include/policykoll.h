@@ -11,6 +11,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* What is declared here is all that the shared library shows. */
+#if defined(__GNUC__)
+#pragma GCC visibility push(default)
+#endif
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* The outcome of a run, also the program's exit code. Of several, the worst: 4, 2, 3, 5, 1. */
 enum pk_exit {
 	PK_PASSED = 0,     /* something was evaluated, and nothing is at or above the threshold */
@@ -66,6 +74,8 @@ const char *pk_report_nearest_rule(const struct pk_report *report, const char *n
 /* The i-th format's name and (translated) summary; NULL past the end. */
 const char *pk_format_name(size_t i);
 const char *pk_format_summary(size_t i, const char *lang);
+/* The endings of file names that mean the i-th format, separated by blanks: ".html .htm". NULL past the end. */
+const char *pk_format_endings(size_t i);
 /* The format a file name's ending means, or NULL. */
 const char *pk_format_of_file(const char *path);
 /*
@@ -146,5 +156,12 @@ char *pk_lint_text(const struct pk_lint *lint, const struct pk_text_options *opt
 void pk_free(void *p);
 /* "0.1.0" */
 const char *pk_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+#if defined(__GNUC__)
+#pragma GCC visibility pop
+#endif
 
 #endif

@@ -126,6 +126,13 @@ const char *pk_format_summary(size_t i, const char *lang)
 	return f != NULL ? lang_text(language(lang), f->summary) : NULL;
 }
 
+const char *pk_format_endings(size_t i)
+{
+	const struct view_format *f = format_at(i);
+
+	return f != NULL ? f->suffixes : NULL;
+}
+
 const char *pk_format_of_file(const char *path)
 {
 	const struct view_format *f = view_format_of_file(path);
