@@ -2,7 +2,8 @@
 # make            build build/plain/policykoll
 # make demo       install what is missing, build, check the Eksjö sample, write its HTML report
 # make check      install what is missing, build, run all tests
-# make install    DESTDIR= prefix=/usr/local
+# make install    DESTDIR= prefix=/usr/local libdir=
+# make deb        a Debian package
 # SAN=address,undefined and V=NAME build into a folder of their own; CC=clang works as well.
 
 CC      = gcc
@@ -11,6 +12,7 @@ LDFLAGS =
 SAN     =
 WERROR  = -Werror
 prefix  = /usr/local
+libdir  = $(prefix)/lib
 VERSION = 0.1.0
 # Commands are shown by their target; Q= shows them whole.
 Q       = @echo "  $@";
@@ -53,7 +55,7 @@ CLIOBJ := $(patsubst %.c,$(B)/%.o,$(filter src/cli/%,$(SRC)))
 UNIT   := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 HDR    := $(wildcard include/*.h src/*/*.h)
 LIB    := $(B)/libpolicykoll.a
-SHARED := $(B)/libpolicykoll.so.$(SOVERSION)
+SHARED := $(if $(SAN),,$(B)/libpolicykoll.so.$(SOVERSION))
 BIN    := $(B)/policykoll
 DATA   := $(wildcard schema/*.xsd rules/*/*.sch rules/law/*.xml views/*.xsl views/*.xml)
 CSS    := $(B)/views/html-css.xml
@@ -150,18 +152,21 @@ demo: deps
 	$(BIN) check samples/eksjo --as-of 2026-11-21 --lang sv --max-same 2 --fail-on never -o build/eksjo.html
 	@echo "Report: build/eksjo.html"
 
-install: all
-	install -D $(BIN) $(DESTDIR)$(prefix)/bin/policykoll
-	install -D -m 644 include/policykoll.h $(DESTDIR)$(prefix)/include/policykoll.h
-	install -D -m 644 $(LIB) $(DESTDIR)$(prefix)/lib/libpolicykoll.a
-	install -D -m 644 doc/policykoll.1 $(DESTDIR)$(prefix)/share/man/man1/policykoll.1
-	install -D -m 644 doc/policykoll.sv.1 $(DESTDIR)$(prefix)/share/man/sv/man1/policykoll.1
-	install -d $(DESTDIR)$(prefix)/share/policykoll/schema $(DESTDIR)$(prefix)/share/policykoll/rules
-	install -m 644 schema/*.xsd schema/catalog.xml $(DESTDIR)$(prefix)/share/policykoll/schema
-	install -m 644 rules/*/*.sch rules/law/*.xml $(DESTDIR)$(prefix)/share/policykoll/rules
+# Man pages and completion are made by the program. packaging/install.sh says what goes where; libdir=… as well.
+$(B)/man/%.1: doc/%.1 doc/man.sh $(BIN)
+	@mkdir -p $(@D)
+	$(Q)sh doc/man.sh $(BIN) $(if $(findstring .sv,$*),sv,en) $(VERSION) $< > $@.tmp && mv $@.tmp $@
+$(B)/completion/%: $(BIN)
+	@mkdir -p $(@D)
+	$(Q)$(BIN) completion $* --lang en > $@.tmp && mv $@.tmp $@
+install: all $(patsubst doc/%,$(B)/man/%,$(wildcard doc/*.1)) $(addprefix $(B)/completion/,bash zsh fish)
+	@DESTDIR='$(DESTDIR)' prefix='$(prefix)' libdir='$(libdir)' sh packaging/install.sh $(B) $(VERSION) $(SOVERSION) '$(REQUIRES)'
+# A Debian package in build/, looked over by lintian.
+deb:
+	@sh packaging/deb.sh $(VERSION)
 clean:
 	rm -rf build
 
-.PHONY: all check run-tests unit headers sanitize valgrind bench deps demo install clean FORCE
+.PHONY: all check run-tests unit headers sanitize valgrind bench deps demo install deb clean FORCE
 .SECONDARY:
 -include $(wildcard $(B)/src/*/*.d $(B)/tests/*/*.d)
