@@ -13,6 +13,7 @@ options=(--lang "${INPUT_LANGUAGE:-en}")
 read -ra more <<<"${INPUT_ARGS:-}"
 read -ra paths <<<"${INPUT_PATHS:-.}"
 mkdir -p "$report"
+rm -f "$report/report.sarif"
 "$program" check "${options[@]}" ${more[@]+"${more[@]}"} --format github --output "summary=$report/summary.md" --output "html=$report/report.html" \
 	--output "report=$report/report.xml" --output "sarif=$report/report.sarif" --output "junit=$report/report.junit.xml" -- "${paths[@]}"
 code=$?
