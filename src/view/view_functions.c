@@ -5,12 +5,36 @@
  */
 #include "view_functions.h"
 
+#include "utf8.h"
+
 #include <libxslt/extensions.h>
 
 #include <stddef.h>
 #include <string.h>
 
-static const struct view_function *const tables[] = { view_functions_json };
+static const struct view_function *const tables[] = { view_functions_json, view_functions_place, view_functions_words };
+
+uint32_t view_next(const char **s)
+{
+	uint32_t c;
+	size_t len = utf8_decode(&c, *s, strlen(*s) < 4 ? strlen(*s) : 4, NULL);
+
+	*s += len ? len : 1;
+	return len ? c : 0xFFFD;
+}
+
+bool view_is_hidden(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x061C || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
+	       (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+}
+
+void view_put(struct buf *out, uint32_t c)
+{
+	char bytes[4];
+
+	buf_add(out, bytes, utf8_encode(bytes, c));
+}
 
 static const struct view_function *find(const char *name)
 {

@@ -12,6 +12,9 @@
 #include <libxml/xpathInternals.h>
 #include <libxslt/xsltInternals.h>
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #define VIEW_FUNCTIONS_NAMESPACE "urn:policykoll:functions"
 
 /* A function of the stylesheets. */
@@ -23,8 +26,16 @@ struct view_function {
 };
 #define VIEW_FUNCTION_ARGUMENTS 4
 
-/* Tables, ended by a NULL name. */
+/* Tables, ended by a NULL name. What each function does stands at the head of its table's file. */
 extern const struct view_function view_functions_json[];
+extern const struct view_function view_functions_place[];
+extern const struct view_function view_functions_words[];
+
+/* For the functions: decodes the character at *s and steps over it; a byte that begins none is U+FFFD. */
+uint32_t view_next(const char **s);
+/* What a reader cannot see, or is misled by: control characters, separators of lines, directions, noncharacters. */
+bool view_is_hidden(uint32_t c);
+void view_put(struct buf *out, uint32_t c);
 
 /* Makes the functions of all tables known to the stylesheet about to run. 0, or -1 when libxslt refuses. */
 int view_functions_register(xsltTransformContextPtr context);

@@ -16,11 +16,14 @@ struct value_row { const char *function, *result, *arguments[VIEW_FUNCTION_ARGUM
 
 static const struct view_function *find(const char *name)
 {
+	static const struct view_function *const tables[] = { view_functions_json, view_functions_place, view_functions_words };
 	const struct view_function *f;
+	size_t i;
 
-	for (f = view_functions_json; f->name; f++)
-		if (!strcmp(f->name, name))
-			return f;
+	for (i = 0; i < sizeof tables / sizeof *tables; i++)
+		for (f = tables[i]; f->name; f++)
+			if (!strcmp(f->name, name))
+				return f;
 	fail_msg("no function %s", name);
 	return NULL;
 }
@@ -111,6 +114,19 @@ int main(void)
 		VALUE("json", "broken UTF-8", "\"\xEF\xBF\xBD(\xEF\xBF\xBD\"", "\xC3(\xE2"),
 		{ "json: any byte", any_byte, NULL, NULL, NULL },
 
+		VALUE("json", "instead of nothing", "\"b\"", "", "b"),
+		VALUE("text", "a member", ",\"a\":\"\\\"x\"", "a", "\"x"),
+		VALUE("text", "nothing", "", "a", ""),
+		VALUE("text", "instead of nothing", ",\"a\":\"b\"", "a", "", "b"),
+		VALUE("number", "a number", ",\"a\":120", "a", "120"),
+		VALUE("number", "zeros", ",\"a\":0", "a", "000"),
+		VALUE("number", "leading zeros", ",\"a\":12", "a", "012"),
+		VALUE("number", "nothing", "", "a", ""),
+		VALUE("number", "no number", "", "a", "1e3"),
+		VALUE("flag", "yes", ",\"a\":true", "a", "yes"),
+		VALUE("flag", "no", ",\"a\":false", "a", "no"),
+		VALUE("flag", "neither", "", "a", "maybe"),
+
 		VALUE("hash", "nothing", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", ""),
 		VALUE("hash", "abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", "abc"),
 		VALUE("hash", "its beginning", "ba7816bf", "abc", "8"),
@@ -138,6 +154,19 @@ int main(void)
 		VALUE("byte-column", "beyond the text", "9", "åäö", "6"),
 		VALUE("byte-column", "no text", "4", "", "4"),
 
+		VALUE("fill", "all", "1, 2 och 3", "{a}, {b} och {c}", "1", "2", "3"),
+		VALUE("fill", "what is filled in stays", "{b} x {d}", "{a} {b} {d}", "{b}", "x"),
+		VALUE("shown", "hidden", "a\\u{202E}b c\\x1B", "a\xE2\x80\xAE" "b c" ESC),
+		VALUE("sentences", "one", "A is wrong.", "A is wrong"),
+		VALUE("sentences", "two", "A. Do b!", "A.", "Do b!"),
+		VALUE("sentences", "gaps", "A. D.", "", "A", "", "D"),
+		VALUE("sentences", "nothing", "", ""),
+		VALUE("sentences", "closing quotes", "A ”b.” C ”d”. (E.)", "A ”b.”", "C ”d”", "(E.)"),
+		VALUE("unlinked", "no link", "a [b] c (d)", "a [b] c (d)"),
+		VALUE("unlinked", "a link", "\\[a\\](0) \\[b\\]", "[a](0) [b]"),
+		VALUE("pascal", "a name", "AccessProcess2Missing", "access-process2-missing"),
+		VALUE("pascal", "odd names", "ABÅ", "-a--B-Å"),
+
 		VALUE("markdown", "letters", "Träd (a) 1.2 – b: c", "Träd (a) 1.2 – b: c"),
 		VALUE("markdown", "marks", "\\`a\\` \\*b\\* \\_c\\_ \\[d\\](e) \\# \\| \\\\ \\~ \\!", "`a` *b* _c_ [d](e) # | \\ ~ !"),
 		VALUE("markdown", "elements", "&lt;img src=x&gt; &amp;amp;", "<img src=x> &amp;"),
@@ -151,7 +180,7 @@ int main(void)
 		CALLED("a number", "f:byte-column('åä', 1 + 1)", "3"),
 		CALLED("inside another", "string-length(f:hash(f:json(/r/a), 12)) = 12", "true"),
 		CALLED("too few arguments", "f:json()", NULL),
-		CALLED("too many arguments", "f:json('a', 'b')", NULL),
+		CALLED("too many arguments", "f:json('a', 'b', 'c')", NULL),
 		CALLED("an unknown function", "f:jason('a')", NULL),
 	};
 
