@@ -52,7 +52,7 @@ struct events {
 	uint64_t bytes;
 	unsigned char head[HEAD];
 	size_t head_len;
-	bool stopped;
+	bool invalid, stopped;
 };
 
 static void stop(struct events *e)
@@ -127,13 +127,20 @@ static void on_schema_error(void *payload, xmlErrorPtr error)
 	struct diag_sink sink = { place_and_pass, e };
 	struct complaint_where where = { .source = &e->source, .path = path(e), .tag = top->tag, .text = top->text };
 
-	if (e->stopped)
+	if (e->invalid)
 		return;
 	if (e->vocabulary == NULL)
 		e->vocabulary = vocabulary_new(e->from->kind);
 	where.vocabulary = e->vocabulary;
-	if (complaint_schema(error, &where, &sink))
+	e->invalid = complaint_schema(error, &where, &sink) != 0;
+}
+
+/* After each call of the validator: to stop the parser frees what the validator may still be looking at. Whether to go on. */
+static bool is_valid(struct events *e)
+{
+	if (e->invalid)
 		stop(e);
+	return !e->invalid;
 }
 
 /* The receiver knows ids better: libxml2 would keep every one, and find a reference wrong only when its place is long gone. */
@@ -230,7 +237,7 @@ static void on_start(void *payload, const xmlChar *name, const xmlChar *prefix, 
 		return;
 	}
 	e->schema_sax->startElementNs(e->schema_data, name, prefix, uri, namespace_count, namespaces, attribute_count, defaulted, attributes);
-	if (!e->stopped && h->start(h->payload, e, &t) != 0)
+	if (is_valid(e) && h->start(h->payload, e, &t) != 0)
 		stop(e);
 }
 
@@ -242,8 +249,12 @@ static void on_end(void *payload, const xmlChar *name, const xmlChar *prefix, co
 	if (e->stopped)
 		return;
 	e->schema_sax->endElementNs(e->schema_data, name, prefix, uri);
-	if (!e->stopped && h->end(h->payload, e, (const char *)name, e->stack.len - 1, e->text.data, e->text.len) != 0)
+	if (!is_valid(e))
+		return;
+	if (h->end(h->payload, e, (const char *)name, e->stack.len - 1, e->text.data, e->text.len) != 0) {
 		stop(e);
+		return;
+	}
 	buf_reset(&e->text);
 	e->stack.len--;
 	if (e->stack.len <= SETTLED_DEPTH)
@@ -256,8 +267,9 @@ static void on_text(void *payload, const xmlChar *text, int n)
 
 	if (e->stopped)
 		return;
-	e->schema_sax->characters(e->schema_data, text, n);
 	buf_add(&e->text, text, (size_t)n);
+	e->schema_sax->characters(e->schema_data, text, n);
+	is_valid(e);
 }
 
 static void on_cdata(void *payload, const xmlChar *text, int n)
@@ -266,8 +278,9 @@ static void on_cdata(void *payload, const xmlChar *text, int n)
 
 	if (e->stopped)
 		return;
-	e->schema_sax->cdataBlock(e->schema_data, text, n);
 	buf_add(&e->text, text, (size_t)n);
+	e->schema_sax->cdataBlock(e->schema_data, text, n);
+	is_valid(e);
 }
 
 static void on_doctype(void *payload, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
