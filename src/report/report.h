@@ -198,6 +198,7 @@ struct report {
 	double seconds;                               /* for the terminal only; never in the report file; below 0: not known */
 	/* Set by report_read(). */
 	bool refused;                                 /* the file is no report: there are only the messages that say so */
+	bool contradicts;                             /* the file says of itself what does not fit what it holds */
 	const char *file_sha256;                      /* of the file; NULL for the report of a run */
 	/* Set by report_finish(). */
 	struct outcomes outcomes;
