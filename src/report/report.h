@@ -195,7 +195,11 @@ struct report {
 	/* Set by the run, before report_finish(). */
 	bool usage_error, internal_error, incomplete; /* exit 2, 4, 3 */
 	bool validate_only;                           /* nothing was to be evaluated: no exit 5 for that reason */
-	double seconds;                               /* for the terminal only; never in the report file */
+	double seconds;                               /* for the terminal only; never in the report file; below 0: not known */
+	/* Set by report_read(). */
+	bool refused;                                 /* the file is no report: there are only the messages that say so */
+	bool contradicts;                             /* the file says of itself what does not fit what it holds */
+	const char *file_sha256;                      /* of the file; NULL for the report of a run */
 	/* Set by report_finish(). */
 	struct outcomes outcomes;
 	size_t by_severity[3]; /* gaps by enum severity */
@@ -216,6 +220,9 @@ struct report_policy *report_policy_find(const struct report *r, const char *id)
 struct report_clause *report_clause_find(const struct report *r, const char *policy, const char *id);
 /* Merges findings of equal identity (clauses united, the higher severity), orders everything (file, line, column, rule), gives ids (equal ones get #2, #3 … in order), counts, and decides status and exit code (worst of 4, 2, 3, 5, 1). */
 void report_finish(struct report *r);
+
+/* Another threshold for a finished report (enum severity, -1 = never): decides status and exit code again. */
+void report_set_threshold(struct report *r, int fail_on);
 
 /* Appends the canonical XML (schema/report.xsd), the same bytes for the same report. */
 struct buf;
