@@ -75,7 +75,10 @@ $(B)/include/%: FLAGS = -Iinclude
 $(B)/tests/%: FLAGS = $(call inc,tests)
 $(B)/embedded_files.o $(B)/embedded_images.o: FLAGS = -Isrc/base
 
-$(B)/%.o: %.c
+# Changes with the compiler and its options, so that nothing made with others is kept.
+$(B)/flags: FORCE
+	@mkdir -p $(@D); echo '$(COMPILE)' | cmp -s - $@ || echo '$(COMPILE)' > $@
+$(B)/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 $(LIB): $(LIBOBJ)
