@@ -56,7 +56,6 @@ CSS    := $(B)/views/html-css.xml
 KINDS  := $(filter-out common report xml,$(patsubst schema/%.xsd,%,$(wildcard schema/*.xsd)))
 IMAGE  := rules $(KINDS:%=schema/%)
 GENERATE := $(B)/tests/bench/generate
-RENDER := $(B)/tests/formats/render
 MO     := $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
 
 ORACLE := $(B)/xpath-oracle
@@ -106,7 +105,7 @@ $(B)/data.list: FORCE
 
 check: deps
 	@$(MAKE) --no-print-directory run-tests
-run-tests: $(BIN) $(UNIT) $(ORACLE) $(GENERATE) $(RENDER) headers
+run-tests: $(BIN) $(UNIT) $(ORACLE) $(GENERATE) headers
 	@sh tests/run.sh $(BIN) $(UNIT)
 
 # Unit tests: one cmocka program per tests/unit/test_*.c.
@@ -114,8 +113,6 @@ $(UNIT): %: %.o $(LIB)
 	$(Q)$(LINK) -o $@ $^ $(LIBS) -lcmocka
 # The differential test of expressions, run by tests/xpath/run.sh.
 $(ORACLE): $(patsubst %.c,$(B)/%.o,$(wildcard tests/xpath/*.c)) $(LIB)
-$(RENDER): $(RENDER).o $(LIB)
-$(ORACLE) $(RENDER):
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
 unit: $(UNIT)
 	@set -e; for t in $^; do $$t; done
