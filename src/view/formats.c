@@ -73,9 +73,15 @@ const struct view_format *view_format_of_file(const char *path)
 	return best;
 }
 
-int view_render(struct buf *out, const struct report *r, const struct view_format *f, enum lang l, const struct diag_sink *sink)
+int view_render(struct buf *out, const struct report *r, const struct view_format *f, const struct view_render_options *o, const struct diag_sink *sink)
 {
-	struct view_xslt_job job = { .format = f->name, .lang = l };
+	const struct view_xslt_parameter parameters[] = {
+		{ "lang", lang_code(o->lang) },
+		{ "show-excepted", o->show_excepted ? "yes" : "no" },
+		{ "show-not-evaluable", o->show_not_evaluable ? "yes" : "no" },
+		{ NULL, NULL }
+	};
+	struct view_xslt_job job = { .format = f->name, .parameters = parameters };
 	struct buf xml = BUF_INIT;
 	int status;
 

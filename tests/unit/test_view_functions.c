@@ -79,7 +79,8 @@ static void called(void **state)
 {
 	const struct sheet_row *row = *state;
 	struct embedded e = { .name = "views/test.xsl", .data = (const unsigned char *)row->sheet, .size = strlen(row->sheet) };
-	struct view_xslt_job job = { .stylesheet = &e, .format = "test", .lang = LANG_SV };
+	const struct view_xslt_parameter parameters[] = { { NULL, NULL } };
+	struct view_xslt_job job = { .stylesheet = &e, .format = "test", .parameters = parameters };
 	struct diag_list *list = diag_list_new();
 	struct diag_sink sink = diag_list_sink(list);
 	struct buf xml = BUF_INIT, out = BUF_INIT;
