@@ -268,7 +268,7 @@ static int commands_stream(const struct outputs *out)
 }
 
 /* The text for people, on standard output or at once on standard error. */
-static void show(struct cli *cli, const struct outputs *out, const struct pk_report *report, int stream)
+static void show_text(struct cli *cli, const struct outputs *out, const struct pk_report *report, int stream)
 {
 	struct pk_text_options o = screen_text_options(cli, stream);
 	int theirs = commands_stream(out);
@@ -299,12 +299,12 @@ int outputs_write(struct cli *cli, const struct outputs *out, const struct pk_re
 	for (i = 0; i < out->len; i++) {
 		o = &out->items[i];
 		if (is_stdout(o->file) && !strcmp(o->format, text_format)) {
-			show(cli, out, report, 1);
+			show_text(cli, out, report, 1);
 			continue;
 		}
 		code = cli_worst(code, write_output(cli, o, report));
 		if (is_stdout(o->file) && !screen_quiet())
-			show(cli, out, report, 2);
+			show_text(cli, out, report, 2);
 	}
 	return code;
 }
