@@ -54,6 +54,7 @@ LIBOBJ := $(OWNOBJ) $(B)/embedded_files.o $(B)/embedded_images.o
 CLIOBJ := $(patsubst %.c,$(B)/%.o,$(filter src/cli/%,$(SRC)))
 UNIT   := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 HDR    := $(wildcard include/*.h src/*/*.h)
+RENDER := $(B)/tests/formats/render
 LIB    := $(B)/libpolicykoll.a
 SHARED := $(if $(SAN),,$(B)/libpolicykoll.so.$(SOVERSION))
 BIN    := $(B)/policykoll
@@ -120,7 +121,7 @@ run-tests: $(BIN) $(UNIT) $(ORACLE) $(GENERATE) headers
 	@sh tests/run.sh $(BIN) $(UNIT)
 
 # Unit tests: one cmocka program per tests/unit/test_*.c.
-$(UNIT): %: %.o $(LIB)
+$(UNIT) $(RENDER): %: %.o $(LIB)
 	$(Q)$(LINK) -o $@ $^ $(LIBS) -lcmocka
 # The differential test of expressions, run by tests/xpath/run.sh.
 $(ORACLE): $(patsubst %.c,$(B)/%.o,$(wildcard tests/xpath/*.c)) $(LIB)
