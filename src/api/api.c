@@ -176,9 +176,24 @@ void session_open(struct session *s, const struct pk_options *o, struct rulebook
 		describe_rules(s->report, s->rules);
 }
 
+static struct workspace *open_workspace(const struct pk_options *o, const struct diag_sink *sink)
+{
+	VEC(struct workspace_overlay) overlays = { 0 };
+	struct workspace *w;
+
+	for (size_t i = 0; i < o->overlay_count; i++) {
+		struct workspace_overlay over = { o->overlays[i].path, o->overlays[i].bytes, o->overlays[i].size };
+
+		vec_push(&overlays, over);
+	}
+	w = workspace_open_over(o->paths, o->path_count, overlays.items, overlays.len, sink);
+	vec_free(&overlays);
+	return w;
+}
+
 void session_read(struct session *s)
 {
-	s->workspace = workspace_open(s->options->paths, s->options->path_count, &s->sink);
+	s->workspace = open_workspace(s->options, &s->sink);
 	if (packs_apply(s->workspace, s->rules, &s->sink) != 0)
 		s->report->usage_error = true;
 	describe_rules(s->report, s->rules);

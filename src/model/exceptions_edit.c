@@ -283,8 +283,10 @@ static void put_text(struct writer *w, const struct exception_text *t)
 
 static void put_exception(struct buf *out, const struct style *s, const struct exception_draft *d)
 {
-	struct writer w = { .out = out, .style = s, .column = columns(s->indent.data, s->indent.len) };
+	struct writer w = { .out = out, .style = s };
 
+	if (*s->eol != '\0')
+		put(&w, s->indent.data, s->indent.len);
 	put_name(&w, "<", "exception");
 	put_attributes(&w, d);
 	put(&w, d->texts.len > 0 ? ">" : "/>", d->texts.len > 0 ? 1 : 2);
@@ -316,8 +318,6 @@ static void surround(struct buf *out, size_t *from, size_t *to, const char *text
 		buf_puts(out, s->eol);
 	if (s->blank)
 		buf_puts(out, s->eol);
-	if (*s->eol != '\0')
-		buf_add(out, s->indent.data, s->indent.len);
 	buf_add(out, piece->data, piece->len);
 	buf_puts(out, s->eol);
 	if (!alone && *s->eol != '\0')

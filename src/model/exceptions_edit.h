@@ -27,7 +27,7 @@ struct exception_draft {
 
 struct exception_edit {
 	struct buf bytes; /* the document with it, in its own encoding */
-	struct buf piece; /* what was put in, UTF-8, from its '<' to its '>' */
+	struct buf piece; /* what was put in, UTF-8, from the start of its line to its last '>' */
 	size_t from, to;  /* the bytes of the old document that it replaces: none, but of an empty root its end */
 };
 

@@ -435,6 +435,11 @@ const char *register_depends_on(const struct asset_register *r, size_t i)
 	return intern_text(r->strings, r->entries.items[i].columns[COLUMN_DEPENDS_ON]);
 }
 
+const char *register_id(const struct asset_register *r, size_t i)
+{
+	return intern_text(r->strings, r->entries.items[i].columns[COLUMN_ID]);
+}
+
 static const struct entry *entry_of(const struct asset_register *r, const xmlNode *node)
 {
 	return &r->entries.items[((const struct mark *)node->_private)->tag];

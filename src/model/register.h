@@ -34,6 +34,8 @@ struct xpath_source register_source(struct asset_register *r);
 /* Whether there is an asset with the id; what the i-th asset depends on, words that begin with an id and a slash (NULL: none); where it stands. */
 bool register_has(const struct asset_register *r, const char *id);
 const char *register_depends_on(const struct asset_register *r, size_t i);
+/* The i-th asset's id. */
+const char *register_id(const struct asset_register *r, size_t i);
 void register_entry_place(const struct asset_register *r, size_t i, struct place *out);
 /* The i-th entry as a node. */
 xmlNodePtr register_node(struct asset_register *r, size_t i);

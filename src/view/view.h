@@ -27,6 +27,21 @@ void view_list_rules(struct buf *out, const struct report *r, const struct view_
 void view_list_clauses(struct buf *out, const struct report *r, const struct view_text_options *o);
 void view_explain_rule(struct buf *out, const struct report *r, const struct report_rule *rule, const struct view_text_options *o);
 
+/* An exception that was put into a document, or would be. */
+struct view_addition {
+	const struct report_exception *exception; /* of the report with it */
+	const char *from;             /* when it begins to hold, if that is later than the day of the run; else NULL */
+	const char *piece;            /* its text, in lines */
+	const struct finding *const *covered;
+	size_t covered_count;
+	bool is_new_file, written;
+};
+
+/* Where it stands, what it says, and the findings it covers, o->max_same of them. */
+void view_addition(struct buf *out, const struct view_addition *a, const struct view_text_options *o);
+/* The findings alone, each spelled out. */
+void view_findings(struct buf *out, const struct report *r, const struct finding *const *findings, size_t n, const struct view_text_options *o);
+
 /* One output format. */
 struct view_format {
 	const char *name;       /* "html" */
