@@ -46,6 +46,8 @@ struct pk_options {
 	bool validate_only;       /* read and validate, evaluate nothing */
 	unsigned jobs;            /* threads; 0: as many as there are processors. The result is the same for every number */
 	bool catalogue_only;      /* read no documents: only the rules, for explain and list without a path */
+	bool describe_only;       /* read what documents say and demand, evaluate nothing: for lists */
+	bool with_assets;         /* with describe_only: the assets, too */
 	const struct pk_overlay *overlays; /* files as they are not, or not yet, on the disk */
 	size_t overlay_count;
 };
@@ -64,12 +66,21 @@ struct pk_text_options {
 	bool color, quiet, verbose;
 	bool messages_only; /* what went wrong with documents and rules, no findings and no summary */
 	size_t max_same;    /* findings of one rule spelled out; 0 = all */
+	const char *format; /* of lists: "text" (also NULL), "tsv" with a line of names first, or "json", an array of objects */
+	size_t columns;     /* of lists: how many the terminal has; 0: no matter */
 };
 
 /* The report as text for a terminal. The caller frees it with pk_free(). */
 char *pk_report_text(const struct pk_report *report, const struct pk_text_options *options);
-/* What would run: "rules" or "clauses". NULL if there is no such list. The caller's. */
+/* The i-th list's name ("rules", "assets", …); NULL past the end. */
+const char *pk_list_name(size_t i);
+/* Sets in the options what a list needs of its run, and no more; without paths, some lists need no documents. -1 if there is no such list. */
+int pk_list_prepare(const char *what, struct pk_options *options);
+/* What there is and would run, one row each. NULL if there is no such list. The caller's. */
 char *pk_report_list(const struct pk_report *report, const char *what, const struct pk_text_options *options);
+/* The same in pieces, which write gets in order and returns 0 to go on. 0, or -1 if there is no such list or write did not go on. */
+int pk_report_list_to(const struct pk_report *report, const char *what, const struct pk_text_options *options,
+	int (*write)(void *payload, const char *bytes, size_t n), void *payload);
 /* What a rule means and how to meet it; NULL if no rule has this name. The caller's. */
 char *pk_report_explain(const struct pk_report *report, const char *name, const struct pk_text_options *options);
 /* The rule whose name is nearest to this one, or NULL. */

@@ -56,7 +56,7 @@ static void set_options(struct session *s)
 		vec_push(&r->options, (struct report_option){ "ignore-exceptions", "yes" });
 	r->fail_on = o->fail_on == NULL ? SEVERITY_ERROR : severity_find(o->fail_on);
 	r->allow_empty = o->allow_empty;
-	r->validate_only = o->validate_only;
+	r->validate_only = o->validate_only || o->describe_only;
 	r->tool_version = VERSION;
 }
 
@@ -152,7 +152,11 @@ void session_run(struct session *s)
 	describe_policies(s->report, s->workspace->tree);
 	describe_bindings(s->report, &s->bindings, is_wanted, s->options);
 	describe_units(s->report, s->workspace->tree);
-	if (s->options->validate_only)
+	if (s->options->describe_only && s->options->with_assets)
+		describe_assets(s->report, s->workspace, s->day);
+	else if (s->options->describe_only)
+		;
+	else if (s->options->validate_only)
 		validate(s);
 	else if (!s->report->usage_error)
 		evaluate(s);

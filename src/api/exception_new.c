@@ -112,6 +112,8 @@ static void run(struct pk_addition *a)
 	o.as_of = a->first_day;
 	o.fail_on = "never";
 	o.allow_empty = true;
+	o.ignore_exceptions = false;
+	o.only_rule_count = 0;
 	session_open(&s, &o, NULL);
 	if (!s.report->usage_error)
 		session_run(&s);
