@@ -77,12 +77,12 @@ static const struct row rows[] = {
 	{ "exceptions", { .lang = LANG_SV, .list_format = VIEW_LIST_TSV },
 	  "id\trule\tsubject\tuntil\tdays-left\tstatus\tfindings\tapproved-by\tref\tclause\tpolicy\treason\tfile\tline\n"
 	  "exc-b\t\tpolicy:p\t2026-01-31\t-213\texpired\t0\t\ta b \"c\" \\ =cmd() \xF0\x9F\x94\x92  [2J\t\tp\t\te.xml\t10\n"
-	  "exc-2\tclassification-overdue\tasset:sys-lex\t2026-12-31\t9\texpiring\t1\tpos-kommundirektor\tKS 2026/123\t\t\tlex is replaced in December\texceptions.xml\t5\n"
+	  "exc-2\tclassification-overdue\tasset:sys-lex\t2026-12-31\t9\texpiring\t1\tpos-kommundirektor\tKS 2026/123\t\t\tbyts ut\texceptions.xml\t5\n"
 	  "exc-a\tr\tunit:åäö\tunknown\t\tincomplete\t0\t\t\t\t\t\te.xml\t9\n" },
 	{ "assets", { .lang = LANG_SV },
 	  "Tillgång  Slag    Enhet   Livscykel  Kritikalitet  Klassning             Ägare  Plats\n"
 	  "sys-a     system  social             critical      K/serious R/moderate  pos-1  i.xml:4\n"
-	  "sys-\xE6\xBC\xA2\xE5\xAD\x97  system                                                          i.xml:9\n" },
+	  "sys-\xE6\xBC\xA2\xE5\xAD\x97  system                                                                i.xml:9\n" },
 	{ "assets", { .lang = LANG_EN, .list_format = VIEW_LIST_JSON },
 	  "[\n"
 	  "  {\"id\":\"sys-a\",\"kind\":\"system\",\"unit\":\"social\",\"lifecycle\":null,\"criticality\":\"critical\",\"classification\":\"K/serious R/moderate\",\"owner\":\"pos-1\","
