@@ -115,12 +115,21 @@ static int refuse_file(struct pk_addition *a, const struct report *r, const char
 	return addition_refuse(a, PK_USAGE);
 }
 
-static int create(struct pk_addition *a, const struct session *s, const char *file)
+/* Whether there is no such file but a folder for it. */
+static bool is_free(struct pk_addition *a, const char *path)
 {
 	enum platform_error error;
+	size_t n = folder_length(path);
 
+	if (platform_kind(path, &error) != PLATFORM_NOTHING || error != PLATFORM_MISSING)
+		return false;
+	return n == 0 || platform_kind(arena_strndup(a->arena, path, n), &error) == PLATFORM_DIRECTORY;
+}
+
+static int create(struct pk_addition *a, const struct session *s, const char *file)
+{
 	a->file = arena_strdup(a->arena, without_dots(file));
-	if (platform_kind(a->file, &error) != PLATFORM_NOTHING || error != PLATFORM_MISSING || !is_read(a->options, a->file))
+	if (!is_free(a, a->file) || !is_read(a->options, a->file))
 		return refuse_file(a, s->report, a->file);
 	a->creates = true;
 	a->schema = schema_beside(a, s->workspace->tree);
