@@ -45,6 +45,8 @@ uint64_t platform_size(const char *path);
 /* Writes all of it to standard output (1) or standard error (2). */
 int platform_write(int stream, const void *data, size_t n, enum platform_error *error);
 bool platform_is_terminal(int stream);
+/* How many columns the terminal has; 0 when the stream is none, or it does not tell. */
+size_t platform_columns(int stream);
 /* The variable, or NULL. */
 const char *platform_env(const char *name);
 /* Today as a day number (date.h), local time. */

@@ -20,6 +20,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -344,6 +345,13 @@ int platform_write(int stream, const void *data, size_t n, enum platform_error *
 bool platform_is_terminal(int stream)
 {
 	return isatty(stream) == 1;
+}
+
+size_t platform_columns(int stream)
+{
+	struct winsize size;
+
+	return ioctl(stream, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
 const char *platform_env(const char *name)

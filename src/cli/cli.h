@@ -76,6 +76,7 @@ void help_row(struct cli *cli, const char *what, const char *text);
 
 int cmd_check(struct cli *cli, const struct names *operands);
 int cmd_validate(struct cli *cli, const struct names *operands);
+int cmd_exception(struct cli *cli, const struct names *operands);
 int cmd_list(struct cli *cli, const struct names *operands);
 int cmd_explain(struct cli *cli, const struct names *operands);
 int cmd_test(struct cli *cli, const struct names *operands);
