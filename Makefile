@@ -54,7 +54,7 @@ BIN    := $(B)/policykoll
 DATA   := $(wildcard schema/*.xsd rules/*/*.sch rules/law/*.xml views/*.xsl views/*.xml)
 CSS    := $(B)/views/html-css.xml
 KINDS  := $(filter-out common report xml,$(patsubst schema/%.xsd,%,$(wildcard schema/*.xsd)))
-IMAGE  := rules $(KINDS:%=schema/%)
+IMAGE  := rules examples $(KINDS:%=schema/%)
 GENERATE := $(B)/tests/bench/generate
 MO     := $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
 
@@ -64,7 +64,7 @@ BENCH  =
 all: $(BIN)
 
 $(foreach f,$(FLOORS) cli,$(eval $(B)/src/$(f)/%: FLAGS = $(call inc,$(f)) -DVERSION='"$(VERSION)"'))
-$(B)/src/prepare.o: FLAGS = $(call inc,api)
+$(B)/src/prepare.o $(B)/src/prepare_examples.o: FLAGS = $(call inc,api)
 $(B)/include/%: FLAGS = -Iinclude
 $(B)/tests/%: FLAGS = $(call inc,tests)
 $(B)/embedded_files.o $(B)/embedded_images.o: FLAGS = -Isrc/base
@@ -94,8 +94,9 @@ $(B)/embedded_images.c: $(B)/embed $(IMAGE:%=$(B)/%.image)
 $(B)/embedded_%.o: $(B)/embedded_%.c
 	$(Q)$(COMPILE) -c -o $@ $<
 # Rules and schemas, read and checked here so that no run has to: by the library without images.
-$(B)/prepare: $(B)/src/prepare.o $(OWNOBJ) $(B)/embedded_files.o
+$(B)/prepare: $(B)/src/prepare.o $(B)/src/prepare_examples.o $(OWNOBJ) $(B)/embedded_files.o
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
+$(B)/examples.image: $(wildcard tests/rules/*/*.xml)
 $(B)/%.image: $(B)/prepare
 	@mkdir -p $(@D)
 	$(Q)$(B)/prepare $* > $@.tmp && mv $@.tmp $@
@@ -158,4 +159,4 @@ clean:
 
 .PHONY: all check run-tests unit headers sanitize valgrind bench deps demo install clean FORCE
 .SECONDARY:
--include $(wildcard $(B)/src/*/*.d $(B)/tests/*/*.d)
+-include $(wildcard $(B)/src/*.d $(B)/src/*/*.d $(B)/tests/*/*.d)
