@@ -33,9 +33,11 @@ const struct command commands[] = {
 	  .summary = "list the rules or the clauses, and what would run",
 	  .description = "Without PATH, rules are those there are; with PATH, those that the policies there demand, with their values. "
 	                 "Clauses are those of the policies in PATH, or in the current folder." },
-	{ .name = "explain", .run = cmd_explain, .options = explain_options, .operands = "RULE [PATH…]", .first = "RULE", .min = 1, .max = SIZE_MAX,
-	  .summary = "tell what a rule means and how to meet it",
-	  .description = "With PATH, it is also told which clauses of the policies there demand the rule." },
+	{ .name = "explain", .run = cmd_explain, .options = explain_options, .operands = "[NAME [PATH…]]", .max = SIZE_MAX,
+	  .summary = "tell what a rule, a clause, a message or an exit code means, and what to do",
+	  .description = "With PATH, it is also told which clauses of the policies there demand the rule, with which values, and what it came to. "
+	                 "Clauses are those of the policies in PATH, or in the current folder. Without NAME, what can be explained is listed; "
+	                 "with --all, every PATH is read and NAME is left out." },
 	{ .name = "test", .run = cmd_test, .options = test_options, .operands = "[DIR…]", .max = SIZE_MAX,
 	  .summary = "run the tests of rules, and see what they cover",
 	  .description = "Runs every case RULE/pass-*.xml, gap-*.xml, not-applicable-*.xml, not-evaluable-*.xml and excepted-*.xml in DIR (the current folder when none is "

@@ -22,10 +22,21 @@ struct view_text_options {
 void view_text(struct buf *out, const struct report *r, const struct view_text_options *o);
 /* Diagnostics alone; of one kind at most o->max_same are spelled out. */
 void view_messages(struct buf *out, const struct diag_list *list, const struct view_text_options *o);
-/* Tables for `list rules` and `list clauses`, and the page of `explain`. */
+/* Tables for `list rules` and `list clauses`. */
 void view_list_rules(struct buf *out, const struct report *r, const struct view_text_options *o);
 void view_list_clauses(struct buf *out, const struct report *r, const struct view_text_options *o);
-void view_explain_rule(struct buf *out, const struct report *r, const struct report_rule *rule, const struct view_text_options *o);
+
+/* Pages of prose come in formats of their own: the i-th name, or NULL past the end. The first is for terminals. */
+const char *view_page_format(size_t i);
+/* All that has the name: a rule, clauses ("E-39", "policy#E-39"), a message, an exit code. False, and nothing appended, when nothing has. */
+bool view_explain(struct buf *out, const struct report *r, const char *name, const char *format, const struct view_text_options *o);
+/* What can be explained. */
+void view_explain_overview(struct buf *out, const struct report *r, const struct view_text_options *o);
+/* Of everything that can be explained (but exit codes) the nearest name, or NULL. Borrowed from the report or static. */
+const char *view_explain_nearest(const struct report *r, const char *name);
+/* All there is of a kind as one page: "rules", "messages". False, and nothing to be used, for another kind. The kinds: the i-th, or NULL. */
+bool view_explain_all(struct buf *out, const struct report *r, const char *what, const char *format, const struct view_text_options *o);
+const char *view_explain_reference(size_t i);
 
 /* One output format. */
 struct view_format {
