@@ -2,6 +2,7 @@
 # make            build build/plain/policykoll
 # make demo       install what is missing, build, check the Eksjö sample, write its HTML report
 # make check      install what is missing, build, run all tests
+# make docs       write the references of rules and messages to build/docs
 # make install    DESTDIR= prefix=/usr/local
 # SAN=address,undefined and V=NAME build into a folder of their own; CC=clang works as well.
 
@@ -145,18 +146,23 @@ demo: deps
 	$(BIN) check samples/eksjo --as-of 2026-11-21 --lang sv --max-same 2 --fail-on never -o build/eksjo.html
 	@echo "Report: build/eksjo.html"
 
-install: all
+# The references of rules and messages, written by the program itself, as Markdown, HTML and manual page.
+docs: $(BIN)
+	$(Q)sh doc/reference.sh $(BIN) build/docs
+install: all docs
 	install -D $(BIN) $(DESTDIR)$(prefix)/bin/policykoll
 	install -D -m 644 include/policykoll.h $(DESTDIR)$(prefix)/include/policykoll.h
 	install -D -m 644 $(LIB) $(DESTDIR)$(prefix)/lib/libpolicykoll.a
 	install -D -m 644 doc/policykoll.1 $(DESTDIR)$(prefix)/share/man/man1/policykoll.1
 	install -D -m 644 doc/policykoll.sv.1 $(DESTDIR)$(prefix)/share/man/sv/man1/policykoll.1
+	install -D -m 644 build/docs/policykoll-rules.7 $(DESTDIR)$(prefix)/share/man/man7/policykoll-rules.7
+	install -D -m 644 build/docs/policykoll-rules.sv.7 $(DESTDIR)$(prefix)/share/man/sv/man7/policykoll-rules.7
 	install -d $(DESTDIR)$(prefix)/share/policykoll/schema $(DESTDIR)$(prefix)/share/policykoll/rules
 	install -m 644 schema/*.xsd schema/catalog.xml $(DESTDIR)$(prefix)/share/policykoll/schema
 	install -m 644 rules/*/*.sch rules/law/*.xml $(DESTDIR)$(prefix)/share/policykoll/rules
 clean:
 	rm -rf build
 
-.PHONY: all check run-tests unit headers sanitize valgrind bench deps demo install clean FORCE
+.PHONY: all check run-tests unit headers sanitize valgrind bench deps demo docs install clean FORCE
 .SECONDARY:
 -include $(wildcard $(B)/src/*.d $(B)/src/*/*.d $(B)/tests/*/*.d)
