@@ -161,24 +161,15 @@ void narrow_say_exceptions(struct session *s, const struct exceptions *e)
 		exceptions_say(e, &s->sink, false);
 }
 
-static const struct workspace_file *file_of(const struct session *s, const struct diag *d)
-{
-	for (size_t i = 0; i < s->workspace->files.len && d->place.file != NULL; i++) {
-		if (strcmp(s->workspace->files.items[i]->path, d->place.file) == 0)
-			return s->workspace->files.items[i];
-	}
-	return NULL;
-}
-
 static bool is_whole(const struct workspace_file *f)
 {
 	return !f->unreadable && !f->broken && !f->invalid;
 }
 
-/* Keeps a message, or says instead that its file is not whole: once. */
-static void sift(struct session *s, const struct diag_sink *to, const struct diag *d, struct map *said)
+/* Keeps a message, or says instead that its file is not whole: once for each file. */
+static void sift(struct session *s, const struct diag_sink *to, const struct diag *d, const struct map *files, struct map *said)
 {
-	const struct workspace_file *f = file_of(s, d);
+	const struct workspace_file *f = d->place.file != NULL ? map_get(files, d->place.file) : NULL;
 	bool is_error = msg_severity(d->id) == SEVERITY_ERROR;
 	struct place place = { 0 };
 
@@ -197,10 +188,13 @@ static void sift_all(struct session *s)
 {
 	struct diag_list *old = s->report->diagnostics, *new = diag_list_new();
 	struct diag_sink to = diag_list_sink(new);
-	struct map *said = map_new();
+	struct map *files = map_new(), *said = map_new();
 
+	for (size_t i = 0; i < s->workspace->files.len; i++)
+		map_set(files, s->workspace->files.items[i]->path, s->workspace->files.items[i]);
 	for (size_t i = 0; i < diag_list_len(old); i++)
-		sift(s, &to, diag_list_at(old, i), said);
+		sift(s, &to, diag_list_at(old, i), files, said);
+	map_free(files);
 	map_free(said);
 	diag_list_free(old);
 	s->report->diagnostics = new;

@@ -199,6 +199,44 @@ run 5 "the exceptions alone" "$bin" check --as-of $day "$work/two" --files-from 
 says out "exception-ends"
 says_not out "exception-unused"
 
+# A rule about assets whose findings stand in another file: only there, whatever file the asset stands in; and nothing is said twice or lost.
+make_repository "$work/away" with 2
+make_policy "$work/away/policy.xml" owner-too-old
+cat >"$work/away.sch" <<'END'
+<sch:schema xmlns:sch="http://purl.oclc.org/dsdl/schematron" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:pk="urn:policykoll:1" queryBinding="xslt" xml:lang="en">
+  <sch:title>Own</sch:title>
+  <sch:ns prefix="pk" uri="urn:policykoll:1"/>
+  <xsl:key name="assignment" match="pk:assignment" use="@id"/>
+  <sch:let name="as-of" value="string(/pk:repository/@as-of)"/>
+  <sch:pattern id="owner-too-old">
+    <sch:title>Own</sch:title>
+    <sch:p class="title" xml:lang="en">Own</sch:p><sch:p class="rationale" xml:lang="en">Own</sch:p><sch:p class="fix" xml:lang="en">Own</sch:p>
+    <sch:p class="title" xml:lang="sv">Egen</sch:p><sch:p class="rationale" xml:lang="sv">Egen</sch:p><sch:p class="fix" xml:lang="sv">Egen</sch:p>
+    <sch:rule context="pk:asset">
+      <sch:let name="assignment" value="key('assignment', pk:role/@assignment)"/>
+      <sch:assert id="owner-too-old" role="error" subject="$assignment/@from" test="not($assignment)" diagnostics="d-en d-sv h-en h-sv">Old</sch:assert>
+    </sch:rule>
+  </sch:pattern>
+  <sch:diagnostics>
+    <sch:diagnostic id="d-en" xml:lang="en"><sch:value-of select="@id"/> old</sch:diagnostic><sch:diagnostic id="d-sv" xml:lang="sv"><sch:value-of select="@id"/> gammal</sch:diagnostic>
+    <sch:diagnostic id="h-en" xml:lang="en" pk:use="help">Renew</sch:diagnostic><sch:diagnostic id="h-sv" xml:lang="sv" pk:use="help">Förnya</sch:diagnostic>
+  </sch:diagnostics>
+</sch:schema>
+END
+for jobs in 1 4; do
+	report whole "$work/away" --rules "$work/away.sch" --jobs $jobs
+	echo "$work/away/organisation.xml" >"$work/list"
+	report part "$work/away" --rules "$work/away.sch" --files-from "$work/list" --jobs $jobs
+	findings whole >"$work/want"
+	findings part >"$work/got"
+	result "findings that stand elsewhere, $jobs threads: there" cmp "$work/want" "$work/got"
+	result "findings that stand elsewhere, $jobs threads: two" test "$(grep -c organisation.xml "$work/got")" = 2
+	echo "$work/away/inventory.xml" >"$work/list"
+	report part "$work/away" --rules "$work/away.sch" --files-from "$work/list" --jobs $jobs
+	result "findings that stand elsewhere, $jobs threads: not here" test -z "$(findings part)"
+	result "findings that stand elsewhere, $jobs threads: nothing is called right for that" test "$(outcomes part '/*/*[local-name()="outcomes"]' | tr -d ' \n')" = 000000
+done
+
 # Lists of files of all kinds, each naming one inventory of two.
 list=$work/list
 repo=$work/repo
