@@ -49,6 +49,13 @@ struct pk_options {
 	size_t rule_file_count;
 	const char *const *only_rules; /* narrow the run to these rules */
 	size_t only_rule_count;
+	const char *const *units; /* narrow it to subjects of these units and of those below them */
+	size_t unit_count;
+	const char *const *policies; /* narrow it to the demands of these policies */
+	size_t policy_count;
+	bool narrow_files;        /* narrow it to findings in only_files, be they none: names from the current folder or from the top of its git repository */
+	const char *const *only_files;
+	size_t only_file_count;
 	bool ignore_exceptions;   /* auditors: findings stand although excepted */
 	bool allow_empty;         /* nothing to check is a pass */
 	bool validate_only;       /* read and validate, evaluate nothing */
