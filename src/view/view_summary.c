@@ -91,17 +91,6 @@ static void add_read(struct buf *out, const struct report *r, const struct count
 	view_seconds(out, r->seconds, l);
 }
 
-/* Findings that reach the threshold. */
-static size_t count_failing(const struct report *r)
-{
-	size_t n = 0;
-	int s;
-
-	for (s = r->fail_on; s >= 0 && s <= SEVERITY_ERROR; s++)
-		n += r->by_severity[s];
-	return n;
-}
-
 static const char *threshold(const struct report *r)
 {
 	return r->fail_on < 0 ? "never" : severity_name((enum severity)r->fail_on);
@@ -109,7 +98,7 @@ static const char *threshold(const struct report *r)
 
 static void add_failing(struct buf *out, const struct report *r, enum lang l)
 {
-	size_t failing = count_failing(r);
+	size_t failing = report_failing(r);
 	char n[24];
 
 	snprintf(n, sizeof n, "%zu", failing);
@@ -138,7 +127,7 @@ static void add_incomplete(struct buf *out, const struct report *r, enum lang l)
 		view_count(out, l, files, n);
 	else
 		view_say(out, l, MSG_VIEW_INCOMPLETE_SOME, NULL);
-	if (count_failing(r)) {
+	if (report_failing(r)) {
 		buf_puts(out, "; ");
 		add_failing(out, r, l);
 	}
