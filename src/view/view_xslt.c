@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The stylesheet runner. A stylesheet gets the report and the parameter lang, and can read nothing but embedded files ("policykoll:views/labels.xml"), through the
- * loader that door_open() installs. It can write nothing. Its depth is limited. What libxslt complains about becomes one diagnostic.
+ * loader that door_open() installs. It can call the functions of view_functions.c. It can write nothing. Its depth is limited. What libxslt complains about becomes one diagnostic.
  */
 #include "view_xslt.h"
 
@@ -9,6 +9,7 @@
 #include "door.h"
 #include "embedded.h"
 #include "bounds.h"
+#include "view_functions.h"
 
 #include <libexslt/exslt.h>
 #include <libxml/parser.h>
@@ -168,7 +169,7 @@ static int transform(struct buf *out, xsltStylesheetPtr style, xmlDocPtr doc, en
 		goto out;
 	context->maxTemplateDepth = LIMIT_XSLT_DEPTH;
 	xsltSetTransformErrorFunc(context, c, take_text);
-	if (xsltSetCtxtSecurityPrefs(prefs, context) ||
+	if (xsltSetCtxtSecurityPrefs(prefs, context) || view_functions_register(context) ||
 	    xsltQuoteOneUserParam(context, (const xmlChar *)"lang", (const xmlChar *)lang_code(l)))
 		goto out;
 	result = xsltApplyStylesheetUser(style, doc, NULL, NULL, NULL, context);
