@@ -53,7 +53,7 @@ LIB    := $(B)/libpolicykoll.a
 BIN    := $(B)/policykoll
 DATA   := $(wildcard schema/*.xsd rules/*/*.sch rules/law/*.xml views/*.xsl views/*.xml)
 CSS    := $(B)/views/html-css.xml
-KINDS  := $(filter-out common report xml,$(patsubst schema/%.xsd,%,$(wildcard schema/*.xsd)))
+KINDS  := $(filter-out common report diff xml,$(patsubst schema/%.xsd,%,$(wildcard schema/*.xsd)))
 IMAGE  := rules $(KINDS:%=schema/%)
 GENERATE := $(B)/tests/bench/generate
 MO     := $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))

@@ -75,12 +75,16 @@ struct report_baseline_wish {
 };
 void report_mark_baseline(struct report *r, const struct report *old, const struct report_baseline_wish *wish);
 
-/* Appends the comparison as XML: the element diff of schema/report.xsd. */
-struct report_diff_options {
-	int fail_on;
-	const char *tool_version, *old_file, *new_file, *old_digest, *new_digest;
+/* What a comparison is shown with. Everything is borrowed. */
+struct report_diff {
+	const struct report_comparison *comparison;
+	int fail_on;                 /* enum severity, or -1 = never */
+	const char *old_file, *new_file, *old_digest, *new_digest; /* the files that were compared, their SHA-256 */
+	const char *tool_version;
+	const struct diag_list *messages; /* of report_comparison_explain() */
 };
+/* Appends the comparison as XML: the element diff (schema/diff.xsd), the same bytes for the same two files. */
 struct buf;
-void report_write_diff(struct buf *out, const struct report_comparison *c, const struct report_diff_options *o);
+void report_write_diff(struct buf *out, const struct report_diff *d);
 
 #endif
