@@ -44,6 +44,19 @@ struct pk_report;
 struct pk_report *pk_check(const struct pk_options *options);
 void pk_report_free(struct pk_report *report);
 
+struct pk_read_options {
+	const char *path;    /* a report in the format "report"; "-" is standard input */
+	const char *fail_on; /* another threshold: "error", "warning", "info", "never"; NULL: the report's own */
+};
+
+/*
+ * Reads a saved report back: what pk_report_text(), pk_report_render() and the others give is what they gave for the run, but for the time it took. Nothing of it is trusted: where the file
+ * says of itself what does not fit what it holds, a message says so and the exit code is PK_INCOMPLETE, if nothing worse. Always gives a report, freed with pk_report_free().
+ */
+struct pk_report *pk_report_read(const struct pk_read_options *options);
+/* Whether there was no report to read: then it holds messages only, and makes no formats. False for the report of a run. */
+bool pk_report_refused(const struct pk_report *report);
+
 /* An enum pk_exit. */
 int pk_report_exit_code(const struct pk_report *report);
 

@@ -151,7 +151,9 @@ char *pk_report_render(const struct pk_report *report, const char *format, const
 	char *bytes = NULL;
 
 	*error = NULL;
-	if (f != NULL && view_render(&out, inside(report), f, language(lang), &sink) == 0) {
+	if (inside(report)->refused) {
+		*error = first_text(inside(report)->diagnostics, language(lang));
+	} else if (f != NULL && view_render(&out, inside(report), f, language(lang), &sink) == 0) {
 		*size = out.len;
 		bytes = buf_detach(&out);
 	} else {

@@ -74,6 +74,7 @@ int cmd_test(struct cli *cli, const struct names *operands);
 int cmd_bundle(struct cli *cli, const struct names *operands);
 int cmd_schematron(struct cli *cli, const struct names *operands);
 int cmd_lint(struct cli *cli, const struct names *operands);
+int cmd_report(struct cli *cli, const struct names *operands);
 int cmd_help(struct cli *cli, const struct names *operands);
 int cmd_version(struct cli *cli, const struct names *operands);
 

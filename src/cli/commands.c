@@ -36,6 +36,11 @@ const struct command commands[] = {
 	{ .name = "explain", .run = cmd_explain, .options = explain_options, .operands = "RULE [PATH…]", .first = "RULE", .min = 1, .max = SIZE_MAX,
 	  .summary = "tell what a rule means and how to meet it",
 	  .description = "With PATH, it is also told which clauses of the policies there demand the rule." },
+	{ .name = "report", .run = cmd_report, .options = report_options, .operands = "REPORT.xml", .first = "REPORT.xml", .min = 1, .max = 1,
+	  .summary = "make any output from a saved report",
+	  .description = "Reads a report that check wrote with -o FILE.xml (- is standard input) and makes from it what check would have made, also without the documents. The exit code "
+	                 "is that of the run, by the threshold that is given here or else was given there; 3: the file is no report, or contradicts itself.",
+	  .more = check_more },
 	{ .name = "test", .run = cmd_test, .options = test_options, .operands = "[DIR…]", .max = SIZE_MAX,
 	  .summary = "run the tests of rules, and see what they cover",
 	  .description = "Runs every case RULE/pass-*.xml, gap-*.xml, not-applicable-*.xml, not-evaluable-*.xml and excepted-*.xml in DIR (the current folder when none is "

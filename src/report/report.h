@@ -195,7 +195,10 @@ struct report {
 	/* Set by the run, before report_finish(). */
 	bool usage_error, internal_error, incomplete; /* exit 2, 4, 3 */
 	bool validate_only;                           /* nothing was to be evaluated: no exit 5 for that reason */
-	double seconds;                               /* for the terminal only; never in the report file */
+	double seconds;                               /* for the terminal only; never in the report file; below 0: not known */
+	/* Set by report_read(). */
+	bool refused;                                 /* the file is no report: there are only the messages that say so */
+	const char *file_sha256;                      /* of the file; NULL for the report of a run */
 	/* Set by report_finish(). */
 	struct outcomes outcomes;
 	size_t by_severity[3]; /* gaps by enum severity */
@@ -218,6 +221,9 @@ struct report_clause *report_clause_find(const struct report *r, const char *pol
 void report_finish(struct report *r);
 /* How many gaps are at or above the threshold; with only_new of the baseline, of those that it does not know. */
 size_t report_failing(const struct report *r);
+
+/* Another threshold for a finished report (enum severity, -1 = never): decides status and exit code again. */
+void report_set_threshold(struct report *r, int fail_on);
 
 /* Appends the canonical XML (schema/report.xsd), the same bytes for the same report. */
 struct buf;
