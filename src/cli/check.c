@@ -10,9 +10,9 @@
 
 #include <limits.h>
 
-static const char *as_of, *fail_on, *format;
+static const char *as_of, *fail_on, *format, *baseline;
 static struct names pairs, files, rule_files, only_rules;
-static bool ignore_exceptions, allow_empty;
+static bool ignore_exceptions, allow_empty, only_new;
 static size_t jobs;
 
 static const char *const thresholds[] = { "error", "warning", "info", "never", NULL };
@@ -28,6 +28,9 @@ const struct option check_options[] = {
 	{ .name = "format", .text = &format, .value = "FORMAT", .help = "what standard output holds; with another format than text, the text goes to standard error" },
 	{ .name = "rules", .list = &rule_files, .value = "FILE", .help = "a file with more rules, beside the built-in ones; may be repeated" },
 	{ .name = "rule", .list = &only_rules, .value = "RULE", .help = "evaluate only this rule; may be repeated" },
+	{ .name = "baseline", .text = &baseline, .value = "REPORT.xml",
+	  .help = "compare with an earlier report: its gaps are known, all others new" },
+	{ .name = "only-new", .flag = &only_new, .help = "with --baseline: known gaps do not count, and the text leaves them out" },
 	{ .name = "ignore-exceptions", .flag = &ignore_exceptions, .help = "report findings although an exception covers them" },
 	{ .name = "allow-empty", .flag = &allow_empty, .help = "nothing to check is a pass, not exit code 5" },
 	{ .name = "jobs", .count = &jobs, .value = "N", .help = "threads to use; the result is the same for every number (default 0: as many as there are processors)" },
@@ -50,7 +53,8 @@ void check_more(struct cli *cli)
 int cmd_check(struct cli *cli, const struct names *operands)
 {
 	static const char *const here[] = { "." };
-	const struct names *const inputs[] = { operands, &rule_files, NULL };
+	const struct names earlier = { .items = &baseline, .len = baseline != NULL };
+	const struct names *const inputs[] = { operands, &rule_files, &earlier, NULL };
 	const struct outputs_wish wish = { .pairs = &pairs, .files = &files, .format = format, .inputs = inputs };
 	const struct pk_options run = {
 		.paths = operands->len ? operands->items : here, .path_count = operands->len ? operands->len : 1,
@@ -58,13 +62,16 @@ int cmd_check(struct cli *cli, const struct names *operands)
 		.rule_files = rule_files.items, .rule_file_count = rule_files.len,
 		.only_rules = only_rules.items, .only_rule_count = only_rules.len,
 		.ignore_exceptions = ignore_exceptions, .allow_empty = allow_empty,
+		.baseline = baseline, .only_new = only_new,
 		.jobs = jobs < UINT_MAX ? (unsigned)jobs : UINT_MAX
 	};
 	struct outputs outputs = { 0 };
 	struct pk_report *report;
 	int code = PK_USAGE;
 
-	if (!outputs_plan(cli, &outputs, &wish)) {
+	if (only_new && !baseline)
+		diag_emit(&cli->say, MSG_ONLY_NEW_ALONE, NULL, (char *)NULL);
+	else if (!outputs_plan(cli, &outputs, &wish)) {
 		report = pk_check(&run);
 		code = cli_worst(pk_report_exit_code(report), outputs_write(cli, &outputs, report));
 		pk_report_free(report);

@@ -132,6 +132,14 @@ static bool broke(const struct side *s, const char *rule)
 	return found && found->outcomes.n[OUTCOME_ERROR] > 0;
 }
 
+/* Of an asset's rule that looks at no other asset, the asset alone decides. */
+static bool is_about_assets(const struct side *s, const struct finding *f)
+{
+	const struct report_rule *rule = map_get(s->rules, f->rule);
+
+	return is(f->subject_kind, "asset") && !rule->sees_register;
+}
+
 enum report_blind side_blind(const struct side *s, const struct side *other, const struct finding *f)
 {
 	const struct report_input *in = f->place.file ? map_get(s->documents, f->place.file) : NULL;
@@ -144,7 +152,7 @@ enum report_blind side_blind(const struct side *s, const struct side *other, con
 		return BLIND_PARTIAL;
 	if (in && !is_whole(in))
 		return BLIND_DOCUMENT;
-	if (!s->incomplete || (!s->blunt && in && is_inventory(in) && is(f->subject_kind, "asset")))
+	if (!s->incomplete || (!s->blunt && in && is_inventory(in) && is_about_assets(s, f)))
 		return BLIND_NOT;
 	return BLIND_REST;
 }

@@ -185,22 +185,42 @@ static const char *parameter_key(struct buf *b, const struct report_parameter *p
 	return b->data;
 }
 
-static void say_parameters(const struct explanation *e)
+/* Each parameter, with its values in one text: a clause may demand a rule several times. */
+static struct map *parameters_of(const struct report *r, struct arena *a)
 {
-	struct map *before = map_new();
+	struct map *values = map_new();
 	struct buf key = BUF_INIT;
 
-	for (size_t i = 0; i < e->c->old->parameters.len; i++)
-		map_set(before, parameter_key(&key, &e->c->old->parameters.items[i]), &e->c->old->parameters.items[i]);
-	for (size_t i = 0; i < e->c->new->parameters.len; i++) {
-		const struct report_parameter *p = &e->c->new->parameters.items[i], *old = map_get(before, parameter_key(&key, p));
+	for (size_t i = 0; i < r->parameters.len; i++) {
+		const struct report_parameter *p = &r->parameters.items[i];
+		const char *more = p->value ? p->value : "", *before = map_get(values, parameter_key(&key, p));
 
-		if (old && old->value && p->value && strcmp(old->value, p->value))
-			diag_emit(e->sink, MSG_COMPARE_PARAMETER, e->place, "rule", p->rule, "name", p->name, "policy", p->policy ? p->policy : "-",
-				"clause", p->clause ? p->clause : "-", "old", old->value, "new", p->value, NULL);
+		map_set(values, key.data, before ? arena_printf(a, "%s; %s", before, more) : arena_strdup(a, more));
+	}
+	buf_release(&key);
+	return values;
+}
+
+static void say_parameters(const struct explanation *e)
+{
+	struct arena *a = arena_new();
+	struct map *before = parameters_of(e->c->old, a), *after = parameters_of(e->c->new, a);
+	struct buf key = BUF_INIT;
+
+	for (size_t i = 0; i < e->c->new->parameters.len; i++) {
+		const struct report_parameter *p = &e->c->new->parameters.items[i];
+		const char *old = map_get(before, parameter_key(&key, p)), *new = map_get(after, key.data);
+
+		if (!old || !new || !strcmp(old, new))
+			continue;
+		diag_emit(e->sink, MSG_COMPARE_PARAMETER, e->place, "rule", p->rule, "name", p->name, "policy", p->policy ? p->policy : "-",
+			"clause", p->clause ? p->clause : "-", "old", old, "new", new, NULL);
+		map_set(after, key.data, NULL);
 	}
 	buf_release(&key);
 	map_free(before);
+	map_free(after);
+	arena_free(a);
 }
 
 void report_comparison_explain(const struct report_comparison *c, const struct place *place, bool later, const struct diag_sink *sink)

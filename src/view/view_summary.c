@@ -101,10 +101,12 @@ static const char *threshold(const struct report *r)
 static void add_failing(struct buf *out, const struct report *r, enum lang l)
 {
 	size_t failing = report_failing(r);
+	enum msg_id one = r->baseline.only_new ? MSG_VIEW_N_NEW_FINDING : MSG_VIEW_N_FINDING;
+	enum msg_id many = r->baseline.only_new ? MSG_VIEW_N_NEW_FINDINGS : MSG_VIEW_N_FINDINGS;
 	char n[24];
 
 	snprintf(n, sizeof n, "%zu", failing);
-	view_say(out, l, failing == 1 ? MSG_VIEW_N_FINDING : MSG_VIEW_N_FINDINGS, "n", n, "level", threshold(r), NULL);
+	view_say(out, l, failing == 1 ? one : many, "n", n, "level", threshold(r), NULL);
 }
 
 static void add_passed(struct buf *out, const struct report *r, enum lang l)
@@ -114,8 +116,10 @@ static void add_passed(struct buf *out, const struct report *r, enum lang l)
 
 	if (!evaluated)
 		view_say(out, l, r->validate_only ? MSG_VIEW_PASSED_VALID : MSG_VIEW_PASSED_EMPTY, NULL);
+	else if (r->fail_on < 0)
+		view_say(out, l, MSG_VIEW_PASSED_NEVER, "level", threshold(r), NULL);
 	else
-		view_say(out, l, r->fail_on < 0 ? MSG_VIEW_PASSED_NEVER : MSG_VIEW_PASSED, "level", threshold(r), NULL);
+		view_say(out, l, r->baseline.only_new ? MSG_VIEW_PASSED_NEW : MSG_VIEW_PASSED, "level", threshold(r), NULL);
 }
 
 static void add_incomplete(struct buf *out, const struct report *r, enum lang l)
@@ -171,6 +175,22 @@ static void add_verdict(struct buf *out, const struct report *r, enum lang l)
 	}
 }
 
+/* "since 2026-09-01: 3 new, 40 known, 2 fixed" */
+static void add_baseline(struct buf *out, const struct report *r, enum lang l)
+{
+	static const struct view_plural new = { MSG_DIFF_ONE_NEW, MSG_DIFF_N_NEW }, known = { MSG_VIEW_ONE_KNOWN, MSG_VIEW_N_KNOWN },
+		fixed = { MSG_DIFF_ONE_FIXED, MSG_DIFF_N_FIXED };
+
+	view_say(out, l, MSG_VIEW_SINCE, "date", r->baseline.as_of, NULL);
+	buf_puts(out, ": ");
+	view_count(out, l, new, r->baseline.new);
+	buf_puts(out, ", ");
+	view_count(out, l, known, r->baseline.known);
+	buf_puts(out, ", ");
+	view_count(out, l, fixed, r->baseline.fixed);
+	buf_putc(out, '\n');
+}
+
 void view_summary(struct buf *out, const struct report *r, const struct view_text_options *o)
 {
 	struct counts c = count(r);
@@ -179,6 +199,8 @@ void view_summary(struct buf *out, const struct report *r, const struct view_tex
 	buf_puts(out, ": ");
 	add_read(out, r, &c, o->lang);
 	buf_putc(out, '\n');
+	if (r->baseline.as_of)
+		add_baseline(out, r, o->lang);
 	view_paint(out, o->color, r->exit_code == 0 ? VIEW_GREEN : r->exit_code == 5 ? VIEW_YELLOW : VIEW_RED);
 	add_verdict(out, r, o->lang);
 	view_paint(out, o->color, VIEW_PLAIN);
