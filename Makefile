@@ -51,7 +51,7 @@ UNIT   := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 HDR    := $(wildcard include/*.h src/*/*.h)
 LIB    := $(B)/libpolicykoll.a
 BIN    := $(B)/policykoll
-DATA   := $(wildcard schema/*.xsd rules/*/*.sch rules/law/*.xml views/*.xsl views/*.xml)
+DATA   := $(wildcard schema/*.xsd schema/*.json rules/*/*.sch rules/law/*.xml views/*.xsl views/*.xml)
 CSS    := $(B)/views/html-css.xml
 KINDS  := $(filter-out common report diff xml,$(patsubst schema/%.xsd,%,$(wildcard schema/*.xsd)))
 IMAGE  := rules $(KINDS:%=schema/%)
@@ -151,7 +151,7 @@ install: all
 	install -D -m 644 doc/policykoll.1 $(DESTDIR)$(prefix)/share/man/man1/policykoll.1
 	install -D -m 644 doc/policykoll.sv.1 $(DESTDIR)$(prefix)/share/man/sv/man1/policykoll.1
 	install -d $(DESTDIR)$(prefix)/share/policykoll/schema $(DESTDIR)$(prefix)/share/policykoll/rules
-	install -m 644 schema/*.xsd schema/catalog.xml $(DESTDIR)$(prefix)/share/policykoll/schema
+	install -m 644 schema/*.xsd schema/*.json schema/catalog.xml $(DESTDIR)$(prefix)/share/policykoll/schema
 	install -m 644 rules/*/*.sch rules/law/*.xml $(DESTDIR)$(prefix)/share/policykoll/rules
 clean:
 	rm -rf build

@@ -84,10 +84,19 @@ const char *pk_format_summary(size_t i, const char *lang);
 /* The format a file name's ending means, or NULL. */
 const char *pk_format_of_file(const char *path);
 /*
- * The report in a format ("report", "html", "junit", "tsv"): bytes of *size, the caller's. NULL when it cannot be made; *error is then a
+ * The report in a format (pk_format_name()): bytes of *size, the caller's. NULL when it cannot be made; *error is then a
  * message in the language, the caller's too. "text" is not a format here: pk_report_text().
  */
 char *pk_report_render(const struct pk_report *report, const char *format, const char *lang, size_t *size, char **error);
+
+struct pk_render_options {
+	const char *lang;        /* "en" (also NULL) or "sv" */
+	/* Whether the formats for code review (sarif, gitlab, rdjson) list more than gaps: findings that an exception covers, and what could not be decided. */
+	bool show_excepted, show_not_evaluable;
+};
+
+/* The same with more to choose. */
+char *pk_report_render_as(const struct pk_report *report, const char *format, const struct pk_render_options *options, size_t *size, char **error);
 
 struct pk_diff_options {
 	const char *old_path, *new_path; /* saved reports; one may be "-", standard input */

@@ -20,7 +20,7 @@ struct option {
 	const char **date;           /* a day that exists */
 	struct names *list;          /* all that were given, in order */
 	size_t *count;               /* a whole number */
-	const char *const *choices;  /* for text: what is allowed, ended by NULL; NULL = anything */
+	const char *const *choices;  /* for text and list: what is allowed, ended by NULL; NULL = anything */
 	const char *value;           /* what the help calls the value: "DATE" */
 	const char *help;            /* English */
 	const struct option *include; /* nothing of its own, but all rows of this table */

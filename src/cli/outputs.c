@@ -11,6 +11,25 @@
 
 static const char text_format[] = "text";
 
+static struct names show;
+static const char *const outcomes[] = { "excepted", "not-evaluable", NULL };
+
+const struct option outputs_options[] = {
+	{ .name = "show", .list = &show, .choices = outcomes, .value = "OUTCOME",
+	  .help = "in sarif, gitlab and rdjson, which list gaps, list these findings as well: excepted or not-evaluable; may be repeated" },
+	{ 0 }
+};
+
+static bool shows(const char *outcome)
+{
+	size_t i;
+
+	for (i = 0; i < show.len; i++)
+		if (!strcmp(show.items[i], outcome))
+			return true;
+	return false;
+}
+
 static char *report_text(const void *what, const struct pk_text_options *o)
 {
 	return pk_report_text(what, o);
@@ -18,7 +37,11 @@ static char *report_text(const void *what, const struct pk_text_options *o)
 
 static char *report_render(const void *what, const char *format, const char *lang, size_t *size, char **error)
 {
-	return pk_report_render(what, format, lang, size, error);
+	const struct pk_render_options as = {
+		.lang = lang, .show_excepted = shows("excepted"), .show_not_evaluable = shows("not-evaluable")
+	};
+
+	return pk_report_render_as(what, format, &as, size, error);
 }
 
 static const struct outputs_maker of_reports = {
@@ -216,7 +239,7 @@ static int write_output(struct cli *cli, const struct outputs_maker *of, const s
 }
 
 /* The text for people: on standard output, or at once on standard error. */
-static void show(struct cli *cli, const struct outputs_maker *of, const void *what, int stream)
+static void show_text(struct cli *cli, const struct outputs_maker *of, const void *what, int stream)
 {
 	struct pk_text_options o = screen_text_options(cli, stream);
 	char *text = of->text(what, &o);
@@ -234,12 +257,12 @@ int outputs_write(struct cli *cli, const struct outputs *out, const void *what)
 	for (i = 0; i < out->len; i++) {
 		o = &out->items[i];
 		if (is_stdout(o->file) && !strcmp(o->format, text_format)) {
-			show(cli, maker(out), what, 1);
+			show_text(cli, maker(out), what, 1);
 			continue;
 		}
 		code = cli_worst(code, write_output(cli, maker(out), o, what));
 		if (is_stdout(o->file) && !screen_quiet())
-			show(cli, maker(out), what, 2);
+			show_text(cli, maker(out), what, 2);
 	}
 	return code;
 }

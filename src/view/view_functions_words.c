@@ -2,9 +2,11 @@
 /*
  * Functions about words:
  *
+ *   first(a, b, c?, d?)       the first that is not empty
  *   fill(label, a, b?, c?)    the label with {a}, {b} and {c} filled in; what is filled in is not looked at again
  *   shown(text)               the text in one line, with control characters and such as turn the direction of writing spelled out (\u{202E})
  *   sentences(a, b?, c?, d?)  the texts as shown(), those that are not empty, each ended as a sentence, with a blank between them
+ *   capital(text)             the text with a capital first, if it begins with a word: our own messages begin without
  *   unlinked(text)            the text for a message of SARIF, in which [text](0) would be a link: such brackets get a backslash
  *   markdown(text)            the text in one line of Markdown, in a table too, with nothing in it that Markdown or HTML sees as markup
  *   pascal(name)              some-name as SomeName
@@ -14,6 +16,15 @@
 #include "utf8.h"
 
 #include <string.h>
+
+static void first(struct buf *out, const char *const *arguments)
+{
+	size_t i;
+
+	for (i = 0; i < VIEW_FUNCTION_ARGUMENTS - 1 && !*arguments[i]; i++)
+		;
+	buf_puts(out, arguments[i]);
+}
 
 static void fill(struct buf *out, const char *const *arguments)
 {
@@ -74,6 +85,25 @@ static void sentences(struct buf *out, const char *const *arguments)
 	buf_release(&text);
 }
 
+/* The word is letters a to z and those of Latin 1, and ends with a blank or a comma: a name (expires-on, sys-a) stays as it is. */
+static void capital(struct buf *out, const char *const *arguments)
+{
+	const char *s = arguments[0], *rest = s;
+	uint32_t c, first = *s ? view_next(&rest) : 0;
+
+	for (c = first; (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFE && c != 0xF7); c = view_next(&s))
+		if (!*s)
+			break;
+	if (c != ' ' && c != ',')
+		first = 0;
+	if ((first >= 'a' && first <= 'z') || (first >= 0xE0 && first <= 0xFE)) {
+		view_put(out, first - 0x20);
+		buf_puts(out, rest);
+	} else {
+		buf_puts(out, arguments[0]);
+	}
+}
+
 static void unlinked(struct buf *out, const char *const *arguments)
 {
 	bool linked = strstr(arguments[0], "](") != NULL;
@@ -130,9 +160,11 @@ static void pascal(struct buf *out, const char *const *arguments)
 }
 
 const struct view_function view_functions_words[] = {
+	{ "first", 2, 4, first },
 	{ "fill", 2, 4, fill },
 	{ "shown", 1, 1, shown },
 	{ "sentences", 1, 4, sentences },
+	{ "capital", 1, 1, capital },
 	{ "unlinked", 1, 1, unlinked },
 	{ "markdown", 1, 1, markdown },
 	{ "pascal", 1, 1, pascal },

@@ -79,7 +79,8 @@ static void called(void **state)
 {
 	const struct sheet_row *row = *state;
 	struct embedded e = { .name = "views/test.xsl", .data = (const unsigned char *)row->sheet, .size = strlen(row->sheet) };
-	struct view_xslt_job job = { .stylesheet = &e, .format = "test", .lang = LANG_SV };
+	const struct view_xslt_parameter parameters[] = { { NULL, NULL } };
+	struct view_xslt_job job = { .stylesheet = &e, .format = "test", .parameters = parameters };
 	struct diag_list *list = diag_list_new();
 	struct diag_sink sink = diag_list_sink(list);
 	struct buf xml = BUF_INIT, out = BUF_INIT;
@@ -154,6 +155,9 @@ int main(void)
 		VALUE("byte-column", "beyond the text", "9", "åäö", "6"),
 		VALUE("byte-column", "no text", "4", "", "4"),
 
+		VALUE("first", "the first", "a", "a", "b"),
+		VALUE("first", "a later one", "c", "", "", "c", "d"),
+		VALUE("first", "none", "", "", "", "", ""),
 		VALUE("fill", "all", "1, 2 och 3", "{a}, {b} och {c}", "1", "2", "3"),
 		VALUE("fill", "what is filled in stays", "{b} x {d}", "{a} {b} {d}", "{b}", "x"),
 		VALUE("shown", "hidden", "a\\u{202E}b c\\x1B", "a\xE2\x80\xAE" "b c" ESC),
@@ -162,6 +166,14 @@ int main(void)
 		VALUE("sentences", "gaps", "A. D.", "", "A", "", "D"),
 		VALUE("sentences", "nothing", "", ""),
 		VALUE("sentences", "closing quotes", "A ”b.” C ”d”. (E.)", "A ”b.”", "C ”d”", "(E.)"),
+		VALUE("capital", "a word", "Add it", "add it"),
+		VALUE("capital", "a Swedish word", "Åtgärda, det", "åtgärda, det"),
+		VALUE("capital", "a name", "sys-a is", "sys-a is"),
+		VALUE("capital", "one letter", "Å x", "å x"),
+		VALUE("capital", "no letter", "1 x", "1 x"),
+		VALUE("capital", "a sentence", "Det är", "Det är"),
+		VALUE("capital", "a word alone", "ab", "ab"),
+		VALUE("capital", "nothing", "", ""),
 		VALUE("unlinked", "no link", "a [b] c (d)", "a [b] c (d)"),
 		VALUE("unlinked", "a link", "\\[a\\](0) \\[b\\]", "[a](0) [b]"),
 		VALUE("pascal", "a name", "AccessProcess2Missing", "access-process2-missing"),
