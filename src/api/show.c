@@ -163,7 +163,7 @@ char *pk_report_render_as(const struct pk_report *report, const char *format, co
 
 	*error = NULL;
 	if (inside(report)->refused) {
-		*error = first_text(inside(report)->diagnostics, language(lang));
+		*error = first_text(inside(report)->diagnostics, o.lang);
 	} else if (f != NULL && view_render(&out, inside(report), f, &o, &sink) == 0) {
 		*size = out.len;
 		bytes = buf_detach(&out);
