@@ -152,9 +152,9 @@ static void write_aspects(const struct page *p, const struct report_change *chan
 
 static void write_before(const struct page *p, const struct report_change *change)
 {
-	const char *old = report_text_in(&change->old->message, p->o->lang, NULL);
+	const char *old = report_text_in(&change->old->message, p->o->lang, NULL), *new = report_text_in(&change->new->message, p->o->lang, NULL);
 
-	if (!has(change, ASPECT_MESSAGE) && !has(change, ASPECT_OUTCOME))
+	if ((!has(change, ASPECT_MESSAGE) && !has(change, ASPECT_OUTCOME)) || !strcmp(old, new))
 		return;
 	view_note(p->out, &change->new->place, MSG_DIFF_WORD_BEFORE, p->o);
 	view_show(p->out, old);
@@ -209,6 +209,21 @@ static void write_change(const struct page *p, const struct report_change *chang
 
 /* --- the page --- */
 
+static const struct report_change *first_of(const struct report_comparison *c, enum report_state state)
+{
+	size_t i = 0;
+
+	while (c->changes.items[i].state != state)
+		i++;
+	return &c->changes.items[i];
+}
+
+/* Where nothing at all was evaluated, a list of everything says no more than that. */
+static bool is_told_once(const struct page *p, const struct report_change *change)
+{
+	return change->state == STATE_UNSEEN && change->blind == BLIND_NOTHING && !p->o->verbose;
+}
+
 static void write_section(const struct page *p, enum report_state state, enum msg_id heading)
 {
 	const struct report_comparison *c = inside(p);
@@ -220,11 +235,15 @@ static void write_section(const struct page *p, enum report_state state, enum ms
 		view_paint(p->out, p->o->color, VIEW_PLAIN);
 		buf_puts(p->out, "\n\n");
 	}
+	if (c->n[state] && is_told_once(p, first_of(c, state))) {
+		view_say(p->out, p->o->lang, MSG_DIFF_NEW_NOTHING, NULL);
+		buf_puts(p->out, "\n\n");
+	}
 	for (size_t i = 0; i < c->changes.len; i++) {
 		const struct report_change *change = &c->changes.items[i];
 		size_t number;
 
-		if (change->state != state)
+		if (change->state != state || is_told_once(p, change))
 			continue;
 		number = view_repeats_add(&t, change->new ? change->new->rule : change->old->rule);
 		if (view_repeats_shows(&t, number))
