@@ -58,7 +58,7 @@ static void set_options(struct session *s)
 		vec_push(&r->options, (struct report_option){ "ignore-exceptions", "yes" });
 	r->fail_on = o->fail_on == NULL ? SEVERITY_ERROR : severity_find(o->fail_on);
 	r->allow_empty = o->allow_empty;
-	r->validate_only = o->validate_only;
+	r->validate_only = o->validate_only || o->describe_only;
 	r->tool_version = VERSION;
 }
 
@@ -154,7 +154,11 @@ void session_run(struct session *s)
 	describe_policies(s->report, s->workspace->tree);
 	describe_bindings(s->report, &s->bindings, is_wanted, s->options);
 	describe_units(s->report, s->workspace->tree);
-	if (s->options->validate_only)
+	if (s->options->describe_only && s->options->with_assets)
+		describe_assets(s->report, s->workspace, s->day);
+	else if (s->options->describe_only)
+		;
+	else if (s->options->validate_only)
 		validate(s);
 	else if (!s->report->usage_error)
 		evaluate(s);
@@ -178,9 +182,24 @@ void session_open(struct session *s, const struct pk_options *o, struct rulebook
 		describe_rules(s->report, s->rules);
 }
 
+static struct workspace *open_workspace(const struct pk_options *o, const struct diag_sink *sink)
+{
+	VEC(struct workspace_overlay) overlays = { 0 };
+	struct workspace *w;
+
+	for (size_t i = 0; i < o->overlay_count; i++) {
+		struct workspace_overlay over = { o->overlays[i].path, o->overlays[i].bytes, o->overlays[i].size };
+
+		vec_push(&overlays, over);
+	}
+	w = workspace_open_over(o->paths, o->path_count, overlays.items, overlays.len, sink);
+	vec_free(&overlays);
+	return w;
+}
+
 void session_read(struct session *s)
 {
-	s->workspace = workspace_open(s->options->paths, s->options->path_count, &s->sink);
+	s->workspace = open_workspace(s->options, &s->sink);
 	if (packs_apply(s->workspace, s->rules, &s->sink) != 0)
 		s->report->usage_error = true;
 	describe_rules(s->report, s->rules);

@@ -3,13 +3,14 @@
 #include "outputs.h"
 
 #include "files.h"
+#include "github.h"
 #include "options.h"
 #include "screen.h"
 #include "vec.h"
 
 #include <string.h>
 
-static const char text_format[] = "text";
+static const char text_format[] = "text", github_format[] = "github", summary_format[] = "summary";
 
 static struct names show;
 static const char *const outcomes[] = { "excepted", "not-evaluable", NULL };
@@ -138,6 +139,11 @@ static bool is_stdout(const char *file)
 	return !strcmp(file, "-") || !strcmp(file, "/dev/stdout");
 }
 
+static bool is_stderr(const char *file)
+{
+	return !strcmp(file, "/dev/stderr");
+}
+
 /* Standard output: in the format asked for, or in the one an output names, or as text. */
 static int add_stdout(struct cli *cli, struct outputs *out, const char *format, bool named)
 {
@@ -181,6 +187,35 @@ static int overwrite(struct cli *cli, const struct output *o, const struct names
 	return -1;
 }
 
+/* Workflow commands give way to another format on standard output: the runner of a job reads standard error as well. */
+static void move_commands(struct outputs *out)
+{
+	size_t i, others = 0;
+
+	for (i = 0; i < out->len; i++)
+		others += is_stdout(out->items[i].file) && strcmp(out->items[i].format, github_format);
+	for (i = 0; others && i < out->len; i++)
+		if (is_stdout(out->items[i].file) && !strcmp(out->items[i].format, github_format))
+			out->items[i].file = "/dev/stderr";
+}
+
+/* The summary of a job, where there is one: it also gets what was asked for by the name of its format. */
+static void add_job_summary(struct outputs *out, const struct outputs_wish *wish)
+{
+	bool asked = wish->format && !strcmp(wish->format, summary_format);
+	size_t i;
+
+	if (!github_summary())
+		return;
+	for (i = 0; i < wish->pairs->len; i++)
+		asked |= !strcmp(out->items[i].format, summary_format);
+	for (i = 0; asked && i < out->len; i++)
+		if (github_is_summary(out->items[i].file) && !strcmp(out->items[i].format, summary_format))
+			return;
+	if (asked)
+		vec_push(out, (struct output){ .format = summary_format, .file = github_summary() });
+}
+
 int outputs_plan(struct cli *cli, struct outputs *out, const struct outputs_wish *wish)
 {
 	bool named = false;
@@ -197,6 +232,8 @@ int outputs_plan(struct cli *cli, struct outputs *out, const struct outputs_wish
 	}
 	if (add_stdout(cli, out, wish->format, named))
 		return -1;
+	move_commands(out);
+	add_job_summary(out, wish);
 	for (i = 0; i < out->len; i++)
 		if (collide(cli, out, &out->items[i]) || (!is_stdout(out->items[i].file) && overwrite(cli, &out->items[i], wish->inputs)))
 			return -1;
@@ -230,6 +267,11 @@ static int write_output(struct cli *cli, const struct outputs_maker *of, const s
 		code = PK_INTERNAL;
 	} else if (is_stdout(o->file)) {
 		buf_add(&cli->out, bytes, size);
+	} else if (is_stderr(o->file)) {
+		if (platform_write(2, bytes, size, &cause))
+			code = PK_INTERNAL;
+	} else if (!strcmp(o->format, summary_format) && github_is_summary(o->file)) {
+		code = github_add_summary(cli, bytes, size);
 	} else if (platform_replace(o->file, bytes, size, &cause)) {
 		code = cli_write_failed(cli, o->file, cause);
 	}
@@ -238,13 +280,30 @@ static int write_output(struct cli *cli, const struct outputs_maker *of, const s
 	return code;
 }
 
-/* The text for people: on standard output, or at once on standard error. */
-static void show_text(struct cli *cli, const struct outputs_maker *of, const void *what, int stream)
+/* The stream that workflow commands go to, or 0. */
+static int commands_stream(const struct outputs *out)
+{
+	size_t i;
+
+	for (i = 0; i < out->len; i++)
+		if (!strcmp(out->items[i].format, github_format))
+			if (is_stdout(out->items[i].file) || is_stderr(out->items[i].file))
+				return is_stdout(out->items[i].file) ? 1 : 2;
+	return 0;
+}
+
+/* The text for people, on standard output or at once on standard error. */
+static void show_text(struct cli *cli, const struct outputs *out, const void *what, int stream)
 {
 	struct pk_text_options o = screen_text_options(cli, stream);
-	char *text = of->text(what, &o);
+	int theirs = commands_stream(out);
+	struct buf muted = BUF_INIT;
+	char *text = maker(out)->text(what, &o);
 
-	screen_text(cli, text, stream);
+	if (theirs)
+		github_mute(&muted, text, theirs == stream);
+	screen_text(cli, theirs ? muted.data : text, stream);
+	buf_release(&muted);
 	pk_free(text);
 }
 
@@ -257,12 +316,12 @@ int outputs_write(struct cli *cli, const struct outputs *out, const void *what)
 	for (i = 0; i < out->len; i++) {
 		o = &out->items[i];
 		if (is_stdout(o->file) && !strcmp(o->format, text_format)) {
-			show_text(cli, maker(out), what, 1);
+			show_text(cli, out, what, 1);
 			continue;
 		}
 		code = cli_worst(code, write_output(cli, maker(out), o, what));
 		if (is_stdout(o->file) && !screen_quiet())
-			show_text(cli, maker(out), what, 2);
+			show_text(cli, out, what, 2);
 	}
 	return code;
 }

@@ -304,7 +304,50 @@ static int read_input(struct workspace *w, struct workspace_file *file)
 	return n == 0 ? 0 : -1;
 }
 
+static const struct workspace_overlay *overlay_of(const struct workspace_overlay *overlays, size_t n, const char *path)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(overlays[i].path, path) == 0)
+			return &overlays[i];
+	}
+	return NULL;
+}
+
+/* Files that are nowhere but in memory come in where their path belongs. */
+static void add_overlays(struct found_files *f, const struct workspace_overlay *overlays, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct found_file new = { NULL, false };
+		size_t at = 0;
+
+		while (at < f->list.len && strcmp(f->list.items[at].path, overlays[i].path) < 0)
+			at++;
+		if (at < f->list.len && strcmp(f->list.items[at].path, overlays[i].path) == 0)
+			continue;
+		new.path = mem_strdup(overlays[i].path);
+		vec_push(&f->list, new);
+		memmove(f->list.items + at + 1, f->list.items + at, (f->list.len - 1 - at) * sizeof new);
+		f->list.items[at] = new;
+	}
+}
+
+/* Reads a file in the first pass, from memory where something lies over it. */
+static void read_first(struct workspace *w, struct workspace_file *file, const struct workspace_overlay *over)
+{
+	if (over != NULL) {
+		buf_add(&file->content, over->bytes, over->size);
+		file->kept = true;
+	}
+	if (over != NULL || read_input(w, file) == 0)
+		read_file(w, file, NULL);
+}
+
 struct workspace *workspace_open(const char *const *paths, size_t n, const struct diag_sink *sink)
+{
+	return workspace_open_over(paths, n, NULL, 0, sink);
+}
+
+struct workspace *workspace_open_over(const char *const *paths, size_t n, const struct workspace_overlay *overlays, size_t overlay_count, const struct diag_sink *sink)
 {
 	struct workspace *w = mem_alloc(sizeof *w);
 
@@ -317,6 +360,7 @@ struct workspace *workspace_open(const char *const *paths, size_t n, const struc
 	w->path_count = n;
 	if (discover(&w->found, paths, n, ".xml", sink) != 0)
 		w->incomplete = true;
+	add_overlays(&w->found, overlays, overlay_count);
 	for (size_t i = 0; i < w->found.list.len; i++) {
 		struct workspace_file *file = mem_alloc(sizeof *file);
 
@@ -324,8 +368,7 @@ struct workspace *workspace_open(const char *const *paths, size_t n, const struc
 		file->path = w->found.list.items[i].path;
 		file->named = w->found.list.items[i].named;
 		vec_push(&w->files, file);
-		if (read_input(w, file) == 0)
-			read_file(w, file, NULL);
+		read_first(w, file, overlay_of(overlays, overlay_count, file->path));
 	}
 	return w;
 }

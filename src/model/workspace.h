@@ -63,7 +63,15 @@ struct workspace_events {
 	void *payload;
 };
 
+/* Bytes that are read instead of a file's, by its path as shown; a file that is not found otherwise is read too. Borrowed for the call. */
+struct workspace_overlay {
+	const char *path;
+	const void *bytes;
+	size_t size;
+};
+
 struct workspace *workspace_open(const char *const *paths, size_t n, const struct diag_sink *sink);
+struct workspace *workspace_open_over(const char *const *paths, size_t n, const struct workspace_overlay *overlays, size_t overlay_count, const struct diag_sink *sink);
 /* One more resident document, from bytes that outlive the workspace; name is how it is shown. */
 void workspace_add(struct workspace *w, const char *name, const void *bytes, size_t n);
 void workspace_stream(struct workspace *w, const struct workspace_events *events);

@@ -49,18 +49,24 @@ static void join_covers(struct report *r)
 	map_free(known);
 }
 
+/* Whether a clause is a law's is said with its policy. */
 static void join_origins(struct report *r)
 {
+	struct map *policies = map_new();
 	size_t i, k;
 
+	for (i = 0; i < r->policies.len; i++)
+		if (!map_get(policies, r->policies.items[i]->id))
+			map_set(policies, r->policies.items[i]->id, r->policies.items[i]);
 	for (i = 0; i < r->rules.len; i++) {
 		for (k = 0; k < r->rules.items[i]->clauses.len; k++) {
 			struct report_clause_ref *c = &r->rules.items[i]->clauses.items[k];
-			const struct report_policy *p = report_policy_find(r, c->policy);
+			const struct report_policy *p = map_get(policies, c->policy);
 
 			c->origin = p && p->origin ? p->origin : "policy";
 		}
 	}
+	map_free(policies);
 }
 
 static void contradict(struct reading *r, enum msg_id id, const struct place *place, const char *name, const char *said, const char *found)
@@ -68,7 +74,7 @@ static void contradict(struct reading *r, enum msg_id id, const struct place *pl
 	struct diag_sink sink = diag_list_sink(r->report->diagnostics);
 
 	diag_emit(&sink, id, place, "name", name, "value", said, "found", found, NULL);
-	r->report->incomplete = true;
+	r->report->incomplete = r->report->contradicts = true;
 }
 
 static void compare_count(struct reading *r, const struct claim *c, uint64_t found)
@@ -153,6 +159,6 @@ void reading_verify(struct reading *r)
 	compare_verdict(r);
 	compare_totals(r);
 	compare_gaps(r);
-	if (r->report->incomplete)
+	if (r->report->contradicts)
 		report_decide(r->report);
 }

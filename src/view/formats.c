@@ -22,6 +22,10 @@ const struct view_format view_formats[] = {
 	{ "rdjson", "views/rdjson.xsl", ".rdjson", "findings for comments by reviewdog (Reviewdog Diagnostic Format)" },
 	{ "json", "views/json.xsl", ".json", "the whole report for programs, as schema/report.schema.json describes it" },
 	{ "tsv", "views/tsv.xsl", ".tsv", "one line per finding, columns separated by tabs" },
+	{ "csv", "views/csv.xsl", ".csv", "one row per finding for Excel and other spreadsheets: semicolons, headings, no cell that is a formula" },
+	{ "github", "views/github.xsl", "", "the worst findings as annotations in GitHub Actions (workflow commands), on standard error when another format has standard output" },
+	{ "summary", "views/summary.xsl", ".md", "a summary in Markdown; asked for by name in GitHub Actions, it is also added to the summary of the job ($GITHUB_STEP_SUMMARY)" },
+	{ "svrl", "views/svrl.xsl", ".svrl", "the findings as Schematron tools write them (SVRL)" },
 	{ NULL, NULL, NULL, NULL },
 };
 

@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <string.h>
 
-static const struct view_function *const tables[] = { view_functions_json, view_functions_place, view_functions_words };
+static const struct view_function *const tables[] = { view_functions_json, view_functions_place, view_functions_words, view_functions_text };
 
 uint32_t view_next(const char **s)
 {

@@ -30,6 +30,7 @@ struct view_function {
 extern const struct view_function view_functions_json[];
 extern const struct view_function view_functions_place[];
 extern const struct view_function view_functions_words[];
+extern const struct view_function view_functions_text[];
 
 /* For the functions: decodes the character at *s and steps over it; a byte that begins none is U+FFFD. */
 uint32_t view_next(const char **s);

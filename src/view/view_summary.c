@@ -129,7 +129,9 @@ static void add_incomplete(struct buf *out, const struct report *r, enum lang l)
 
 	for (i = 0; i < r->inputs.len; i++)
 		n += strcmp(r->inputs.items[i].status, "valid") != 0;
-	if (n)
+	if (r->contradicts)
+		view_say(out, l, MSG_VIEW_CONTRADICTS, NULL);
+	else if (n)
 		view_count(out, l, files, n);
 	else
 		view_say(out, l, MSG_VIEW_INCOMPLETE_SOME, NULL);
