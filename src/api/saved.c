@@ -4,6 +4,7 @@
 
 #include "door.h"
 #include "report_read.h"
+#include "saved.h"
 
 #include <string.h>
 
@@ -24,4 +25,35 @@ struct pk_report *pk_report_read(const struct pk_read_options *options)
 bool pk_report_refused(const struct pk_report *report)
 {
 	return ((const struct report *)report)->refused;
+}
+
+/* What reading the file brought up. The report's own messages are words of another run. */
+static bool is_trouble(const struct diag *d)
+{
+	return d->words == NULL && diag_severity(d) == SEVERITY_ERROR;
+}
+
+struct report *saved_open(const char *path, const struct diag_sink *sink)
+{
+	struct report *r;
+	bool trouble;
+
+	door_open();
+	r = report_read(path);
+	trouble = r->refused;
+	for (size_t i = 0; i < diag_list_len(r->diagnostics); i++) {
+		const struct diag *d = diag_list_at(r->diagnostics, i);
+
+		if (!is_trouble(d))
+			continue;
+		sink->diag(sink->payload, d);
+		trouble = true;
+	}
+	if (trouble && !r->refused)
+		diag_emit(sink, MSG_REPORT_DOUBTFUL, &(struct place){ .file = path }, "file", path, NULL);
+	if (trouble) {
+		report_free(r);
+		r = NULL;
+	}
+	return r;
 }

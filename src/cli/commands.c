@@ -66,6 +66,12 @@ const struct command commands[] = {
 	  .description = "Reads Schematron files (a folder: all that end in .sch; - is standard input) and says what check and schematron would refuse, and what runs but "
 	                 "never does what was meant: a rule that never fires, a name no document has, a parameter nobody uses. Files that declare urn:policykoll:1 are rules "
 	                 "of policies, which need more. Exit code 1: warnings at or above --fail-on; 2: a file cannot be used; 5: no file was found." },
+	{ .name = "diff", .run = cmd_diff, .options = diff_options, .operands = "OLD.xml NEW.xml", .first = "OLD.xml NEW.xml", .min = 2, .max = 2,
+	  .summary = "tell what changed from one saved report to another",
+	  .description = "Compares two reports that check wrote with -o FILE.xml (- is standard input) by rule and subject: what is new, changed and fixed. Moved lines, "
+	                 "renamed files, another order or language change nothing. Exit code 1: a finding at or above --fail-on is new or worse; 3: a report cannot be "
+	                 "read, or the later run could not read everything.",
+	  .more = diff_more },
 	{ .name = "completion", .run = cmd_completion, .options = completion_options, .operands = "bash|zsh|fish", .first = "bash|zsh|fish", .min = 1, .max = 1,
 	  .summary = "write a script that completes commands, options and names in a shell",
 	  .description = "Writes the script for the shell to standard output, with its texts in the language of the call. bash: eval \"$(policykoll completion bash)\" in "
