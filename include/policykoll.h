@@ -11,6 +11,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* What is declared here is all that the shared library shows. */
+#if defined(__GNUC__)
+#pragma GCC visibility push(default)
+#endif
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* The outcome of a run, also the program's exit code. Of several, the worst: 4, 2, 3, 5, 1. */
 enum pk_exit {
 	PK_PASSED = 0,     /* something was evaluated, and nothing is at or above the threshold */
@@ -79,13 +87,24 @@ const char *pk_report_nearest_rule(const struct pk_report *report, const char *n
 /* The i-th format's name and (translated) summary; NULL past the end. */
 const char *pk_format_name(size_t i);
 const char *pk_format_summary(size_t i, const char *lang);
+/* The endings of file names that mean the i-th format, separated by blanks: ".html .htm". NULL past the end. */
+const char *pk_format_endings(size_t i);
 /* The format a file name's ending means, or NULL. */
 const char *pk_format_of_file(const char *path);
 /*
- * The report in a format ("report", "html", "junit", "tsv"): bytes of *size, the caller's. NULL when it cannot be made; *error is then a
+ * The report in a format (pk_format_name()): bytes of *size, the caller's. NULL when it cannot be made; *error is then a
  * message in the language, the caller's too. "text" is not a format here: pk_report_text().
  */
 char *pk_report_render(const struct pk_report *report, const char *format, const char *lang, size_t *size, char **error);
+
+struct pk_render_options {
+	const char *lang;        /* "en" (also NULL) or "sv" */
+	/* Whether the formats for code review (sarif, gitlab, rdjson) list more than gaps: findings that an exception covers, and what could not be decided. */
+	bool show_excepted, show_not_evaluable;
+};
+
+/* The same with more to choose. */
+char *pk_report_render_as(const struct pk_report *report, const char *format, const struct pk_render_options *options, size_t *size, char **error);
 
 /*
  * The virtual document rules see, as XML in pieces: write is called in order and returns 0 to go on. Messages about documents
@@ -159,5 +178,12 @@ char *pk_lint_text(const struct pk_lint *lint, const struct pk_text_options *opt
 void pk_free(void *p);
 /* "0.1.0" */
 const char *pk_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+#if defined(__GNUC__)
+#pragma GCC visibility pop
+#endif
 
 #endif

@@ -126,6 +126,13 @@ const char *pk_format_summary(size_t i, const char *lang)
 	return f != NULL ? lang_text(language(lang), f->summary) : NULL;
 }
 
+const char *pk_format_endings(size_t i)
+{
+	const struct view_format *f = format_at(i);
+
+	return f != NULL ? f->suffixes : NULL;
+}
+
 const char *pk_format_of_file(const char *path)
 {
 	const struct view_format *f = view_format_of_file(path);
@@ -144,6 +151,16 @@ static char *first_text(const struct diag_list *messages, enum lang l)
 
 char *pk_report_render(const struct pk_report *report, const char *format, const char *lang, size_t *size, char **error)
 {
+	const struct pk_render_options options = { .lang = lang };
+
+	return pk_report_render_as(report, format, &options, size, error);
+}
+
+char *pk_report_render_as(const struct pk_report *report, const char *format, const struct pk_render_options *options, size_t *size, char **error)
+{
+	const struct view_render_options o = {
+		.lang = language(options->lang), .show_excepted = options->show_excepted, .show_not_evaluable = options->show_not_evaluable,
+	};
 	const struct view_format *f = view_format_find(format);
 	struct diag_list *messages = diag_list_new();
 	struct diag_sink sink = diag_list_sink(messages);
@@ -152,13 +169,13 @@ char *pk_report_render(const struct pk_report *report, const char *format, const
 
 	*error = NULL;
 	if (inside(report)->refused) {
-		*error = first_text(inside(report)->diagnostics, language(lang));
-	} else if (f != NULL && view_render(&out, inside(report), f, language(lang), &sink) == 0) {
+		*error = first_text(inside(report)->diagnostics, o.lang);
+	} else if (f != NULL && view_render(&out, inside(report), f, &o, &sink) == 0) {
 		*size = out.len;
 		bytes = buf_detach(&out);
 	} else {
 		buf_release(&out);
-		*error = first_text(messages, language(lang));
+		*error = first_text(messages, o.lang);
 	}
 	diag_list_free(messages);
 	return bytes;

@@ -18,7 +18,7 @@ static const struct option program_options[] = {
 	{ 0 }
 };
 
-const struct command program = { .name = "", .options = program_options };
+const struct command program = { .name = "", .options = program_options, .operands = "" };
 
 const struct command commands[] = {
 	{ .name = "check", .run = cmd_check, .options = check_options, .operands = "[PATH…]", .max = SIZE_MAX,
@@ -58,7 +58,11 @@ const struct command commands[] = {
 	  .description = "Reads Schematron files (a folder: all that end in .sch; - is standard input) and says what check and schematron would refuse, and what runs but "
 	                 "never does what was meant: a rule that never fires, a name no document has, a parameter nobody uses. Files that declare urn:policykoll:1 are rules "
 	                 "of policies, which need more. Exit code 1: warnings at or above --fail-on; 2: a file cannot be used; 5: no file was found." },
-	{ .name = "help", .run = cmd_help, .options = general_options, .operands = "[COMMAND]", .max = 1,
+	{ .name = "completion", .run = cmd_completion, .options = completion_options, .operands = "bash|zsh|fish", .first = "bash|zsh|fish", .min = 1, .max = 1,
+	  .summary = "write a script that completes commands, options and names in a shell",
+	  .description = "Writes the script for the shell to standard output, with its texts in the language of the call. bash: eval \"$(policykoll completion bash)\" in "
+	                 "~/.bashrc; zsh: the same in ~/.zshrc, after compinit; fish: policykoll completion fish | source in config.fish. An installed package has them in place." },
+	{ .name = "help", .run = cmd_help, .options = help_options, .operands = "[COMMAND]", .max = 1,
 	  .summary = "show the commands, or the help of one of them",
 	  .description = "policykoll help COMMAND is the same as policykoll COMMAND --help." },
 	{ .name = "version", .run = cmd_version, .options = general_options, .operands = "",

@@ -11,6 +11,25 @@
 
 static const char text_format[] = "text";
 
+static struct names show;
+static const char *const outcomes[] = { "excepted", "not-evaluable", NULL };
+
+const struct option outputs_options[] = {
+	{ .name = "show", .list = &show, .choices = outcomes, .value = "OUTCOME",
+	  .help = "in sarif, gitlab and rdjson, which list gaps, list these findings as well: excepted or not-evaluable; may be repeated" },
+	{ 0 }
+};
+
+static bool shows(const char *outcome)
+{
+	size_t i;
+
+	for (i = 0; i < show.len; i++)
+		if (!strcmp(show.items[i], outcome))
+			return true;
+	return false;
+}
+
 const char *outputs_format(size_t i)
 {
 	return i ? pk_format_name(i - 1) : text_format;
@@ -159,11 +178,14 @@ int outputs_plan(struct cli *cli, struct outputs *out, const struct outputs_wish
 /* The report's bytes, the caller's (pk_free); NULL with *error, which is the caller's too. */
 static char *render(struct cli *cli, const struct pk_report *report, const char *format, size_t *size, char **error)
 {
+	const struct pk_render_options as = {
+		.lang = lang_code(cli->lang), .show_excepted = shows("excepted"), .show_not_evaluable = shows("not-evaluable")
+	};
 	struct pk_text_options o = screen_text_options(cli, 0);
 	char *bytes;
 
 	if (strcmp(format, text_format))
-		return pk_report_render(report, format, lang_code(cli->lang), size, error);
+		return pk_report_render_as(report, format, &as, size, error);
 	bytes = pk_report_text(report, &o);
 	*size = strlen(bytes);
 	return bytes;

@@ -39,7 +39,11 @@ extern const struct view_format view_formats[];
 const struct view_format *view_format_find(const char *name);
 /* The format a file name's ending means, or NULL. */
 const struct view_format *view_format_of_file(const char *path);
+struct view_render_options {
+	enum lang lang;
+	bool show_excepted, show_not_evaluable; /* formats that list gaps list these as well */
+};
 /* Writes the report in a format. 0, or -1 after emitting a diagnostic. */
-int view_render(struct buf *out, const struct report *r, const struct view_format *f, enum lang l, const struct diag_sink *sink);
+int view_render(struct buf *out, const struct report *r, const struct view_format *f, const struct view_render_options *o, const struct diag_sink *sink);
 
 #endif
