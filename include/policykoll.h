@@ -85,6 +85,17 @@ struct pk_read_options {
  * says of itself what does not fit what it holds, a message says so and the exit code is PK_INCOMPLETE, if nothing worse. Always gives a report, freed with pk_report_free().
  */
 struct pk_report *pk_report_read(const struct pk_read_options *options);
+struct pk_merge_options {
+	const char *const *paths; /* reports in the format "report"; "-" is standard input */
+	size_t path_count;
+	const char *fail_on;      /* another threshold; NULL: the strictest of theirs */
+};
+
+/*
+ * One report of many, the same in whatever order and grouping they are merged. They must be of the same day and version, and no inventory may be in two of them: else, or when one cannot
+ * be read, the report is refused, with PK_USAGE or PK_INCOMPLETE. Always gives a report, freed with pk_report_free().
+ */
+struct pk_report *pk_report_merge(const struct pk_merge_options *options);
 /* Whether there was no report to read: then it holds messages only, and makes no formats. False for the report of a run. */
 bool pk_report_refused(const struct pk_report *report);
 

@@ -88,6 +88,7 @@ int cmd_lint(struct cli *cli, const struct names *operands);
 int cmd_completion(struct cli *cli, const struct names *operands);
 int cmd_report(struct cli *cli, const struct names *operands);
 int cmd_diff(struct cli *cli, const struct names *operands);
+int cmd_merge(struct cli *cli, const struct names *operands);
 int cmd_help(struct cli *cli, const struct names *operands);
 int cmd_version(struct cli *cli, const struct names *operands);
 

@@ -49,6 +49,12 @@ const struct command commands[] = {
 	  .description = "Reads a report that check wrote with -o FILE.xml (- is standard input) and makes from it what check would have made, also without the documents. The exit code "
 	                 "is that of the run, by the threshold that is given here or else was given there; 3: the file is no report, or contradicts itself.",
 	  .more = check_more },
+	{ .name = "merge", .run = cmd_merge, .options = merge_options, .operands = "REPORT.xml…", .first = "REPORT.xml", .min = 1, .max = SIZE_MAX,
+	  .summary = "merge saved reports into one",
+	  .description = "Reads reports that check wrote with -o FILE.xml (- is standard input) and makes one of them, in every format: the same in whatever order and grouping they "
+	                 "are merged. They must be for the same day; no inventory may be in two of them. Counts are added: what several reports say of the same policy or unit is "
+	                 "counted for each.",
+	  .more = check_more },
 	{ .name = "test", .run = cmd_test, .options = test_options, .operands = "[DIR…]", .max = SIZE_MAX,
 	  .summary = "run the tests of rules, and see what they cover",
 	  .description = "Runs every case RULE/pass-*.xml, gap-*.xml, not-applicable-*.xml, not-evaluable-*.xml and excepted-*.xml in DIR (the current folder when none is "

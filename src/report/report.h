@@ -214,6 +214,7 @@ struct report {
 	bool refused;                                 /* the file is no report: there are only the messages that say so */
 	bool contradicts;                             /* the file says of itself what does not fit what it holds */
 	const char *file_sha256;                      /* of the file; NULL for the report of a run */
+	VEC(struct report *) parts; /* reports that were merged into this one: their strings are in use */
 	/* Set by report_finish(). */
 	struct outcomes outcomes;
 	size_t by_severity[3]; /* gaps by enum severity */
