@@ -50,7 +50,6 @@ LIBOBJ := $(OWNOBJ) $(B)/embedded_files.o $(B)/embedded_images.o
 CLIOBJ := $(patsubst %.c,$(B)/%.o,$(filter src/cli/%,$(SRC)))
 UNIT   := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 HDR    := $(wildcard include/*.h src/*/*.h)
-RENDER := $(B)/tests/formats/render
 LIB    := $(B)/libpolicykoll.a
 BIN    := $(B)/policykoll
 DATA   := $(wildcard schema/*.xsd schema/*.json rules/*/*.sch rules/law/*.xml views/*.xsl views/*.xml)
