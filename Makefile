@@ -56,7 +56,6 @@ LIBOBJ := $(OWNOBJ) $(B)/embedded_files.o $(B)/embedded_images.o
 CLIOBJ := $(patsubst %.c,$(B)/%.o,$(filter src/cli/%,$(SRC)))
 UNIT   := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 HDR    := $(wildcard include/*.h src/*/*.h)
-RENDER := $(B)/tests/formats/render
 LIB    := $(B)/libpolicykoll.a
 SHARED := $(if $(SAN),,$(B)/libpolicykoll.so.$(SOVERSION))
 BIN    := $(B)/policykoll
