@@ -117,6 +117,10 @@ cat "$views"/*.xsl >"$tmp/code"
 	for s in $(enum obligation); do [ "$s" = information ] || echo "obligation.$s"; done
 	for s in $(enum input-status); do echo "input.$s"; done
 	for s in $(enum exception-state); do echo "exception.$s"; done
+	for s in $(enum baseline-state); do echo "diff.mark-$s"; done
+	for s in passed failed incomplete; do echo "diff.$s"; done
+	for s in new changed fixed unseen; do echo "diff.about-$s"; done
+	for s in rule-not-run document-not-read incomplete-documents partial-run nothing-evaluated; do echo "diff.$s"; echo "diff.earlier-$s"; done
 } | sort -u >"$tmp/used"
 ok 'labels: the views use some' test "$(wc -l <"$tmp/used")" -gt 100
 ok 'labels: the views use none that is missing' same '' "$(comm -13 "$tmp/labels" "$tmp/used")"
