@@ -49,6 +49,13 @@ struct pk_options {
 	size_t rule_file_count;
 	const char *const *only_rules; /* narrow the run to these rules */
 	size_t only_rule_count;
+	const char *const *units; /* narrow it to subjects of these units and of those below them */
+	size_t unit_count;
+	const char *const *policies; /* narrow it to the demands of these policies */
+	size_t policy_count;
+	bool narrow_files;        /* narrow it to findings in only_files, be they none: names from the current folder or from the top of its git repository */
+	const char *const *only_files;
+	size_t only_file_count;
 	bool ignore_exceptions;   /* auditors: findings stand although excepted */
 	bool allow_empty;         /* nothing to check is a pass */
 	bool validate_only;       /* read and validate, evaluate nothing */
@@ -78,6 +85,17 @@ struct pk_read_options {
  * says of itself what does not fit what it holds, a message says so and the exit code is PK_INCOMPLETE, if nothing worse. Always gives a report, freed with pk_report_free().
  */
 struct pk_report *pk_report_read(const struct pk_read_options *options);
+struct pk_merge_options {
+	const char *const *paths; /* reports in the format "report"; "-" is standard input */
+	size_t path_count;
+	const char *fail_on;      /* another threshold; NULL: the strictest of theirs */
+};
+
+/*
+ * One report of many, the same in whatever order and grouping they are merged. They must be of the same day and version, and no inventory may be in two of them: else, or when one cannot
+ * be read, the report is refused, with PK_USAGE or PK_INCOMPLETE. Always gives a report, freed with pk_report_free().
+ */
+struct pk_report *pk_report_merge(const struct pk_merge_options *options);
 /* Whether there was no report to read: then it holds messages only, and makes no formats. False for the report of a run. */
 bool pk_report_refused(const struct pk_report *report);
 
@@ -91,6 +109,7 @@ struct pk_text_options {
 	size_t max_same;    /* findings of one rule spelled out; 0 = all */
 	const char *format; /* of lists: "text" (also NULL), "tsv" with a line of names first, or "json", an array of objects */
 	size_t columns;     /* of lists: how many the terminal has; 0: no matter */
+	const char *page;   /* for what is explained: "text" (also NULL), "markdown", "html" or "man" */
 };
 
 /* The report as text for a terminal. The caller frees it with pk_free(). */
@@ -104,10 +123,14 @@ char *pk_report_list(const struct pk_report *report, const char *what, const str
 /* The same in pieces, which write gets in order and returns 0 to go on. 0, or -1 if there is no such list or write did not go on. */
 int pk_report_list_to(const struct pk_report *report, const char *what, const struct pk_text_options *options,
 	int (*write)(void *payload, const char *bytes, size_t n), void *payload);
-/* What a rule means and how to meet it; NULL if no rule has this name. The caller's. */
+/* What a rule, a clause ("E-39", "policy#E-39"), a message or an exit code means, why it is there and what to do; NULL if nothing has this name. The caller's. */
 char *pk_report_explain(const struct pk_report *report, const char *name, const struct pk_text_options *options);
-/* The rule whose name is nearest to this one, or NULL. */
-const char *pk_report_nearest_rule(const struct pk_report *report, const char *name);
+/* What can be explained. The caller's. */
+char *pk_report_explain_names(const struct pk_report *report, const struct pk_text_options *options);
+/* Everything of a kind on one page: "rules" or "messages" (with the exit codes). NULL if there is no such kind. The caller's. */
+char *pk_report_explain_all(const struct pk_report *report, const char *kind, const struct pk_text_options *options);
+/* The rule, clause or message whose name is nearest to this one, or NULL. */
+const char *pk_report_nearest_name(const struct pk_report *report, const char *name);
 
 /* The i-th format's name and (translated) summary; NULL past the end. */
 const char *pk_format_name(size_t i);

@@ -10,6 +10,7 @@
 #include "excerpt.h"
 #include "map.h"
 #include "mem.h"
+#include "narrow.h"
 #include "packs.h"
 #include "platform.h"
 #include "report_compare.h"
@@ -19,41 +20,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_wanted(const void *payload, const char *rule)
-{
-	const struct pk_options *o = payload;
-
-	for (size_t i = 0; i < o->only_rule_count; i++) {
-		if (strcmp(o->only_rules[i], rule) == 0)
-			return true;
-	}
-	return o->only_rule_count == 0;
-}
-
-static void say_unknown_rules(struct session *s)
-{
-	for (size_t i = 0; i < s->options->only_rule_count; i++) {
-		const char *name = s->options->only_rules[i], *guess;
-
-		if (rulebook_find(s->rules, name) != NULL)
-			continue;
-		guess = rulebook_nearest(s->rules, name);
-		diag_emit(&s->sink, guess != NULL ? MSG_RULE_UNKNOWN_GUESS : MSG_RULE_UNKNOWN, NULL, "name", name, "guess", guess, NULL);
-		s->report->usage_error = true;
-	}
-}
-
 static void set_options(struct session *s)
 {
 	const struct pk_options *o = s->options;
 	struct report *r = s->report;
 
-	for (size_t i = 0; i < o->only_rule_count; i++) {
-		struct report_option option = { "rule", arena_strdup(r->arena, o->only_rules[i]) };
-
-		vec_push(&r->options, option);
-	}
-	r->partial = o->only_rule_count > 0;
+	narrow_describe(s);
 	if (o->ignore_exceptions)
 		vec_push(&r->options, (struct report_option){ "ignore-exceptions", "yes" });
 	r->fail_on = o->fail_on == NULL ? SEVERITY_ERROR : severity_find(o->fail_on);
@@ -104,17 +76,17 @@ static void evaluate(struct session *s)
 	};
 	struct check check = {
 		.workspace = s->workspace, .organisation = &organisation, .bindings = &s->bindings, .as_of = s->day,
-		.only_rules = s->options->only_rules, .only_rule_count = s->options->only_rule_count,
 		.jobs = s->options->jobs, .diagnostics = s->sink, .sink = collector_sink(&collector),
 	};
 
+	narrow_check(s, &check);
 	rulebook_show(s->rules, s->workspace->tree);
 	organisation_open(&organisation, s->workspace->tree);
 	exceptions_open(&exceptions, s->workspace->tree, s->report->as_of);
 	if (check_run(&check) != 0)
 		s->report->usage_error = true;
-	if (!s->options->ignore_exceptions && s->options->only_rule_count == 0)
-		exceptions_say(&exceptions, &s->sink);
+	if (!s->options->ignore_exceptions)
+		narrow_say_exceptions(s, &exceptions);
 	describe_exceptions(s->report, &exceptions);
 	map_free(collector.shared);
 	exceptions_release(&exceptions);
@@ -152,7 +124,7 @@ void session_run(struct session *s)
 	if (!s->options->validate_only)
 		read_demands(s);
 	describe_policies(s->report, s->workspace->tree);
-	describe_bindings(s->report, &s->bindings, is_wanted, s->options);
+	describe_bindings(s->report, &s->bindings, narrow_wants, s->options);
 	describe_units(s->report, s->workspace->tree);
 	if (s->options->describe_only && s->options->with_assets)
 		describe_assets(s->report, s->workspace, s->day);
@@ -165,6 +137,7 @@ void session_run(struct session *s)
 	fill_excerpts(s);
 	describe_inputs(s->report, s->workspace);
 	s->report->incomplete |= s->workspace->incomplete || s->workspace->dangling;
+	narrow_finish(s);
 }
 
 void session_open(struct session *s, const struct pk_options *o, struct rulebook *rules)
@@ -203,7 +176,7 @@ void session_read(struct session *s)
 	if (packs_apply(s->workspace, s->rules, &s->sink) != 0)
 		s->report->usage_error = true;
 	describe_rules(s->report, s->rules);
-	say_unknown_rules(s);
+	narrow_refuse_unknown(s);
 }
 
 struct pk_report *session_close(struct session *s)

@@ -39,13 +39,21 @@ const struct command commands[] = {
 	  .description = "Adds an exception from RULE for SUBJECT to the file with exceptions in PATH (the current folder when none is given), or begins such a file. SUBJECT is an "
 	                 "asset, a unit or a policy: its id, or kind:id as reports show it; the id of a finding, rule/kind:subject, stands for both. Nothing is written unless the "
 	                 "file with it is valid, the exception covers a finding on its first day, and no rule objects to it. The rest of the file stays as it is, byte for byte." },
-	{ .name = "explain", .run = cmd_explain, .options = explain_options, .operands = "RULE [PATH…]", .first = "RULE", .min = 1, .max = SIZE_MAX,
-	  .summary = "tell what a rule means and how to meet it",
-	  .description = "With PATH, it is also told which clauses of the policies there demand the rule." },
+	{ .name = "explain", .run = cmd_explain, .options = explain_options, .operands = "[NAME [PATH…]]", .max = SIZE_MAX,
+	  .summary = "tell what a rule, a clause, a message or an exit code means, and what to do",
+	  .description = "With PATH, it is also told which clauses of the policies there demand the rule, with which values, and what it came to. "
+	                 "Clauses are those of the policies in PATH, or in the current folder. Without NAME, what can be explained is listed; "
+	                 "with --all, every PATH is read and NAME is left out." },
 	{ .name = "report", .run = cmd_report, .options = report_options, .operands = "REPORT.xml", .first = "REPORT.xml", .min = 1, .max = 1,
 	  .summary = "make any output from a saved report",
 	  .description = "Reads a report that check wrote with -o FILE.xml (- is standard input) and makes from it what check would have made, also without the documents. The exit code "
 	                 "is that of the run, by the threshold that is given here or else was given there; 3: the file is no report, or contradicts itself.",
+	  .more = check_more },
+	{ .name = "merge", .run = cmd_merge, .options = merge_options, .operands = "REPORT.xml…", .first = "REPORT.xml", .min = 1, .max = SIZE_MAX,
+	  .summary = "merge saved reports into one",
+	  .description = "Reads reports that check wrote with -o FILE.xml (- is standard input) and makes one of them, in every format: the same in whatever order and grouping they "
+	                 "are merged. They must be for the same day; no inventory may be in two of them. Counts are added: what several reports say of the same policy or unit is "
+	                 "counted for each.",
 	  .more = check_more },
 	{ .name = "test", .run = cmd_test, .options = test_options, .operands = "[DIR…]", .max = SIZE_MAX,
 	  .summary = "run the tests of rules, and see what they cover",

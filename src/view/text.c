@@ -11,16 +11,17 @@
 void view_messages(struct buf *out, const struct diag_list *list, const struct view_text_options *o)
 {
 	struct view_repeats t = view_repeats_new(o->max_same);
-	size_t i;
+	size_t i, number;
 
 	for (i = 0; i < diag_list_len(list); i++) {
 		const struct diag *d = diag_list_at(list, i);
 
 		if (diag_severity(d) == SEVERITY_INFO && !o->verbose)
 			continue;
-		if (!view_repeats_shows(&t, view_repeats_add(&t, diag_name(d))))
+		number = view_repeats_add(&t, diag_name(d));
+		if (!view_repeats_shows(&t, number))
 			continue;
-		view_diagnostic(out, d, o);
+		view_diagnostic(out, d, o, number == 1 && diag_severity(d) != SEVERITY_INFO);
 		buf_putc(out, '\n');
 	}
 	view_repeats_finish(&t, out, o->lang);
