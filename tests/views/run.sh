@@ -119,6 +119,7 @@ cat "$views"/*.xsl >"$tmp/code"
 	for s in $(enum input-status); do echo "input.$s"; done
 	for s in $(enum exception-state); do echo "exception.$s"; done
 	for s in $(enum baseline-state); do echo "diff.mark-$s"; done
+	for s in $(enum threshold); do echo "diff.threshold-$s"; done
 	for s in passed failed incomplete; do echo "diff.$s"; done
 	for s in new changed fixed unseen; do echo "diff.about-$s"; done
 	for s in rule-not-run document-not-read incomplete-documents partial-run nothing-evaluated; do echo "diff.$s"; echo "diff.earlier-$s"; done
@@ -133,7 +134,7 @@ sed -n '/kinds\[\] = {/,/^};/s/"\([a-z-]*\)",* */\n\1\n/gp' "$root/src/check/sub
 ok 'labels: there are kinds of subjects' test "$(wc -l <"$tmp/kinds")" -gt 15
 ok 'labels: every kind of subject has its word' same '' "$(comm -13 "$tmp/labels" "$tmp/kinds")"
 ok 'labels: every group put together is tested here' same \
-	'basis. class. coverage. exception. input. meaning. obligation. outcome. partial. severity. status. threshold.' \
+	'basis. class. coverage. diff. exception. input. meaning. obligation. outcome. partial. severity. status. threshold.' \
 	"$(grep -o "concat('[a-z]*\.'," "$tmp/code" | sed "s/concat('//; s/',//" | sort -u | tr '\n' ' ' | sed 's/ $//')"
 
 # ---------------------------------------------------------------- HTML
