@@ -79,11 +79,9 @@ static void begin(struct page *p, const struct page_head *h)
 	struct buf word = BUF_INIT;
 
 	buf_puts(p->out, ".\\\" SPDX-License-Identifier: Apache-2.0\n.Dd " DAY "\n.Dt POLICYKOLL-RULES 7\n.Os\n");
-	view_say(&word, p->lang, MSG_PAGE_NAME, NULL);
-	put_section(p, word.data);
-	buf_puts(p->out, ".Nm policykoll-rules\n.Nd ");
+	/* This one in every language: programs look for it. */
+	buf_puts(p->out, ".Sh NAME\n.Nm policykoll-rules\n.Nd ");
 	put(p, h->title);
-	buf_reset(&word);
 	view_say(&word, p->lang, MSG_PAGE_DESCRIPTION, NULL);
 	put_section(p, word.data);
 	put(p, h->lead);
