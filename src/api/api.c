@@ -10,7 +10,6 @@
 #include "excerpt.h"
 #include "map.h"
 #include "mem.h"
-#include "packs.h"
 #include "platform.h"
 #include "session.h"
 
@@ -41,20 +40,62 @@ static void say_unknown_rules(struct session *s)
 	}
 }
 
+static void add_option(struct report *r, const char *name, const char *value)
+{
+	struct report_option option = { name, arena_strdup(r->arena, value) };
+
+	vec_push(&r->options, option);
+}
+
+/* The run's own configuration: given, found for the paths, or none. */
+static void set_configuration(struct session *s)
+{
+	const struct pk_options *o = s->options;
+	struct pk_configuration_options find = { .paths = o->paths, .path_count = o->path_count };
+
+	s->configuration = o->configuration;
+	if (s->configuration == NULL && !s->shares_rules && !o->catalogue_only)
+		s->configuration = s->own_configuration = pk_configuration_open(&find);
+	for (size_t i = 0; s->configuration != NULL && i < diag_list_len(s->configuration->messages); i++)
+		s->sink.diag(s->sink.payload, diag_list_at(s->configuration->messages, i));
+	if (s->configuration != NULL && s->configuration->wrong)
+		s->report->usage_error = true;
+	else if (settings_excludes(&s->excludes, s->configuration, o, &s->sink) != 0)
+		s->report->usage_error = true;
+}
+
+static void set_configuration_options(struct session *s)
+{
+	const struct pk_configuration *c = s->configuration;
+	struct report *r = s->report;
+
+	if (c != NULL && c->asked)
+		add_option(r, "config", pk_configuration_file(c));
+	if (c != NULL && c->none)
+		add_option(r, "no-config", "yes");
+	for (size_t i = 0; i < s->excludes.list.len; i++)
+		add_option(r, "exclude", s->excludes.list.items[i].glob);
+}
+
+static int threshold(const struct session *s)
+{
+	const struct configuration_setting *set = s->configuration != NULL ? configuration_setting(s->configuration->file, "fail-on") : NULL;
+
+	return severity_find(s->options->fail_on != NULL ? s->options->fail_on : set != NULL ? set->value : "error");
+}
+
 static void set_options(struct session *s)
 {
 	const struct pk_options *o = s->options;
 	struct report *r = s->report;
 
-	for (size_t i = 0; i < o->only_rule_count; i++) {
-		struct report_option option = { "rule", arena_strdup(r->arena, o->only_rules[i]) };
-
-		vec_push(&r->options, option);
-	}
+	for (size_t i = 0; i < o->only_rule_count; i++)
+		add_option(r, "rule", o->only_rules[i]);
 	r->partial = o->only_rule_count > 0;
 	if (o->ignore_exceptions)
-		vec_push(&r->options, (struct report_option){ "ignore-exceptions", "yes" });
-	r->fail_on = o->fail_on == NULL ? SEVERITY_ERROR : severity_find(o->fail_on);
+		add_option(r, "ignore-exceptions", "yes");
+	set_configuration_options(s);
+	r->fail_on = threshold(s);
 	r->allow_empty = o->allow_empty;
 	r->validate_only = o->validate_only;
 	r->tool_version = VERSION;
@@ -166,21 +207,42 @@ void session_open(struct session *s, const struct pk_options *o, struct rulebook
 	door_open();
 	*s = (struct session){ .options = o, .report = report_new(), .rules = rules, .shares_rules = rules != NULL };
 	s->sink = diag_list_sink(s->report->diagnostics);
+	set_configuration(s);
 	set_options(s);
+	describe_configuration(s->report, s->configuration != NULL ? s->configuration->file : NULL);
 	if (rules == NULL) {
 		s->rules = mem_alloc(sizeof *s->rules);
 		if (rulebook_open(s->rules, o->rule_files, o->rule_file_count, &s->sink) != 0)
+			s->report->usage_error = true;
+		if (!s->report->usage_error && settings_add_rules(s->configuration, s->rules, &s->sink) != 0)
 			s->report->usage_error = true;
 	}
 	if (o->catalogue_only || s->report->usage_error)
 		describe_rules(s->report, s->rules);
 }
 
+/* Leaving out by the command line is narrowing; a configuration says what belongs to the whole. */
+static void say_excludes(struct session *s)
+{
+	excludes_say(&s->excludes, &s->sink);
+	for (size_t i = 0; i < s->excludes.list.len; i++)
+		s->report->partial |= s->excludes.list.items[i].by_person && s->excludes.list.items[i].files > 0;
+}
+
 void session_read(struct session *s)
 {
-	s->workspace = workspace_open(s->options->paths, s->options->path_count, &s->sink);
-	if (packs_apply(s->workspace, s->rules, &s->sink) != 0)
+	const struct pk_configuration *c = s->configuration;
+	struct workspace_wish wish = {
+		.paths = s->options->paths, .path_count = s->options->path_count, .excludes = s->excludes.list.len > 0 ? &s->excludes : NULL,
+		.passed_over = c != NULL ? (const char *const *)c->passed_over.items : NULL, .passed_over_count = c != NULL ? c->passed_over.len : 0,
+		.only_validates = s->options->validate_only,
+	};
+
+	s->workspace = workspace_open(&wish, &s->sink);
+	if (s->workspace->wrong_configuration)
 		s->report->usage_error = true;
+	settings_add_laws(c, s->workspace);
+	say_excludes(s);
 	describe_rules(s->report, s->rules);
 	say_unknown_rules(s);
 }
@@ -193,6 +255,8 @@ struct pk_report *session_close(struct session *s)
 		free(s->rules);
 	}
 	workspace_free(s->workspace);
+	excludes_release(&s->excludes);
+	pk_configuration_free(s->own_configuration);
 	report_finish(s->report);
 	return (struct pk_report *)s->report;
 }
@@ -214,13 +278,15 @@ struct pk_report *pk_bundle(const struct pk_options *options, int (*write)(void 
 	struct session s;
 
 	session_open(&s, options, NULL);
+	s.report->validate_only = true;
+	if (s.report->usage_error)
+		return session_close(&s);
 	session_read(&s);
 	rulebook_show(s.rules, s.workspace->tree);
-	if (set_day(&s) == 0 && bundle_write(s.workspace, write, payload) != 0)
+	if (!s.report->usage_error && set_day(&s) == 0 && bundle_write(s.workspace, write, payload) != 0)
 		s.report->internal_error = true;
 	describe_inputs(s.report, s.workspace);
 	s.report->incomplete = s.workspace->incomplete;
-	s.report->validate_only = true;
 	return session_close(&s);
 }
 

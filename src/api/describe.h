@@ -3,6 +3,7 @@
 #ifndef DESCRIBE_H
 #define DESCRIBE_H
 
+#include "configuration.h"
 #include "exceptions.h"
 #include "policy.h"
 #include "report.h"
@@ -15,6 +16,8 @@ void describe_bindings(struct report *r, const struct bindings *b, bool (*wanted
 /* Units and positions; of an id that is there twice, the first. */
 void describe_units(struct report *r, const struct tree *t);
 void describe_inputs(struct report *r, const struct workspace *w);
+/* The configuration is an input wherever it lies. NULL: there is none. */
+void describe_configuration(struct report *r, const struct configuration *c);
 void describe_exceptions(struct report *r, const struct exceptions *e);
 
 #endif

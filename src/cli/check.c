@@ -6,6 +6,7 @@
 #include "outputs.h"
 #include "policykoll.h"
 #include "screen.h"
+#include "settings.h"
 #include "vec.h"
 
 #include <limits.h>
@@ -20,17 +21,18 @@ static const char *const thresholds[] = { "error", "warning", "info", "never", N
 const struct option check_options[] = {
 	{ .name = "as-of", .date = &as_of, .value = "DATE", .help = "the day to evaluate for, as 2026-12-31 (default: today)" },
 	{ .name = "fail-on", .text = &fail_on, .choices = thresholds, .value = "SEVERITY",
-	  .help = "findings from this severity up give exit code 1; default error" },
+	  .help = "findings from this severity up give exit code 1; default error", .otherwise = "error" },
 	{ .letter = 'o', .list = &files, .value = "FILE",
 	  .help = "write a report to FILE, whose ending tells the format; may be repeated; -: standard output" },
 	{ .name = "output", .list = &pairs, .value = "FORMAT=FILE",
 	  .help = "write a report in a format to FILE; may be repeated; -: standard output" },
-	{ .name = "format", .text = &format, .value = "FORMAT", .help = "what standard output holds; with another format than text, the text goes to standard error" },
+	{ .name = "format", .text = &format, .value = "FORMAT", .help = "what standard output holds; with another format than text, the text goes to standard error", .otherwise = "text" },
 	{ .name = "rules", .list = &rule_files, .value = "FILE", .help = "a file with more rules, beside the built-in ones; may be repeated" },
 	{ .name = "rule", .list = &only_rules, .value = "RULE", .help = "evaluate only this rule; may be repeated" },
 	{ .name = "ignore-exceptions", .flag = &ignore_exceptions, .help = "report findings although an exception covers them" },
 	{ .name = "allow-empty", .flag = &allow_empty, .help = "nothing to check is a pass, not exit code 5" },
 	{ .name = "jobs", .count = &jobs, .value = "N", .help = "threads to use; the result is the same for every number (default 0: as many as there are processors)" },
+	{ .include = settings_options },
 	{ .include = screen_options },
 	{ .include = general_options },
 	{ 0 }
@@ -51,8 +53,8 @@ int cmd_check(struct cli *cli, const struct names *operands)
 {
 	static const char *const here[] = { "." };
 	const struct names *const inputs[] = { operands, &rule_files, NULL };
-	const struct outputs_wish wish = { .pairs = &pairs, .files = &files, .format = format, .inputs = inputs };
-	const struct pk_options run = {
+	const struct outputs_wish wish = { .pairs = &pairs, .files = &files, .format = format, .inputs = inputs, .of_configuration = true };
+	struct pk_options run = {
 		.paths = operands->len ? operands->items : here, .path_count = operands->len ? operands->len : 1,
 		.as_of = as_of, .today = cli->today, .fail_on = fail_on,
 		.rule_files = rule_files.items, .rule_file_count = rule_files.len,
@@ -62,9 +64,14 @@ int cmd_check(struct cli *cli, const struct names *operands)
 	};
 	struct outputs outputs = { 0 };
 	struct pk_report *report;
-	int code = PK_USAGE;
+	int code;
 
-	if (!outputs_plan(cli, &outputs, &wish)) {
+	settings_fill(cli, &run);
+	if (outputs_plan(cli, &outputs, &wish)) {
+		code = PK_USAGE;
+	} else if (settings_asked()) {
+		code = settings_show(cli, check_options, operands);
+	} else {
 		report = pk_check(&run);
 		code = cli_worst(pk_report_exit_code(report), outputs_write(cli, &outputs, report));
 		pk_report_free(report);

@@ -5,6 +5,7 @@
 #include "nearest.h"
 #include "options.h"
 #include "policykoll.h"
+#include "settings.h"
 #include "vec.h"
 
 #include <stdint.h>
@@ -25,17 +26,17 @@ const struct command commands[] = {
 	  .summary = "check documents against the rules that their policies demand",
 	  .description = "Reads a repository, a folder or single files (the current folder when no PATH is given, standard input for -), "
 	                 "evaluates every rule that a policy among them demands, and reports what was found.",
-	  .more = check_more },
+	  .more = check_more, .configured = true },
 	{ .name = "validate", .run = cmd_validate, .options = validate_options, .operands = "FILE…", .first = "FILE", .min = 1, .max = SIZE_MAX,
 	  .summary = "see whether documents are well-formed and follow their schema",
-	  .description = "Reads the files and compares them with the schema of their kind. No rule is evaluated." },
+	  .description = "Reads the files and compares them with the schema of their kind. No rule is evaluated.", .configured = true },
 	{ .name = "list", .run = cmd_list, .options = list_options, .operands = "rules|clauses [PATH…]", .first = "rules|clauses", .min = 1, .max = SIZE_MAX,
 	  .summary = "list the rules or the clauses, and what would run",
 	  .description = "Without PATH, rules are those there are; with PATH, those that the policies there demand, with their values. "
-	                 "Clauses are those of the policies in PATH, or in the current folder." },
+	                 "Clauses are those of the policies in PATH, or in the current folder.", .configured = true, .paths_at = 1 },
 	{ .name = "explain", .run = cmd_explain, .options = explain_options, .operands = "RULE [PATH…]", .first = "RULE", .min = 1, .max = SIZE_MAX,
 	  .summary = "tell what a rule means and how to meet it",
-	  .description = "With PATH, it is also told which clauses of the policies there demand the rule." },
+	  .description = "With PATH, it is also told which clauses of the policies there demand the rule.", .configured = true, .paths_at = 1 },
 	{ .name = "test", .run = cmd_test, .options = test_options, .operands = "[DIR…]", .max = SIZE_MAX,
 	  .summary = "run the tests of rules, and see what they cover",
 	  .description = "Runs every case RULE/pass-*.xml, gap-*.xml, not-applicable-*.xml, not-evaluable-*.xml and excepted-*.xml in DIR (the current folder when none is "
@@ -43,7 +44,7 @@ const struct command commands[] = {
 	                 "A rule without a case for each outcome it can have fails." },
 	{ .name = "bundle", .run = cmd_bundle, .options = bundle_options, .operands = "[PATH…]", .max = SIZE_MAX,
 	  .summary = "write the document that the rules see, as XML",
-	  .description = "Joins all documents into one and writes it to standard output. What check says of it is what it says of the documents." },
+	  .description = "Joins all documents into one and writes it to standard output. What check says of it is what it says of the documents.", .configured = true },
 	{ .name = "schematron", .run = cmd_schematron, .options = schematron_options, .operands = "SCHEMA FILE…", .first = "SCHEMA FILE", .min = 2, .max = SIZE_MAX,
 	  .summary = "check any XML documents against any ISO Schematron schema",
 	  .description = "Evaluates the schema over each FILE (- is standard input) and reports what it says of them, as text or as SVRL. "
@@ -93,12 +94,15 @@ static int run(struct cli *cli, const struct command *c, int argc, char **argv)
 	struct names operands = { 0 };
 	int code = PK_PASSED;
 
+	settings_find(cli, c, argc, argv);
 	if (options_parse(cli, c, argc, argv, &operands) < 0)
 		code = PK_USAGE;
 	else if (options_help)
 		help_command(cli, c);
 	else if (operands.len < c->min || operands.len > c->max)
 		code = refuse_operands(cli, c, &operands);
+	else if (settings_apply(cli, c))
+		code = PK_USAGE;
 	else
 		code = c->run(cli, &operands);
 	vec_free(&operands);

@@ -5,11 +5,13 @@
 #include "options.h"
 #include "policykoll.h"
 #include "screen.h"
+#include "settings.h"
 
 static struct names rule_files;
 
 const struct option explain_options[] = {
 	{ .name = "rules", .list = &rule_files, .value = "FILE", .help = "a file with more rules, beside the built-in ones; may be repeated" },
+	{ .include = settings_options },
 	{ .include = page_options },
 	{ .include = general_options },
 	{ 0 }
@@ -31,10 +33,16 @@ int cmd_explain(struct cli *cli, const struct names *operands)
 		.rule_files = rule_files.items, .rule_file_count = rule_files.len, .catalogue_only = operands->len == 1
 	};
 	struct pk_text_options how = screen_text_options(cli, 1);
-	struct pk_report *report = pk_check(&run);
-	int code = pk_report_exit_code(report);
-	char *text = pk_report_explain(report, name, &how);
+	struct pk_report *report;
+	char *text;
+	int code;
 
+	if (settings_asked())
+		return settings_show(cli, explain_options, operands);
+	settings_fill(cli, &run);
+	report = pk_check(&run);
+	code = pk_report_exit_code(report);
+	text = pk_report_explain(report, name, &how);
 	screen_trouble(cli, report);
 	if (text)
 		buf_puts(&cli->out, text);

@@ -5,6 +5,7 @@
 #include "options.h"
 #include "policykoll.h"
 #include "screen.h"
+#include "settings.h"
 
 #include <string.h>
 
@@ -14,6 +15,7 @@ static struct names rule_files;
 const struct option list_options[] = {
 	{ .name = "as-of", .date = &as_of, .value = "DATE", .help = "the day to evaluate for, as 2026-12-31 (default: today)" },
 	{ .name = "rules", .list = &rule_files, .value = "FILE", .help = "a file with more rules, beside the built-in ones; may be repeated" },
+	{ .include = settings_options },
 	{ .include = page_options },
 	{ .include = general_options },
 	{ 0 }
@@ -49,6 +51,9 @@ int cmd_list(struct cli *cli, const struct names *operands)
 		options_refuse(cli, MSG_LIST_UNKNOWN, MSG_LIST_MISSPELT, "list", what, lists, LISTS);
 		return PK_USAGE;
 	}
+	if (settings_asked())
+		return settings_show(cli, list_options, operands);
+	settings_fill(cli, &run);
 	report = pk_check(&run);
 	code = pk_report_exit_code(report);
 	screen_trouble(cli, report);

@@ -96,84 +96,16 @@ static struct arena *on_keep(void *payload, struct document *d, uint64_t offset,
 	return g->events->keep(g->events->payload, offset, needed);
 }
 
-/* A path of a configuration is relative to its folder. */
-static const char *beside(struct reading *g, const char *path)
+/* Settings are those of the run's own configuration; one that lies elsewhere sets nothing. Its element is not for rules. */
+static void pass_over_configuration(struct reading *g, const struct document *d)
 {
-	const char *slash = strrchr(g->file->path, '/');
-
-	if (path == NULL || path[0] == '/' || slash == NULL)
-		return arena_strdup(g->w->arena, path);
-	return arena_printf(g->w->arena, "%.*s/%s", (int)(slash - g->file->path), g->file->path, path);
-}
-
-/* Whether a path can lead out of the folder it starts in: what a submitted file asks for must not open others' files. */
-static bool leads_out(const char *path)
-{
-	if (path[0] == '/')
-		return true;
-	for (const char *at = path; at != NULL; at = strchr(at, '/')) {
-		at += at[0] == '/';
-		if (strncmp(at, "..", 2) == 0 && (at[2] == '/' || at[2] == '\0'))
-			return true;
-	}
-	return false;
-}
-
-/* Settings are those a person named, or policykoll.xml at the top of a folder a person named: whoever hands in documents below sets nothing. */
-static bool is_at_top(struct reading *g)
-{
-	const char *slash = strrchr(g->file->path, '/'), *name = slash != NULL ? slash + 1 : g->file->path;
-
-	if (g->file->named)
-		return true;
-	if (strcmp(name, "policykoll.xml") != 0)
-		return false;
-	for (size_t i = 0; i < g->w->path_count; i++) {
-		const char *folder = g->w->paths[i];
-		size_t n;
-
-		while (strncmp(folder, "./", 2) == 0)
-			folder += 2;
-		n = strlen(folder);
-		while (n > 0 && folder[n - 1] == '/')
-			n--;
-		if (slash == NULL ? n == 0 || strcmp(folder, ".") == 0 : n == (size_t)(slash - g->file->path) && strncmp(folder, g->file->path, n) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* Of the settings the rule packs are applied; what else there is, is said. The element itself is not for rules. */
-static void read_configuration(struct reading *g, const struct document *d)
-{
-	const xmlNode *other = NULL;
+	bool of_a_person = g->file->named && !g->file->is_bundle;
 	struct place place;
 
-	for (const xmlNode *n = is_at_top(g) ? tree_child(d->root, NULL) : NULL; n != NULL; n = tree_next(n, NULL)) {
-		struct workspace_pack pack = { arena_strdup(g->w->arena, tree_value(n, "name")), beside(g, tree_value(n, "path")), { 0 } };
-
-		if (!tree_is(n, "rule-pack")) {
-			other = other != NULL ? other : n;
-			continue;
-		}
-		tree_place(&pack.place, n, g->w->arena);
-		if ((pack.name == NULL) == (pack.path == NULL))
-			diag_emit(&g->w->sink, MSG_PACK_UNNAMED, &pack.place, NULL);
-		else if (pack.path != NULL && leads_out(tree_value(n, "path")))
-			diag_emit(&g->w->sink, MSG_PACK_OUTSIDE, &pack.place, "file", pack.path, NULL);
-		else {
-			vec_push(&g->w->packs, pack);
-			continue;
-		}
-		g->w->wrong_configuration = true;
-	}
-	if (!is_at_top(g)) {
+	if (!g->w->wish.only_validates) {
 		tree_place(&place, d->root, g->w->arena);
-		diag_emit(&g->w->sink, MSG_CONFIGURATION_MISPLACED, &place, "file", g->file->path, NULL);
-	}
-	if (other != NULL) {
-		tree_place(&place, other, g->w->arena);
-		diag_emit(&g->w->sink, MSG_CONFIGURATION_NOT_APPLIED, &place, "file", g->file->path, NULL);
+		diag_emit(&g->w->sink, of_a_person ? MSG_CONFIGURATION_NOT_USED : MSG_CONFIGURATION_MISPLACED, &place, "file", g->file->path, NULL);
+		g->w->wrong_configuration |= of_a_person;
 	}
 	xmlUnlinkNode(d->root);
 	xmlFreeNode(d->root);
@@ -188,7 +120,7 @@ static void on_close(void *payload, struct document *d)
 	if (d->invalid || d->broken)
 		g->w->incomplete = true;
 	if (is_kind(d, "configuration") && d->root != NULL)
-		read_configuration(g, d);
+		pass_over_configuration(g, d);
 	if (d->mode == DOCUMENT_STREAM && g->events->inventory != NULL)
 		g->events->inventory(g->events->payload, d->root, g->file, false);
 }
@@ -304,7 +236,56 @@ static int read_input(struct workspace *w, struct workspace_file *file)
 	return n == 0 ? 0 : -1;
 }
 
-struct workspace *workspace_open(const char *const *paths, size_t n, const struct diag_sink *sink)
+/* The folder of a path and its last name; the name's place in the path. */
+static const char *split(struct buf *folder, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	buf_reset(folder);
+	if (slash == NULL)
+		buf_putc(folder, '.');
+	else
+		buf_add(folder, path, slash == path ? 1 : (size_t)(slash - path));
+	return slash != NULL ? slash + 1 : path;
+}
+
+/* The same name in the same folder; what a link leads to is another file. */
+static bool same_place(const char *a, const char *b)
+{
+	struct buf x = BUF_INIT, y = BUF_INIT;
+	uint64_t i[2], j[2];
+	bool same = strcmp(split(&x, a), split(&y, b)) == 0 && platform_identity(i, x.data) == 0 && platform_identity(j, y.data) == 0 && i[0] == j[0] && i[1] == j[1];
+
+	buf_release(&x);
+	buf_release(&y);
+	return same;
+}
+
+static bool is_passed_over(const struct workspace *w, const char *path)
+{
+	for (size_t i = 0; i < w->wish.passed_over_count; i++) {
+		if (strcmp(path, w->wish.passed_over[i]) == 0 || same_place(path, w->wish.passed_over[i]))
+			return true;
+	}
+	return false;
+}
+
+static void read_found(struct workspace *w, const struct found_file *found)
+{
+	struct workspace_file *file;
+
+	if (is_passed_over(w, found->path))
+		return;
+	file = mem_alloc(sizeof *file);
+	buf_init(&file->content);
+	file->path = found->path;
+	file->named = found->named;
+	vec_push(&w->files, file);
+	if (read_input(w, file) == 0)
+		read_file(w, file, NULL);
+}
+
+struct workspace *workspace_open(const struct workspace_wish *wish, const struct diag_sink *sink)
 {
 	struct workspace *w = mem_alloc(sizeof *w);
 
@@ -313,20 +294,11 @@ struct workspace *workspace_open(const char *const *paths, size_t n, const struc
 	w->schemas = schemas_new();
 	w->assets = register_new(w->tree);
 	w->sink = *sink;
-	w->paths = paths;
-	w->path_count = n;
-	if (discover(&w->found, paths, n, ".xml", sink) != 0)
+	w->wish = *wish;
+	if (discover_but(&w->found, wish->paths, wish->path_count, ".xml", wish->excludes, sink) != 0)
 		w->incomplete = true;
-	for (size_t i = 0; i < w->found.list.len; i++) {
-		struct workspace_file *file = mem_alloc(sizeof *file);
-
-		buf_init(&file->content);
-		file->path = w->found.list.items[i].path;
-		file->named = w->found.list.items[i].named;
-		vec_push(&w->files, file);
-		if (read_input(w, file) == 0)
-			read_file(w, file, NULL);
-	}
+	for (size_t i = 0; i < w->found.list.len; i++)
+		read_found(w, &w->found.list.items[i]);
 	return w;
 }
 
@@ -385,7 +357,6 @@ void workspace_free(struct workspace *w)
 		free(w->files.items[i]);
 	}
 	vec_free(&w->files);
-	vec_free(&w->packs);
 	discover_release(&w->found);
 	arena_free(w->arena);
 	free(w);
