@@ -55,6 +55,7 @@ struct pk_configuration_options {
 	size_t path_count;
 	const char *file;         /* the file, instead of looking for one */
 	bool none;                /* apply none; what is found is no document of the run */
+	bool may_differ;          /* where the paths lead to different ones none is applied, and it is no fault */
 };
 
 /* One setting of a configuration, borrowed from it. */

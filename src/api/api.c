@@ -51,7 +51,7 @@ static void add_option(struct report *r, const char *name, const char *value)
 static void set_configuration(struct session *s)
 {
 	const struct pk_options *o = s->options;
-	struct pk_configuration_options find = { .paths = o->paths, .path_count = o->path_count };
+	struct pk_configuration_options find = { .paths = o->paths, .path_count = o->path_count, .may_differ = o->validate_only };
 
 	s->configuration = o->configuration;
 	if (s->configuration == NULL && !s->shares_rules && !o->catalogue_only)
@@ -241,7 +241,9 @@ void session_read(struct session *s)
 	s->workspace = workspace_open(&wish, &s->sink);
 	if (s->workspace->wrong_configuration)
 		s->report->usage_error = true;
-	settings_add_laws(c, s->workspace);
+	/* Documents that are only validated need no law, but for references from a repository's. */
+	if (!s->options->validate_only || tree_child(s->workspace->tree->repository, "policy") != NULL)
+		settings_add_laws(c, s->workspace);
 	say_excludes(s);
 	describe_rules(s->report, s->rules);
 	say_unknown_rules(s);

@@ -20,6 +20,7 @@ struct opening {
 	struct pk_configuration *c;
 	struct diag_sink sink;
 	const struct pk_configuration_options *options;
+	bool differ;                  /* the paths lead to different ones */
 };
 
 static bool same_file(const char *a, const char *b)
@@ -33,6 +34,9 @@ static void say_many(struct opening *o, const char *file, const char *path, cons
 {
 	struct place place = { .file = file };
 
+	o->differ = true;
+	if (o->options->may_differ)
+		return;
 	diag_emit(&o->sink, other_file != NULL ? MSG_CONFIGURATION_SEVERAL : MSG_CONFIGURATION_NOT_ALL, &place, "file", file, "path", path,
 	          "second", other_file, "other", other, NULL);
 	o->c->wrong = true;
@@ -59,9 +63,9 @@ static const char *find(struct opening *o)
 			continue; /* the run says it */
 		if (found != NULL)
 			vec_push(&o->c->passed_over, found);
-		if (chooses && !o->c->wrong && first_path != NULL && found != NULL && first != NULL && !same_file(first, found))
+		if (chooses && !o->differ && first_path != NULL && found != NULL && first != NULL && !same_file(first, found))
 			say_many(o, first, first_path, found, paths[i]);
-		else if (chooses && !o->c->wrong && first_path != NULL && (first == NULL) != (found == NULL))
+		else if (chooses && !o->differ && first_path != NULL && (first == NULL) != (found == NULL))
 			say_many(o, first != NULL ? first : found, first != NULL ? first_path : paths[i], NULL, first != NULL ? paths[i] : first_path);
 		if (first_path == NULL) {
 			first = found;
@@ -138,6 +142,13 @@ static void check(struct opening *o)
 	o->c->wrong |= file->wrong;
 }
 
+/* Files that nobody applies are documents like others. */
+static void forget(struct pk_configuration *c)
+{
+	while (c->passed_over.len > 0)
+		free(c->passed_over.items[--c->passed_over.len]);
+}
+
 struct pk_configuration *pk_configuration_open(const struct pk_configuration_options *options)
 {
 	struct pk_configuration *c = mem_alloc(sizeof *c);
@@ -154,7 +165,9 @@ struct pk_configuration *pk_configuration_open(const struct pk_configuration_opt
 		vec_push(&c->passed_over, mem_strdup(options->file));
 		path = options->file;
 	}
-	if (path == NULL || options->none || c->wrong)
+	if (o.differ)
+		forget(c);
+	if (path == NULL || options->none || o.differ)
 		return c;
 	c->file = configuration_read(path, &o.sink);
 	check(&o);
@@ -167,8 +180,7 @@ void pk_configuration_free(struct pk_configuration *c)
 		return;
 	configuration_free(c->file);
 	diag_list_free(c->messages);
-	for (size_t i = 0; i < c->passed_over.len; i++)
-		free(c->passed_over.items[i]);
+	forget(c);
 	vec_free(&c->passed_over);
 	free(c);
 }

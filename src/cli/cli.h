@@ -47,6 +47,7 @@ struct command {
 	void (*more)(struct cli *cli); /* appends what else its help tells; may be NULL */
 	bool configured;            /* a policykoll.xml can set its options: they include settings_options */
 	size_t paths_at;            /* operands before the first path */
+	bool paths_may_differ;      /* settings hardly matter: paths under different ones go together */
 };
 
 /* The commands, ended by one without a name; program is policykoll itself, before a command is named. */

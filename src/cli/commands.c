@@ -29,7 +29,7 @@ const struct command commands[] = {
 	  .more = check_more, .configured = true },
 	{ .name = "validate", .run = cmd_validate, .options = validate_options, .operands = "FILE…", .first = "FILE", .min = 1, .max = SIZE_MAX,
 	  .summary = "see whether documents are well-formed and follow their schema",
-	  .description = "Reads the files and compares them with the schema of their kind. No rule is evaluated.", .configured = true },
+	  .description = "Reads the files and compares them with the schema of their kind. No rule is evaluated.", .configured = true, .paths_may_differ = true },
 	{ .name = "list", .run = cmd_list, .options = list_options, .operands = "rules|clauses [PATH…]", .first = "rules|clauses", .min = 1, .max = SIZE_MAX,
 	  .summary = "list the rules or the clauses, and what would run",
 	  .description = "Without PATH, rules are those there are; with PATH, those that the policies there demand, with their values. "

@@ -54,6 +54,7 @@ void settings_find(struct cli *cli, const struct command *c, int argc, char **ar
 	}
 	wanted.file = look.config;
 	wanted.none = look.no_config;
+	wanted.may_differ = c->paths_may_differ;
 	if (!look.help)
 		cli->configuration = pk_configuration_open(&wanted);
 	l = find_setting(cli, "language", &language) ? lang_find(language.value) : -1;
