@@ -245,6 +245,10 @@ void session_read(struct session *s)
 	if (!s->options->validate_only || tree_child(s->workspace->tree->repository, "policy") != NULL)
 		settings_add_laws(c, s->workspace);
 	say_excludes(s);
+	for (size_t i = 0; i < s->workspace->carried.len && !s->shares_rules; i++) {
+		if (rulebook_carry(s->rules, &s->workspace->carried.items[i], &s->sink) != 0)
+			s->report->usage_error = true;
+	}
 	describe_rules(s->report, s->rules);
 	say_unknown_rules(s);
 }
@@ -277,15 +281,17 @@ struct pk_report *pk_check(const struct pk_options *options)
 
 struct pk_report *pk_bundle(const struct pk_options *options, int (*write)(void *payload, const char *bytes, size_t n), void *payload)
 {
+	const char *folder;
 	struct session s;
 
 	session_open(&s, options, NULL);
 	s.report->validate_only = true;
 	if (s.report->usage_error)
 		return session_close(&s);
+	folder = s.configuration != NULL && s.configuration->file != NULL ? s.configuration->file->folder : NULL;
 	session_read(&s);
 	rulebook_show(s.rules, s.workspace->tree);
-	if (!s.report->usage_error && set_day(&s) == 0 && bundle_write(s.workspace, write, payload) != 0)
+	if (!s.report->usage_error && set_day(&s) == 0 && bundle_write(s.workspace, s.rules, folder, write, payload) != 0)
 		s.report->internal_error = true;
 	describe_inputs(s.report, s.workspace);
 	s.report->incomplete = s.workspace->incomplete;

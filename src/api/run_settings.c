@@ -98,6 +98,17 @@ static void check_format(struct opening *o, const struct configuration_setting *
 	o->c->wrong = true;
 }
 
+/* A baseline that every run replaces would make everything known. */
+static void check_baseline(struct opening *o, const struct configuration_setting *s)
+{
+	const struct configuration_setting *baseline = configuration_setting(o->c->file, "baseline");
+
+	if (baseline == NULL || !same_file(baseline->value, s->value))
+		return;
+	diag_emit(&o->sink, MSG_OUTPUT_IS_INPUT, &s->place, "file", s->value, NULL);
+	o->c->wrong = true;
+}
+
 static void check_pack(struct opening *o, const struct configuration_setting *s)
 {
 	if (!s->is_path) {
@@ -131,9 +142,11 @@ static void check(struct opening *o)
 	for (size_t i = 0; i < file->settings.len; i++) {
 		const struct configuration_setting *s = &file->settings.items[i];
 
-		if (strcmp(s->name, "output") == 0)
+		if (strcmp(s->name, "output") == 0) {
 			check_format(o, s);
-		else if (strcmp(s->name, "rule-pack") == 0)
+			check_baseline(o, s);
+		}
+		if (strcmp(s->name, "rule-pack") == 0)
 			check_pack(o, s);
 	}
 	if (add_excludes(&excludes, file, &o->sink) != 0)

@@ -2,6 +2,7 @@
 /* The documents of a run (workspace.h): two passes over the files, the first for what is resident, the second for what streams. */
 #include "workspace.h"
 
+#include "base64.h"
 #include "bounds.h"
 #include "date.h"
 #include "mem.h"
@@ -169,6 +170,63 @@ static void on_bundle(void *payload, const char *date)
 		g->w->as_of = arena_strdup(g->w->arena, date);
 }
 
+/* "%2F" is "/": names can hold anything. In the arena. */
+static const char *read_name(struct arena *a, const char *text, size_t n)
+{
+	char *name = arena_alloc(a, n + 1), *to = name;
+	unsigned code;
+
+	for (size_t i = 0; i < n; i++) {
+		bool escaped = text[i] == '%' && i + 2 < n && sscanf(text + i + 1, "%2x", &code) == 1 && code != 0;
+
+		*to++ = escaped ? (char)code : text[i];
+		i += escaped ? 2 : 0;
+	}
+	return name;
+}
+
+/* Where the bytes of an instruction go, or NULL when it makes no sense; *data moves to them. */
+static struct buf *carried_into(struct workspace *w, const char **data)
+{
+	struct rulebook_files *pack = w->carried.len > 0 ? &w->carried.items[w->carried.len - 1] : NULL;
+	const char *name = *data + strlen("pack ");
+	size_t n = strcspn(name, " ");
+	bool is_pack = strncmp(*data, "pack ", strlen("pack ")) == 0;
+	struct rulebook_file file = { NULL, BUF_INIT };
+
+	if (pack != NULL && strncmp(*data, "more ", strlen("more ")) == 0) {
+		*data = name;
+		return &pack->list.items[pack->list.len - 1].bytes;
+	}
+	if (name[n] != ' ' || n == 0 || !(is_pack || (pack != NULL && strncmp(*data, "part ", strlen("part ")) == 0)))
+		return NULL;
+	if (is_pack) {
+		vec_push(&w->carried, (struct rulebook_files){ 0 });
+		pack = &w->carried.items[w->carried.len - 1];
+	}
+	file.name = mem_strdup(read_name(w->arena, name, n));
+	vec_push(&pack->list, file);
+	*data = name + n + 1;
+	return &pack->list.items[pack->list.len - 1].bytes;
+}
+
+static void on_instruction(void *payload, const char *target, const char *data)
+{
+	struct reading *g = payload;
+	struct workspace *w = g->w;
+	struct place place = { .file = g->file->path };
+	struct buf *into;
+
+	if (g->events != NULL || w->wish.only_validates || strcmp(target, WORKSPACE_RULES) != 0)
+		return;
+	w->carried_bytes += strlen(data);
+	into = w->carried_bytes <= LIMIT_RESIDENT_BYTES && strlen(data) > strlen("pack ") ? carried_into(w, &data) : NULL;
+	if (into != NULL && into->len <= LIMIT_RULE_BYTES && base64_read(into, data, strlen(data)) == 0)
+		return;
+	diag_emit(&w->sink, MSG_BUNDLE_RULES, &place, "file", g->file->path, NULL);
+	g->file->broken = w->incomplete = true;
+}
+
 static uint32_t on_line_of(void *payload, const char *id)
 {
 	struct reading *g = payload;
@@ -183,7 +241,7 @@ static void read_file(struct workspace *w, struct workspace_file *file, const st
 		.tree = w->tree, .schemas = w->schemas, .arena = w->arena, .sink = w->sink,
 		.events = {
 			.open = on_open, .item = on_item, .keep = events != NULL && events->keep != NULL ? on_keep : NULL, .close = on_close,
-			.foreign = on_foreign, .bundle = on_bundle, .line_of = on_line_of, .payload = &g,
+			.foreign = on_foreign, .bundle = on_bundle, .instruction = on_instruction, .line_of = on_line_of, .payload = &g,
 		},
 	};
 	struct reader_result result;
@@ -357,6 +415,9 @@ void workspace_free(struct workspace *w)
 		free(w->files.items[i]);
 	}
 	vec_free(&w->files);
+	for (size_t i = 0; i < w->carried.len; i++)
+		rulebook_files_release(&w->carried.items[i]);
+	vec_free(&w->carried);
 	discover_release(&w->found);
 	arena_free(w->arena);
 	free(w);

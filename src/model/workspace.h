@@ -11,7 +11,11 @@
 #include "excludes.h"
 #include "references.h"
 #include "register.h"
+#include "rulebook.h"
 #include "tree.h"
+
+/* The target of the instructions in a bundle that carry rules: "pack NAME BYTES", "part NAME BYTES" for what the pack before includes, "more BYTES" for what the last one lacks. */
+#define WORKSPACE_RULES "policykoll-rules"
 
 #include <stdbool.h>
 
@@ -54,6 +58,8 @@ struct workspace {
 	bool checks_references;
 	struct references references; /* while inventories stream */
 	struct found_files found;
+	VEC(struct rulebook_files) carried; /* rules that bundles bring */
+	uint64_t carried_bytes;
 };
 
 struct workspace_events {
