@@ -2,7 +2,8 @@
 # make            build build/plain/policykoll
 # make demo       install what is missing, build, check the Eksjö sample, write its HTML report
 # make check      install what is missing, build, run all tests
-# make install    DESTDIR= prefix=/usr/local
+# make install    DESTDIR= prefix=/usr/local libdir=
+# make deb        a Debian package
 # SAN=address,undefined and V=NAME build into a folder of their own; CC=clang works as well.
 
 CC      = gcc
@@ -11,6 +12,7 @@ LDFLAGS =
 SAN     =
 WERROR  = -Werror
 prefix  = /usr/local
+libdir  = $(prefix)/lib
 VERSION = 0.1.0
 # Commands are shown by their target; Q= shows them whole.
 Q       = @echo "  $@";
@@ -21,9 +23,12 @@ B      := build/$(V)
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
        -Wmissing-prototypes -Wvla -Wformat=2 $(WERROR)
 SANFLAGS = $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer -DARENA_DEBUG)
-COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(CFLAGS) $(SANFLAGS) $(FLAGS)
+COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -fPIC -fvisibility=hidden $(WARN) $(CFLAGS) $(SANFLAGS) $(FLAGS)
 LINK    = $(CC) $(CFLAGS) $(SANFLAGS) $(LDFLAGS)
-LIBS    = $(shell pkg-config --libs libexslt libxslt libxml-2.0 libpcre2-8 libgcrypt 2>/dev/null) -lm -pthread
+REQUIRES = libexslt libxslt libxml-2.0 libpcre2-8 libgcrypt
+LIBS    = $(shell pkg-config --libs $(REQUIRES) 2>/dev/null) -lm -pthread
+# The shared library's interface: it changes when a program built against it would no longer run (CONTRIBUTING.md).
+SOVERSION = 0
 XMLINC := $(shell pkg-config --cflags libexslt libxslt libxml-2.0 2>/dev/null)
 
 # The floors, lowest first. A floor sees its own headers and those below it; an include that points upwards does not
@@ -49,9 +54,11 @@ LIBOBJ := $(OWNOBJ) $(B)/embedded_files.o $(B)/embedded_images.o
 CLIOBJ := $(patsubst %.c,$(B)/%.o,$(filter src/cli/%,$(SRC)))
 UNIT   := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 HDR    := $(wildcard include/*.h src/*/*.h)
+RENDER := $(B)/tests/formats/render
 LIB    := $(B)/libpolicykoll.a
+SHARED := $(if $(SAN),,$(B)/libpolicykoll.so.$(SOVERSION))
 BIN    := $(B)/policykoll
-DATA   := $(wildcard schema/*.xsd rules/*/*.sch rules/law/*.xml views/*.xsl views/*.xml)
+DATA   := $(wildcard schema/*.xsd schema/*.json rules/*/*.sch rules/law/*.xml views/*.xsl views/*.xml)
 CSS    := $(B)/views/html-css.xml
 KINDS  := $(filter-out common report xml,$(patsubst schema/%.xsd,%,$(wildcard schema/*.xsd)))
 IMAGE  := rules $(KINDS:%=schema/%)
@@ -61,7 +68,7 @@ MO     := $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
 ORACLE := $(B)/xpath-oracle
 BENCH  =
 
-all: $(BIN)
+all: $(BIN) $(SHARED)
 
 $(foreach f,$(FLOORS) cli,$(eval $(B)/src/$(f)/%: FLAGS = $(call inc,$(f)) -DVERSION='"$(VERSION)"'))
 $(B)/src/prepare.o: FLAGS = $(call inc,api)
@@ -69,11 +76,16 @@ $(B)/include/%: FLAGS = -Iinclude
 $(B)/tests/%: FLAGS = $(call inc,tests)
 $(B)/embedded_files.o $(B)/embedded_images.o: FLAGS = -Isrc/base
 
-$(B)/%.o: %.c
+# Changes with the compiler and its options, so that nothing made with others is kept.
+$(B)/flags: FORCE
+	@mkdir -p $(@D); echo '$(COMPILE)' | cmp -s - $@ || echo '$(COMPILE)' > $@
+$(B)/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 $(LIB): $(LIBOBJ)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
+$(SHARED): $(LIBOBJ)
+	$(Q)$(LINK) -shared -Wl,-soname,$(@F) -Wl,-z,defs -o $@ $^ $(LIBS)
 $(BIN): $(CLIOBJ) $(LIB)
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
 
@@ -109,7 +121,7 @@ run-tests: $(BIN) $(UNIT) $(ORACLE) $(GENERATE) headers
 	@sh tests/run.sh $(BIN) $(UNIT)
 
 # Unit tests: one cmocka program per tests/unit/test_*.c.
-$(UNIT): %: %.o $(LIB)
+$(UNIT) $(RENDER): %: %.o $(LIB)
 	$(Q)$(LINK) -o $@ $^ $(LIBS) -lcmocka
 # The differential test of expressions, run by tests/xpath/run.sh.
 $(ORACLE): $(patsubst %.c,$(B)/%.o,$(wildcard tests/xpath/*.c)) $(LIB)
@@ -144,18 +156,21 @@ demo: deps
 	$(BIN) check samples/eksjo --as-of 2026-11-21 --lang sv --max-same 2 --fail-on never -o build/eksjo.html
 	@echo "Report: build/eksjo.html"
 
-install: all
-	install -D $(BIN) $(DESTDIR)$(prefix)/bin/policykoll
-	install -D -m 644 include/policykoll.h $(DESTDIR)$(prefix)/include/policykoll.h
-	install -D -m 644 $(LIB) $(DESTDIR)$(prefix)/lib/libpolicykoll.a
-	install -D -m 644 doc/policykoll.1 $(DESTDIR)$(prefix)/share/man/man1/policykoll.1
-	install -D -m 644 doc/policykoll.sv.1 $(DESTDIR)$(prefix)/share/man/sv/man1/policykoll.1
-	install -d $(DESTDIR)$(prefix)/share/policykoll/schema $(DESTDIR)$(prefix)/share/policykoll/rules
-	install -m 644 schema/*.xsd schema/catalog.xml $(DESTDIR)$(prefix)/share/policykoll/schema
-	install -m 644 rules/*/*.sch rules/law/*.xml $(DESTDIR)$(prefix)/share/policykoll/rules
+# Man pages and completion are made by the program. packaging/install.sh says what goes where; libdir=… as well.
+$(B)/man/%.1: doc/%.1 doc/man.sh $(BIN)
+	@mkdir -p $(@D)
+	$(Q)sh doc/man.sh $(BIN) $(if $(findstring .sv,$*),sv,en) $(VERSION) $< > $@.tmp && mv $@.tmp $@
+$(B)/completion/%: $(BIN)
+	@mkdir -p $(@D)
+	$(Q)$(BIN) completion $* --lang en > $@.tmp && mv $@.tmp $@
+install: all $(patsubst doc/%,$(B)/man/%,$(wildcard doc/*.1)) $(addprefix $(B)/completion/,bash zsh fish)
+	@DESTDIR='$(DESTDIR)' prefix='$(prefix)' libdir='$(libdir)' sh packaging/install.sh $(B) $(VERSION) $(SOVERSION) '$(REQUIRES)'
+# A Debian package in build/, looked over by lintian.
+deb:
+	@sh packaging/deb.sh $(VERSION)
 clean:
 	rm -rf build
 
-.PHONY: all check run-tests unit headers sanitize valgrind bench deps demo install clean FORCE
+.PHONY: all check run-tests unit headers sanitize valgrind bench deps demo install deb clean FORCE
 .SECONDARY:
 -include $(wildcard $(B)/src/*/*.d $(B)/tests/*/*.d)

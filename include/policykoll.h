@@ -11,6 +11,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* What is declared here is all that the shared library shows. */
+#if defined(__GNUC__)
+#pragma GCC visibility push(default)
+#endif
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* The outcome of a run, also the program's exit code. Of several, the worst: 4, 2, 3, 5, 1. */
 enum pk_exit {
 	PK_PASSED = 0,     /* something was evaluated, and nothing is at or above the threshold */
@@ -22,6 +30,16 @@ enum pk_exit {
 };
 
 struct pk_configuration;
+
+/*
+ * Bytes that a run reads instead of a file's: what it would say of a change that nobody has written yet. path is the file's as reports show it; one that no path of
+ * the run leads to is read as well, as if it were there.
+ */
+struct pk_overlay {
+	const char *path;
+	const void *bytes;
+	size_t size;
+};
 
 struct pk_options {
 	const char *const *paths; /* files and folders; "-" is standard input */
@@ -38,6 +56,10 @@ struct pk_options {
 	bool validate_only;       /* read and validate, evaluate nothing */
 	unsigned jobs;            /* threads; 0: as many as there are processors. The result is the same for every number */
 	bool catalogue_only;      /* read no documents: only the rules, for explain and list without a path */
+	bool describe_only;       /* read what documents say and demand, evaluate nothing: for lists */
+	bool with_assets;         /* with describe_only: the assets, too */
+	const struct pk_overlay *overlays; /* files as they are not, or not yet, on the disk */
+	size_t overlay_count;
 	/* The configuration to apply: its rule packs, its excludes and, where fail_on is NULL, its threshold. NULL: the one that pk_configuration_open() finds for the paths. */
 	const struct pk_configuration *configuration;
 	const char *const *excludes; /* patterns of files not to read, relative to the current folder; also of what is named in paths */
@@ -49,6 +71,19 @@ struct pk_report;
 /* Runs. Always gives a report, whatever happened; the caller frees it with pk_report_free(). */
 struct pk_report *pk_check(const struct pk_options *options);
 void pk_report_free(struct pk_report *report);
+
+struct pk_read_options {
+	const char *path;    /* a report in the format "report"; "-" is standard input */
+	const char *fail_on; /* another threshold: "error", "warning", "info", "never"; NULL: the report's own */
+};
+
+/*
+ * Reads a saved report back: what pk_report_text(), pk_report_render() and the others give is what they gave for the run, but for the time it took. Nothing of it is trusted: where the file
+ * says of itself what does not fit what it holds, a message says so and the exit code is PK_INCOMPLETE, if nothing worse. Always gives a report, freed with pk_report_free().
+ */
+struct pk_report *pk_report_read(const struct pk_read_options *options);
+/* Whether there was no report to read: then it holds messages only, and makes no formats. False for the report of a run. */
+bool pk_report_refused(const struct pk_report *report);
 
 struct pk_configuration_options {
 	const char *const *paths; /* of the run; none: the current folder */
@@ -87,12 +122,21 @@ struct pk_text_options {
 	bool color, quiet, verbose;
 	bool messages_only; /* what went wrong with documents and rules, no findings and no summary */
 	size_t max_same;    /* findings of one rule spelled out; 0 = all */
+	const char *format; /* of lists: "text" (also NULL), "tsv" with a line of names first, or "json", an array of objects */
+	size_t columns;     /* of lists: how many the terminal has; 0: no matter */
 };
 
 /* The report as text for a terminal. The caller frees it with pk_free(). */
 char *pk_report_text(const struct pk_report *report, const struct pk_text_options *options);
-/* What would run: "rules" or "clauses". NULL if there is no such list. The caller's. */
+/* The i-th list's name ("rules", "assets", …); NULL past the end. */
+const char *pk_list_name(size_t i);
+/* Sets in the options what a list needs of its run, and no more; without paths, some lists need no documents. -1 if there is no such list. */
+int pk_list_prepare(const char *what, struct pk_options *options);
+/* What there is and would run, one row each. NULL if there is no such list. The caller's. */
 char *pk_report_list(const struct pk_report *report, const char *what, const struct pk_text_options *options);
+/* The same in pieces, which write gets in order and returns 0 to go on. 0, or -1 if there is no such list or write did not go on. */
+int pk_report_list_to(const struct pk_report *report, const char *what, const struct pk_text_options *options,
+	int (*write)(void *payload, const char *bytes, size_t n), void *payload);
 /* What a rule means and how to meet it; NULL if no rule has this name. The caller's. */
 char *pk_report_explain(const struct pk_report *report, const char *name, const struct pk_text_options *options);
 /* The rule whose name is nearest to this one, or NULL. */
@@ -101,19 +145,72 @@ const char *pk_report_nearest_rule(const struct pk_report *report, const char *n
 /* The i-th format's name and (translated) summary; NULL past the end. */
 const char *pk_format_name(size_t i);
 const char *pk_format_summary(size_t i, const char *lang);
+/* The endings of file names that mean the i-th format, separated by blanks: ".html .htm". NULL past the end. */
+const char *pk_format_endings(size_t i);
 /* The format a file name's ending means, or NULL. */
 const char *pk_format_of_file(const char *path);
 /*
- * The report in a format ("report", "html", "junit", "tsv"): bytes of *size, the caller's. NULL when it cannot be made; *error is then a
+ * The report in a format (pk_format_name()): bytes of *size, the caller's. NULL when it cannot be made; *error is then a
  * message in the language, the caller's too. "text" is not a format here: pk_report_text().
  */
 char *pk_report_render(const struct pk_report *report, const char *format, const char *lang, size_t *size, char **error);
+
+struct pk_render_options {
+	const char *lang;        /* "en" (also NULL) or "sv" */
+	/* Whether the formats for code review (sarif, gitlab, rdjson) list more than gaps: findings that an exception covers, and what could not be decided. */
+	bool show_excepted, show_not_evaluable;
+};
+
+/* The same with more to choose. */
+char *pk_report_render_as(const struct pk_report *report, const char *format, const struct pk_render_options *options, size_t *size, char **error);
 
 /*
  * The virtual document rules see, as XML in pieces: write is called in order and returns 0 to go on. Messages about documents
  * that could not be read are in the report, whose exit code tells how it went.
  */
 struct pk_report *pk_bundle(const struct pk_options *options, int (*write)(void *payload, const char *bytes, size_t n), void *payload);
+
+struct pk_words {
+	const char *lang, *text; /* "sv" or "en" */
+};
+
+/* An exception that somebody has decided. NULL: not given. Dates are YYYY-MM-DD; texts are UTF-8, and white space in them counts as one blank. */
+struct pk_new_exception {
+	const char *rule;         /* or the id of a finding, rule/kind:subject; subject is NULL then */
+	const char *subject;      /* of an asset, a unit or a policy: its id, kind:id, or the id of a finding of the rule */
+	const char *clause, *policy;
+	const char *expires_on;   /* the last day; it counts */
+	const char *decided_on;   /* NULL: the day of the run */
+	const char *valid_from;   /* NULL: the day of the decision */
+	const char *review_on;
+	const char *approved_by;  /* a position's id */
+	const char *ref, *legal_basis;
+	const struct pk_words *reasons, *compensating; /* at least one reason */
+	size_t reason_count, compensating_count;
+	const char *id;           /* NULL: the next free one, u-2026-01 */
+	const char *file;         /* the document it goes into; NULL: the only one, or a new one at the top */
+	bool allow_unused;        /* also when it covers no finding */
+};
+
+struct pk_addition;
+
+/*
+ * Works out a document of exceptions with one more, which stands as those around it do; no other byte is changed. What comes out has been validated, and the run that
+ * the options ask for made over it: on its first day the exception must cover a finding, and no rule may find anything that was not there before. Writes nothing.
+ * Always gives something, freed with pk_addition_free().
+ */
+struct pk_addition *pk_exception_new(const struct pk_options *options, const struct pk_new_exception *exception);
+void pk_addition_free(struct pk_addition *a);
+/* PK_PASSED: it can be written. Else why not: PK_FINDINGS (rules refuse it), PK_USAGE (what it names is not there, or it would cover nothing), PK_INCOMPLETE (its document
+ * is not valid), PK_INTERNAL, PK_NOTHING (no documents). */
+int pk_addition_exit_code(const struct pk_addition *a);
+/* The file, its new bytes, and those it had when it was read (size 0 and *old NULL: there was none). Borrowed. NULL when it was refused. */
+const char *pk_addition_file(const struct pk_addition *a);
+const char *pk_addition_bytes(const struct pk_addition *a, size_t *size);
+const char *pk_addition_old_bytes(const struct pk_addition *a, size_t *size);
+/* What was put in, where, and what it covers; written says whether it was. Then what there is to say of it: what refuses it, or what to know. Both the caller's. */
+char *pk_addition_text(const struct pk_addition *a, bool written, const struct pk_text_options *options);
+char *pk_addition_messages(const struct pk_addition *a, const struct pk_text_options *options);
 
 struct pk_test_options {
 	const char *const *paths;      /* folders of cases, and of rule files that are tested with them; files */
@@ -181,5 +278,12 @@ char *pk_lint_text(const struct pk_lint *lint, const struct pk_text_options *opt
 void pk_free(void *p);
 /* "0.1.0" */
 const char *pk_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+#if defined(__GNUC__)
+#pragma GCC visibility pop
+#endif
 
 #endif

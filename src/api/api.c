@@ -97,7 +97,7 @@ static void set_options(struct session *s)
 	set_configuration_options(s);
 	r->fail_on = threshold(s);
 	r->allow_empty = o->allow_empty;
-	r->validate_only = o->validate_only;
+	r->validate_only = o->validate_only || o->describe_only;
 	r->tool_version = VERSION;
 }
 
@@ -193,7 +193,11 @@ void session_run(struct session *s)
 	describe_policies(s->report, s->workspace->tree);
 	describe_bindings(s->report, &s->bindings, is_wanted, s->options);
 	describe_units(s->report, s->workspace->tree);
-	if (s->options->validate_only)
+	if (s->options->describe_only && s->options->with_assets)
+		describe_assets(s->report, s->workspace, s->day);
+	else if (s->options->describe_only)
+		;
+	else if (s->options->validate_only)
 		validate(s);
 	else if (!s->report->usage_error)
 		evaluate(s);
@@ -229,26 +233,51 @@ static void say_excludes(struct session *s)
 		s->report->partial |= s->excludes.list.items[i].by_person && s->excludes.list.items[i].files > 0;
 }
 
-void session_read(struct session *s)
+static struct workspace *open_workspace(struct session *s)
 {
 	const struct pk_configuration *c = s->configuration;
+	const struct pk_options *o = s->options;
+	VEC(struct workspace_overlay) overlays = { 0 };
 	struct workspace_wish wish = {
-		.paths = s->options->paths, .path_count = s->options->path_count, .excludes = s->excludes.list.len > 0 ? &s->excludes : NULL,
+		.paths = o->paths, .path_count = o->path_count, .excludes = s->excludes.list.len > 0 ? &s->excludes : NULL,
 		.passed_over = c != NULL ? (const char *const *)c->passed_over.items : NULL, .passed_over_count = c != NULL ? c->passed_over.len : 0,
-		.only_validates = s->options->validate_only,
+		.only_validates = o->validate_only,
 	};
+	struct workspace *w;
 
-	s->workspace = workspace_open(&wish, &s->sink);
-	if (s->workspace->wrong_configuration)
-		s->report->usage_error = true;
+	for (size_t i = 0; i < o->overlay_count; i++) {
+		struct workspace_overlay over = { o->overlays[i].path, o->overlays[i].bytes, o->overlays[i].size };
+
+		vec_push(&overlays, over);
+	}
+	wish.overlays = overlays.items;
+	wish.overlay_count = overlays.len;
+	w = workspace_open(&wish, &s->sink);
+	vec_free(&overlays);
+	return w;
+}
+
+/* The laws of the configuration, and the rules that bundles bring. */
+static void add_packs(struct session *s)
+{
+	struct workspace *w = s->workspace;
+
 	/* Documents that are only validated need no law, but for references from a repository's. */
-	if (!s->options->validate_only || tree_child(s->workspace->tree->repository, "policy") != NULL)
-		settings_add_laws(c, s->workspace);
-	say_excludes(s);
-	for (size_t i = 0; i < s->workspace->carried.len && !s->shares_rules; i++) {
-		if (rulebook_carry(s->rules, &s->workspace->carried.items[i], &s->sink) != 0)
+	if (!s->options->validate_only || tree_child(w->tree->repository, "policy") != NULL)
+		settings_add_laws(s->configuration, w);
+	for (size_t i = 0; i < w->carried.len && !s->shares_rules; i++) {
+		if (rulebook_carry(s->rules, &w->carried.items[i], &s->sink) != 0)
 			s->report->usage_error = true;
 	}
+}
+
+void session_read(struct session *s)
+{
+	s->workspace = open_workspace(s);
+	if (s->workspace->wrong_configuration)
+		s->report->usage_error = true;
+	add_packs(s);
+	say_excludes(s);
 	describe_rules(s->report, s->rules);
 	say_unknown_rules(s);
 }

@@ -233,6 +233,14 @@ static void describe_parameters(struct report *r, const struct binding *b)
 			.fallback = fallback,
 		};
 
+		p.file = keep(r, b->rule->pack->schema->name);
+		if (given != NULL) {
+			struct place place;
+
+			tree_place(&place, given->node != NULL ? given->node : b->clause, r->arena);
+			p.file = keep(r, place.file);
+			p.line = place.line;
+		}
 		if (given != NULL && given->node != NULL)
 			read_text(r, &p.note, given->node, "note");
 		vec_push(&r->parameters, p);
@@ -271,8 +279,12 @@ static bool is_new(struct map *seen, const char *id)
 static void describe_organisation(struct report *r, const xmlNode *organisation, struct map *units, struct map *positions)
 {
 	for (const xmlNode *n = tree_child(organisation, "unit"); n != NULL; n = tree_next(n, "unit")) {
-		struct report_unit u = { value(r, n, "id"), value(r, n, "kind"), value(r, n, "parent"), { { NULL } } };
+		struct report_unit u = { .id = value(r, n, "id"), .kind = value(r, n, "kind"), .parent = value(r, n, "parent") };
+		struct place place;
 
+		tree_place(&place, n, r->arena);
+		u.file = keep(r, place.file);
+		u.line = place.line;
 		read_text(r, &u.name, n, "name");
 		if (is_new(units, u.id))
 			vec_push(&r->units, u);
@@ -347,7 +359,62 @@ void describe_exceptions(struct report *r, const struct exceptions *e)
 		tree_place(&place, n, r->arena);
 		copy.file = keep(r, place.file);
 		copy.line = place.line;
+		copy.standing = copy.status;
+		if (x->status == EXCEPTION_ACTIVE && x->matched == 0 && tree_value(n, "legal-basis") == NULL)
+			copy.standing = "unused";
+		else if (x->status == EXCEPTION_ACTIVE && x->days_left <= EXCEPTION_WARN_DAYS)
+			copy.standing = "expiring";
 		read_text(r, &copy.reason, n, "reason");
 		vec_push(&r->exceptions, copy);
 	}
+}
+
+/* What assets are listed with while they pass by. */
+struct asset_list {
+	struct report *report;
+	const struct workspace *workspace;
+	const struct organisation *organisation;
+	const char *day;
+	struct map *shared; /* text -> the report's one copy of it */
+};
+
+static const char *share(struct asset_list *l, const char *s)
+{
+	const char *copy = s != NULL ? map_get(l->shared, s) : NULL;
+
+	if (s != NULL && copy == NULL) {
+		copy = keep(l->report, s);
+		map_set(l->shared, s, (void *)copy);
+	}
+	return copy;
+}
+
+static void list_asset(void *payload, xmlNodePtr node, struct workspace_file *file, struct arena *arena)
+{
+	struct asset_list *l = payload;
+	const struct asset_register *all = l->workspace->assets;
+	const xmlNode *owner = organisation_owner(l->organisation, node, l->day);
+	struct register_entry e;
+	struct report_asset a;
+
+	(void)arena;
+	register_read(all, register_len(all) - 1, &e);
+	a = (struct report_asset){
+		.id = keep(l->report, e.id), .kind = share(l, e.kind), .unit = share(l, e.unit), .lifecycle = share(l, e.lifecycle),
+		.criticality = share(l, e.criticality), .levels = share(l, e.levels), .owner = owner != NULL ? share(l, tree_value(owner, "id")) : NULL,
+		.file = share(l, file->path), .line = e.line,
+	};
+	vec_push(&l->report->assets_listed, a);
+}
+
+void describe_assets(struct report *r, struct workspace *w, const char *day)
+{
+	struct organisation organisation;
+	struct asset_list list = { r, w, &organisation, day, map_new() };
+	struct workspace_events events = { .asset = list_asset, .payload = &list };
+
+	organisation_open(&organisation, w->tree);
+	workspace_stream(w, &events);
+	organisation_release(&organisation);
+	map_free(list.shared);
 }

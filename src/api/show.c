@@ -29,7 +29,8 @@ static struct view_text_options text_options(const struct pk_text_options *o)
 {
 	return (struct view_text_options){
 		.lang = language(o->lang), .color = o->color, .quiet = o->quiet, .verbose = o->verbose, .messages_only = o->messages_only,
-		.max_same = o->max_same,
+		.max_same = o->max_same, .columns = o->columns,
+		.list_format = o->format != NULL && strcmp(o->format, "tsv") == 0 ? VIEW_LIST_TSV : o->format != NULL && strcmp(o->format, "json") == 0 ? VIEW_LIST_JSON : VIEW_LIST_TEXT,
 	};
 }
 
@@ -57,25 +58,60 @@ char *pk_report_text(const struct pk_report *report, const struct pk_text_option
 	return buf_detach(&out);
 }
 
+static int gather(void *payload, const char *bytes, size_t n)
+{
+	buf_add(payload, bytes, n);
+	return 0;
+}
+
 char *pk_report_list(const struct pk_report *report, const char *what, const struct pk_text_options *options)
 {
-	static const struct {
-		const char *name;
-		void (*view)(struct buf *out, const struct report *r, const struct view_text_options *o);
-	} rows[] = {
-		{ "rules", view_list_rules },
-		{ "clauses", view_list_clauses },
-	};
-	struct view_text_options o = text_options(options);
 	struct buf out = BUF_INIT;
 
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		if (strcmp(rows[i].name, what) == 0) {
-			rows[i].view(&out, inside(report), &o);
-			return buf_detach(&out);
-		}
-	}
+	if (pk_report_list_to(report, what, options, gather, &out) == 0)
+		return buf_detach(&out);
+	buf_release(&out);
 	return NULL;
+}
+
+int pk_report_list_to(const struct pk_report *report, const char *what, const struct pk_text_options *options,
+	int (*write)(void *payload, const char *bytes, size_t n), void *payload)
+{
+	const struct view_writer to = { write, payload };
+	struct view_text_options o = text_options(options);
+
+	return view_list(&to, what, inside(report), &o);
+}
+
+const char *pk_list_name(size_t i)
+{
+	return view_list_name(i);
+}
+
+int pk_list_prepare(const char *what, struct pk_options *options)
+{
+	/* Of what is not here the run evaluates everything: how often an exception covers, and what clauses come to. */
+	static const struct {
+		const char *name;
+		bool describes, assets, catalogue, needs_no_paths;
+	} rows[] = {
+		{ "rules", .needs_no_paths = true }, { "policies", .describes = true }, { "units", .describes = true },
+		{ "assets", .describes = true, .assets = true }, { "parameters", .describes = true }, { "formats", .catalogue = true },
+	};
+	size_t i = 0;
+
+	while (view_list_name(i) != NULL && strcmp(view_list_name(i), what) != 0)
+		i++;
+	if (view_list_name(i) == NULL)
+		return -1;
+	for (i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		if (strcmp(rows[i].name, what) != 0)
+			continue;
+		options->describe_only = rows[i].describes;
+		options->with_assets = rows[i].assets;
+		options->catalogue_only = rows[i].catalogue || (rows[i].needs_no_paths && options->path_count == 0);
+	}
+	return 0;
 }
 
 char *pk_report_explain(const struct pk_report *report, const char *name, const struct pk_text_options *options)
@@ -126,6 +162,13 @@ const char *pk_format_summary(size_t i, const char *lang)
 	return f != NULL ? lang_text(language(lang), f->summary) : NULL;
 }
 
+const char *pk_format_endings(size_t i)
+{
+	const struct view_format *f = format_at(i);
+
+	return f != NULL ? f->suffixes : NULL;
+}
+
 const char *pk_format_of_file(const char *path)
 {
 	const struct view_format *f = view_format_of_file(path);
@@ -144,6 +187,16 @@ static char *first_text(const struct diag_list *messages, enum lang l)
 
 char *pk_report_render(const struct pk_report *report, const char *format, const char *lang, size_t *size, char **error)
 {
+	const struct pk_render_options options = { .lang = lang };
+
+	return pk_report_render_as(report, format, &options, size, error);
+}
+
+char *pk_report_render_as(const struct pk_report *report, const char *format, const struct pk_render_options *options, size_t *size, char **error)
+{
+	const struct view_render_options o = {
+		.lang = language(options->lang), .show_excepted = options->show_excepted, .show_not_evaluable = options->show_not_evaluable,
+	};
 	const struct view_format *f = view_format_find(format);
 	struct diag_list *messages = diag_list_new();
 	struct diag_sink sink = diag_list_sink(messages);
@@ -151,12 +204,14 @@ char *pk_report_render(const struct pk_report *report, const char *format, const
 	char *bytes = NULL;
 
 	*error = NULL;
-	if (f != NULL && view_render(&out, inside(report), f, language(lang), &sink) == 0) {
+	if (inside(report)->refused) {
+		*error = first_text(inside(report)->diagnostics, o.lang);
+	} else if (f != NULL && view_render(&out, inside(report), f, &o, &sink) == 0) {
 		*size = out.len;
 		bytes = buf_detach(&out);
 	} else {
 		buf_release(&out);
-		*error = first_text(messages, language(lang));
+		*error = first_text(messages, o.lang);
 	}
 	diag_list_free(messages);
 	return bytes;

@@ -70,6 +70,23 @@ static const struct msg_arg *copy_args(struct arena *a, const struct msg_arg *ar
 	return copies;
 }
 
+static const struct diag_words *copy_words(struct arena *a, const struct diag_words *words)
+{
+	struct diag_words *copy;
+	int l;
+
+	if (!words)
+		return NULL;
+	copy = arena_alloc(a, sizeof *copy);
+	copy->name = arena_strdup(a, words->name);
+	copy->severity = words->severity;
+	for (l = 0; l < LANG_COUNT; l++) {
+		copy->text[l] = arena_strdup(a, words->text[l]);
+		copy->help[l] = arena_strdup(a, words->help[l]);
+	}
+	return copy;
+}
+
 static void append(void *payload, const struct diag *d)
 {
 	struct diag_list *l = payload;
@@ -79,6 +96,7 @@ static void append(void *payload, const struct diag *d)
 	copy.place.before = arena_strdup(l->arena, d->place.before);
 	copy.place.text = arena_strdup(l->arena, d->place.text);
 	copy.args = copy_args(l->arena, d->args, d->arg_count);
+	copy.words = copy_words(l->arena, d->words);
 	vec_push(&l->items, copy);
 }
 
@@ -124,6 +142,21 @@ static int compare_args(const struct diag *a, const struct diag *b)
 	return order;
 }
 
+static int compare_words(const struct diag_words *a, const struct diag_words *b)
+{
+	int l, order;
+
+	if (!a || !b)
+		return (a != NULL) - (b != NULL);
+	order = compare_numbers((size_t)a->severity, (size_t)b->severity);
+	for (l = 0; l < LANG_COUNT && !order; l++) {
+		order = compare_texts(a->text[l], b->text[l]);
+		if (!order)
+			order = compare_texts(a->help[l], b->help[l]);
+	}
+	return order;
+}
+
 /* A total order, so that the result does not depend on the sorting algorithm. */
 static int compare(const void *left, const void *right)
 {
@@ -135,9 +168,11 @@ static int compare(const void *left, const void *right)
 	if (!order)
 		order = compare_numbers(a->place.column, b->place.column);
 	if (!order)
-		order = strcmp(msg_name(a->id), msg_name(b->id));
+		order = strcmp(diag_name(a), diag_name(b));
 	if (!order)
 		order = compare_args(a, b);
+	if (!order)
+		order = compare_words(a->words, b->words);
 	if (!order)
 		order = compare_numbers(a->place.end_line, b->place.end_line);
 	if (!order)
@@ -160,12 +195,41 @@ void diag_list_sort(struct diag_list *l)
 	l->items.len = kept + 1;
 }
 
+const char *diag_name(const struct diag *d)
+{
+	return d->words ? d->words->name : msg_name(d->id);
+}
+
+enum severity diag_severity(const struct diag *d)
+{
+	return d->words ? d->words->severity : msg_severity(d->id);
+}
+
+/* The text in the language, else in any other. */
+static void add_words(struct buf *out, enum lang l, const char *const texts[LANG_COUNT])
+{
+	int other = 0;
+
+	while (!texts[l] && other < LANG_COUNT)
+		l = (enum lang)other++;
+	if (texts[l])
+		buf_puts(out, texts[l]);
+}
+
 void diag_text(struct buf *out, enum lang l, const struct diag *d)
 {
+	if (d->words) {
+		add_words(out, l, d->words->text);
+		return;
+	}
 	msg_format(out, l, msg_text(d->id), d->args, d->arg_count);
 }
 
 void diag_help(struct buf *out, enum lang l, const struct diag *d)
 {
+	if (d->words) {
+		add_words(out, l, d->words->help);
+		return;
+	}
 	msg_format(out, l, msg_help(d->id), d->args, d->arg_count);
 }

@@ -19,11 +19,19 @@ struct place {
 	uint32_t text_column; /* column of the text's first character; 0 (and 1): it is the line from its start, else a piece of a long one */
 };
 
+/* A message as another run said it, perhaps by a version that has messages we do not know. Texts are NULL where there are none. */
+struct diag_words {
+	const char *name;
+	enum severity severity;
+	const char *text[LANG_COUNT], *help[LANG_COUNT];
+};
+
 struct diag {
 	enum msg_id id;
 	struct place place;
 	const struct msg_arg *args;
 	size_t arg_count;
+	const struct diag_words *words; /* NULL: the message is id, with its args; else these, and id says nothing */
 };
 
 /* Where diagnostics go. The diag and all it points at is borrowed for the length of the call. */
@@ -44,6 +52,9 @@ size_t diag_list_len(const struct diag_list *l);
 const struct diag *diag_list_at(const struct diag_list *l, size_t i);
 /* Sorts by file, line, column, message; drops exact repeats. */
 void diag_list_sort(struct diag_list *l);
+/* The message's name ("file-missing") and severity. */
+const char *diag_name(const struct diag *d);
+enum severity diag_severity(const struct diag *d);
 /* Appends the message (or its help) in a language. */
 void diag_text(struct buf *out, enum lang l, const struct diag *d);
 void diag_help(struct buf *out, enum lang l, const struct diag *d);

@@ -355,3 +355,74 @@ const char *decoder_name(const struct decoder *d)
 		return d->unknown;
 	return d->encoding ? d->encoding->name : encodings[UTF_8].name;
 }
+
+size_t encoding_mark(const void *bytes, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof signatures / sizeof *signatures; i++)
+		if (n >= signatures[i].len && !memcmp(bytes, signatures[i].bytes, signatures[i].len))
+			return signatures[i].mark;
+	return 0;
+}
+
+static void write_unit(struct buf *out, const struct encoding *e, uint32_t c)
+{
+	buf_putc(out, (char)(e->big_endian ? c >> 8 : c & 0xFF));
+	buf_putc(out, (char)(e->big_endian ? c & 0xFF : c >> 8));
+}
+
+static void write_utf16(struct buf *out, const struct encoding *e, uint32_t c)
+{
+	if (c >= 0x10000) {
+		write_unit(out, e, 0xD800 + ((c - 0x10000) >> 10));
+		c = 0xDC00 + ((c - 0x10000) & 0x3FF);
+	}
+	write_unit(out, e, c);
+}
+
+/* The byte that means the character, or -1. */
+static int byte_of(const struct encoding *e, uint32_t c)
+{
+	int byte;
+
+	for (byte = 0; byte < 256; byte++)
+		if (single(e, (unsigned char)byte) == c && (c || !byte))
+			return byte;
+	return -1;
+}
+
+static void write_single(struct buf *out, const struct encoding *e, uint32_t c)
+{
+	int byte = c < 0x80 ? (int)c : e ? byte_of(e, c) : -1;
+
+	if (byte >= 0)
+		buf_putc(out, (char)byte);
+	else
+		buf_printf(out, "&#%lu;", (unsigned long)c);
+}
+
+void encoding_write(struct buf *out, const char *name, const char *text, size_t n)
+{
+	const struct encoding *e = find_encoding(name, strlen(name));
+	size_t i, len;
+	uint32_t c;
+
+	if (!strcmp(name, "US-ASCII"))
+		e = NULL;
+	else if (!e || e->convert == convert_utf8) {
+		buf_add(out, text, n);
+		return;
+	}
+	for (i = 0; i < n; i += len) {
+		len = utf8_decode(&c, text + i, n - i, NULL);
+		if (!len) {
+			len = 1;
+			c = 0xFFFD;
+		}
+		if (e && e->convert == convert_utf16)
+			write_utf16(out, e, c);
+		else
+			write_single(out, e, c);
+	}
+}

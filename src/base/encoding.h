@@ -27,4 +27,12 @@ enum encoding_status decoder_feed(struct decoder *d, struct buf *out, const void
 /* The encoding in use under its standard name, or the one asked for as declared ("UTF-8", "windows-1252", …). Borrowed. */
 const char *decoder_name(const struct decoder *d);
 
+/* Bytes of the byte order mark that a document begins with; 0 if it has none. */
+size_t encoding_mark(const void *bytes, size_t n);
+/*
+ * The way back: appends UTF-8 text in the encoding of this name (as decoder_name() gives it, or "US-ASCII"). A character that the encoding lacks becomes a
+ * character reference (&#8364;), as XML allows in texts and in values of attributes.
+ */
+void encoding_write(struct buf *out, const char *name, const char *text, size_t n);
+
 #endif

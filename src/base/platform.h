@@ -43,9 +43,15 @@ void platform_close(struct platform_file *f);
 /* Writes a file whole or not at all: temporary file beside it, fsync, rename. An existing file keeps its mode, and is refused when it may not be written; a symbolic link
  * stays, its target is replaced. An existing file that is no regular file (/dev/stdout, a pipe) is written to directly. */
 int platform_replace(const char *path, const void *data, size_t n, enum platform_error *error);
+/* Adds to the end of a file, which is made if it is not there; what others add at the same time is kept. When not all can be written, the file is as it was. */
+int platform_append(const char *path, const void *data, size_t n, enum platform_error *error);
+/* The bytes in a file; 0 when there is none, or no regular one. */
+uint64_t platform_size(const char *path);
 /* Writes all of it to standard output (1) or standard error (2). */
 int platform_write(int stream, const void *data, size_t n, enum platform_error *error);
 bool platform_is_terminal(int stream);
+/* How many columns the terminal has; 0 when the stream is none, or it does not tell. */
+size_t platform_columns(int stream);
 /* The variable, or NULL. */
 const char *platform_env(const char *name);
 /* Today as a day number (date.h), local time. */

@@ -20,6 +20,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -327,6 +328,30 @@ int platform_replace(const char *path, const void *data, size_t n, enum platform
 	return tell(error, replace_regular(path, NULL, data, n));
 }
 
+int platform_append(const char *path, const void *data, size_t n, enum platform_error *error)
+{
+	int code, fd = open_again(path, O_WRONLY | O_CREAT | O_APPEND, 0666);
+	struct stat before;
+
+	if (fd < 0)
+		return tell(error, errno);
+	if (fstat(fd, &before) < 0)
+		before.st_mode = 0;
+	code = write_all(fd, data, n);
+	if (code && S_ISREG(before.st_mode) && ftruncate(fd, before.st_size) < 0)
+		code = errno;
+	if (close(fd) < 0 && !code && errno != EINTR)
+		code = errno;
+	return tell(error, code);
+}
+
+uint64_t platform_size(const char *path)
+{
+	struct stat st;
+
+	return !stat(path, &st) && S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0;
+}
+
 int platform_write(int stream, const void *data, size_t n, enum platform_error *error)
 {
 	return tell(error, write_all(stream, data, n));
@@ -335,6 +360,13 @@ int platform_write(int stream, const void *data, size_t n, enum platform_error *
 bool platform_is_terminal(int stream)
 {
 	return isatty(stream) == 1;
+}
+
+size_t platform_columns(int stream)
+{
+	struct winsize size;
+
+	return ioctl(stream, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
 const char *platform_env(const char *name)

@@ -27,6 +27,7 @@ const struct option check_options[] = {
 	{ .name = "output", .list = &pairs, .value = "FORMAT=FILE",
 	  .help = "write a report in a format to FILE; may be repeated; -: standard output" },
 	{ .name = "format", .text = &format, .value = "FORMAT", .help = "what standard output holds; with another format than text, the text goes to standard error", .otherwise = "text" },
+	{ .include = outputs_options },
 	{ .name = "rules", .list = &rule_files, .value = "FILE", .help = "a file with more rules, beside the built-in ones; may be repeated" },
 	{ .name = "rule", .list = &only_rules, .value = "RULE", .help = "evaluate only this rule; may be repeated" },
 	{ .name = "ignore-exceptions", .flag = &ignore_exceptions, .help = "report findings although an exception covers them" },

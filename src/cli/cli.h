@@ -73,17 +73,28 @@ const struct command *commands_find(struct cli *cli, const char *name);
 /* Appends the help of a command, or of the program. */
 void help_command(struct cli *cli, const struct command *c);
 void help_program(struct cli *cli);
+/* Appends the tables of a command, or of the whole program, as lines of columns separated by tabs, for programs (doc/man.sh):
+ *   command NAME OPERANDS SUMMARY; option COMMAND LETTER NAME VALUE CHOICES REPEATABLE HELP; format NAME ENDINGS SUMMARY; exit-code N TEXT; variable NAMES TEXT */
+void help_tables(struct cli *cli, const struct command *c);
+/* What it is and what is said of it (English), ended by NULL. */
+struct help_row_text {
+	const char *what, *text;
+};
+extern const struct help_row_text help_exit_codes[], help_variables[];
 /* One row of a table in a help: what it is, from column 2, and what is said of it (English, translated here). */
 void help_row(struct cli *cli, const char *what, const char *text);
 
 int cmd_check(struct cli *cli, const struct names *operands);
 int cmd_validate(struct cli *cli, const struct names *operands);
+int cmd_exception(struct cli *cli, const struct names *operands);
 int cmd_list(struct cli *cli, const struct names *operands);
 int cmd_explain(struct cli *cli, const struct names *operands);
 int cmd_test(struct cli *cli, const struct names *operands);
 int cmd_bundle(struct cli *cli, const struct names *operands);
 int cmd_schematron(struct cli *cli, const struct names *operands);
 int cmd_lint(struct cli *cli, const struct names *operands);
+int cmd_completion(struct cli *cli, const struct names *operands);
+int cmd_report(struct cli *cli, const struct names *operands);
 int cmd_help(struct cli *cli, const struct names *operands);
 int cmd_version(struct cli *cli, const struct names *operands);
 

@@ -19,7 +19,7 @@ static const struct option program_options[] = {
 	{ 0 }
 };
 
-const struct command program = { .name = "", .options = program_options };
+const struct command program = { .name = "", .options = program_options, .operands = "" };
 
 const struct command commands[] = {
 	{ .name = "check", .run = cmd_check, .options = check_options, .operands = "[PATH…]", .max = SIZE_MAX,
@@ -30,13 +30,24 @@ const struct command commands[] = {
 	{ .name = "validate", .run = cmd_validate, .options = validate_options, .operands = "FILE…", .first = "FILE", .min = 1, .max = SIZE_MAX,
 	  .summary = "see whether documents are well-formed and follow their schema",
 	  .description = "Reads the files and compares them with the schema of their kind. No rule is evaluated.", .configured = true, .paths_may_differ = true },
-	{ .name = "list", .run = cmd_list, .options = list_options, .operands = "rules|clauses [PATH…]", .first = "rules|clauses", .min = 1, .max = SIZE_MAX,
-	  .summary = "list the rules or the clauses, and what would run",
-	  .description = "Without PATH, rules are those there are; with PATH, those that the policies there demand, with their values. "
-	                 "Clauses are those of the policies in PATH, or in the current folder.", .configured = true, .paths_at = 1 },
+	{ .name = "list", .run = cmd_list, .options = list_options, .operands = "LIST [PATH…]", .first = "LIST", .min = 1, .max = SIZE_MAX,
+	  .summary = "list what there is: rules, clauses, policies, units, assets, parameters, exceptions, formats",
+	  .description = "LIST is one of rules, clauses, policies, units, assets, parameters, exceptions and formats, of the documents in PATH or in the current folder. "
+	                 "Without PATH, rules are those there are; with PATH, those that the policies there demand, with their values. Exceptions are sorted by their last day; "
+	                 "those that end within 30 days stand out.", .configured = true, .paths_at = 1 },
+	{ .name = "exception", .run = cmd_exception, .options = exception_options, .operands = "new RULE SUBJECT [PATH…]", .first = "new RULE SUBJECT", .min = 1, .max = SIZE_MAX,
+	  .summary = "record a decided exception in the repository",
+	  .description = "Adds an exception from RULE for SUBJECT to the file with exceptions in PATH (the current folder when none is given), or begins such a file. SUBJECT is an "
+	                 "asset, a unit or a policy: its id, or kind:id as reports show it; the id of a finding, rule/kind:subject, stands for both. Nothing is written unless the "
+	                 "file with it is valid, the exception covers a finding on its first day, and no rule objects to it. The rest of the file stays as it is, byte for byte." },
 	{ .name = "explain", .run = cmd_explain, .options = explain_options, .operands = "RULE [PATH…]", .first = "RULE", .min = 1, .max = SIZE_MAX,
 	  .summary = "tell what a rule means and how to meet it",
 	  .description = "With PATH, it is also told which clauses of the policies there demand the rule.", .configured = true, .paths_at = 1 },
+	{ .name = "report", .run = cmd_report, .options = report_options, .operands = "REPORT.xml", .first = "REPORT.xml", .min = 1, .max = 1,
+	  .summary = "make any output from a saved report",
+	  .description = "Reads a report that check wrote with -o FILE.xml (- is standard input) and makes from it what check would have made, also without the documents. The exit code "
+	                 "is that of the run, by the threshold that is given here or else was given there; 3: the file is no report, or contradicts itself.",
+	  .more = check_more },
 	{ .name = "test", .run = cmd_test, .options = test_options, .operands = "[DIR…]", .max = SIZE_MAX,
 	  .summary = "run the tests of rules, and see what they cover",
 	  .description = "Runs every case RULE/pass-*.xml, gap-*.xml, not-applicable-*.xml, not-evaluable-*.xml and excepted-*.xml in DIR (the current folder when none is "
@@ -54,7 +65,11 @@ const struct command commands[] = {
 	  .description = "Reads Schematron files (a folder: all that end in .sch; - is standard input) and says what check and schematron would refuse, and what runs but "
 	                 "never does what was meant: a rule that never fires, a name no document has, a parameter nobody uses. Files that declare urn:policykoll:1 are rules "
 	                 "of policies, which need more. Exit code 1: warnings at or above --fail-on; 2: a file cannot be used; 5: no file was found." },
-	{ .name = "help", .run = cmd_help, .options = general_options, .operands = "[COMMAND]", .max = 1,
+	{ .name = "completion", .run = cmd_completion, .options = completion_options, .operands = "bash|zsh|fish", .first = "bash|zsh|fish", .min = 1, .max = 1,
+	  .summary = "write a script that completes commands, options and names in a shell",
+	  .description = "Writes the script for the shell to standard output, with its texts in the language of the call. bash: eval \"$(policykoll completion bash)\" in "
+	                 "~/.bashrc; zsh: the same in ~/.zshrc, after compinit; fish: policykoll completion fish | source in config.fish. An installed package has them in place." },
+	{ .name = "help", .run = cmd_help, .options = help_options, .operands = "[COMMAND]", .max = 1,
 	  .summary = "show the commands, or the help of one of them",
 	  .description = "policykoll help COMMAND is the same as policykoll COMMAND --help." },
 	{ .name = "version", .run = cmd_version, .options = general_options, .operands = "",

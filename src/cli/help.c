@@ -11,11 +11,7 @@
 
 enum { WIDTH = 80, COLUMN = 24 };
 
-struct row {
-	const char *what, *text;
-};
-
-static const struct row exit_codes[] = {
+const struct help_row_text help_exit_codes[] = {
 	{ "0", "passed: something was evaluated, and no finding is at or above --fail-on" },
 	{ "1", "findings at or above --fail-on" },
 	{ "2", "wrong usage or configuration" },
@@ -25,7 +21,7 @@ static const struct row exit_codes[] = {
 	{ NULL, NULL }
 };
 
-static const struct row variables[] = {
+const struct help_row_text help_variables[] = {
 	{ "POLICYKOLL_LANG", "the language, sv or en, before the variables below" },
 	{ "LC_ALL, LC_MESSAGES, LANG", "the language: the first one that is set decides, for any other language than Swedish it is English" },
 	{ "NO_COLOR", "no colours, unless --color says otherwise" },
@@ -125,7 +121,7 @@ void help_command(struct cli *cli, const struct command *c)
 	buf_release(&usage);
 }
 
-static void add_table(struct cli *cli, const char *title, const struct row *rows)
+static void add_table(struct cli *cli, const char *title, const struct help_row_text *rows)
 {
 	add_heading(cli, title);
 	for (; rows->what; rows++)
@@ -142,23 +138,32 @@ void help_program(struct cli *cli)
 	for (c = commands; c->name; c++)
 		help_row(cli, c->name, c->summary);
 	add_options(cli, program.options);
-	add_table(cli, "Exit codes, of several the first of 4, 2, 3, 5, 1", exit_codes);
-	add_table(cli, "Environment", variables);
+	add_table(cli, "Exit codes, of several the first of 4, 2, 3, 5, 1", help_exit_codes);
+	add_table(cli, "Environment", help_variables);
 	buf_putc(&cli->out, '\n');
 	wrap(&cli->out, 0, lang_text(cli->lang, "policykoll help COMMAND tells more of a command."));
 }
 
+static const char *format;
+static const char *const help_formats[] = { "text", "tsv", NULL };
+
+const struct option help_options[] = {
+	{ .name = "format", .text = &format, .choices = help_formats, .value = "FORMAT", .help = "text for people, or the tables of commands and options for programs" },
+	{ .include = general_options },
+	{ 0 }
+};
+
 int cmd_help(struct cli *cli, const struct names *operands)
 {
-	const struct command *c;
+	const struct command *c = operands->len ? commands_find(cli, operands->items[0]) : &program;
 
-	if (!operands->len) {
-		help_program(cli);
-		return PK_PASSED;
-	}
-	c = commands_find(cli, operands->items[0]);
 	if (!c)
 		return PK_USAGE;
-	help_command(cli, c);
+	if (format && !strcmp(format, "tsv"))
+		help_tables(cli, c);
+	else if (c == &program)
+		help_program(cli);
+	else
+		help_command(cli, c);
 	return PK_PASSED;
 }

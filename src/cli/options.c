@@ -131,7 +131,7 @@ static int read_count(size_t *out, const char *s)
 	return 0;
 }
 
-static int set_text(struct parse *p, const struct option *o, const char *shown, const char *value)
+static int check_choice(struct parse *p, const struct option *o, const char *shown, const char *value)
 {
 	size_t i, n = o->choices ? count_choices(o->choices) : 0;
 
@@ -141,7 +141,6 @@ static int set_text(struct parse *p, const struct option *o, const char *shown, 
 		options_refuse(p->cli, MSG_OPTION_VALUE_UNKNOWN, MSG_OPTION_VALUE_MISSPELT, shown, value, o->choices, n);
 		return -1;
 	}
-	*o->text = value;
 	return 0;
 }
 
@@ -158,12 +157,14 @@ static int set_value(struct parse *p, const struct option *o, const char *shown,
 		diag_emit(&p->cli->say, MSG_OPTION_COUNT, NULL, "option", shown, "value", value, (char *)NULL);
 		return -1;
 	}
+	if (check_choice(p, o, shown, value))
+		return -1;
 	if (o->date)
 		*o->date = value;
 	else if (o->list)
 		vec_push(o->list, value);
 	else if (o->text)
-		return set_text(p, o, shown, value);
+		*o->text = value;
 	return 0;
 }
 

@@ -20,7 +20,7 @@ struct option {
 	const char **date;           /* a day that exists */
 	struct names *list;          /* all that were given, in order */
 	size_t *count;               /* a whole number */
-	const char *const *choices;  /* for text: what is allowed, ended by NULL; NULL = anything */
+	const char *const *choices;  /* for text and list: what is allowed, ended by NULL; NULL = anything */
 	const char *value;           /* what the help calls the value: "DATE" */
 	const char *help;            /* English */
 	const struct option *include; /* nothing of its own, but all rows of this table */
@@ -42,7 +42,7 @@ struct option_rows {
 
 /* Options of every command: --lang and --help. Then each command's own, which include these. */
 extern const struct option general_options[];
-extern const struct option check_options[], validate_options[], list_options[], explain_options[], test_options[], bundle_options[], schematron_options[], lint_options[];
+extern const struct option check_options[], validate_options[], list_options[], explain_options[], test_options[], bundle_options[], schematron_options[], lint_options[], completion_options[], help_options[], report_options[], exception_options[];
 /* --help was given: nothing after it was looked at. */
 extern bool options_help;
 

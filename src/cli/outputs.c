@@ -3,13 +3,33 @@
 #include "outputs.h"
 
 #include "files.h"
+#include "github.h"
 #include "options.h"
 #include "screen.h"
 #include "vec.h"
 
 #include <string.h>
 
-static const char text_format[] = "text";
+static const char text_format[] = "text", github_format[] = "github", summary_format[] = "summary";
+
+static struct names show;
+static const char *const outcomes[] = { "excepted", "not-evaluable", NULL };
+
+const struct option outputs_options[] = {
+	{ .name = "show", .list = &show, .choices = outcomes, .value = "OUTCOME",
+	  .help = "in sarif, gitlab and rdjson, which list gaps, list these findings as well: excepted or not-evaluable; may be repeated" },
+	{ 0 }
+};
+
+static bool shows(const char *outcome)
+{
+	size_t i;
+
+	for (i = 0; i < show.len; i++)
+		if (!strcmp(show.items[i], outcome))
+			return true;
+	return false;
+}
 
 const char *outputs_format(size_t i)
 {
@@ -91,6 +111,11 @@ static bool is_stdout(const char *file)
 	return !strcmp(file, "-") || !strcmp(file, "/dev/stdout");
 }
 
+static bool is_stderr(const char *file)
+{
+	return !strcmp(file, "/dev/stderr");
+}
+
 /* Standard output: in the format asked for, or in the one an output names, or as text. */
 static int add_stdout(struct cli *cli, struct outputs *out, const char *format, bool named)
 {
@@ -162,6 +187,35 @@ static int add_configured(struct cli *cli, struct outputs *out)
 	return 0;
 }
 
+/* Workflow commands give way to another format on standard output: the runner of a job reads standard error as well. */
+static void move_commands(struct outputs *out)
+{
+	size_t i, others = 0;
+
+	for (i = 0; i < out->len; i++)
+		others += is_stdout(out->items[i].file) && strcmp(out->items[i].format, github_format);
+	for (i = 0; others && i < out->len; i++)
+		if (is_stdout(out->items[i].file) && !strcmp(out->items[i].format, github_format))
+			out->items[i].file = "/dev/stderr";
+}
+
+/* The summary of a job, where there is one: it also gets what was asked for by the name of its format. */
+static void add_job_summary(struct outputs *out, const struct outputs_wish *wish)
+{
+	bool asked = wish->format && !strcmp(wish->format, summary_format);
+	size_t i;
+
+	if (!github_summary())
+		return;
+	for (i = 0; i < wish->pairs->len; i++)
+		asked |= !strcmp(out->items[i].format, summary_format);
+	for (i = 0; asked && i < out->len; i++)
+		if (github_is_summary(out->items[i].file) && !strcmp(out->items[i].format, summary_format))
+			return;
+	if (asked)
+		vec_push(out, (struct output){ .format = summary_format, .file = github_summary() });
+}
+
 int outputs_plan(struct cli *cli, struct outputs *out, const struct outputs_wish *wish)
 {
 	bool named = false;
@@ -178,6 +232,8 @@ int outputs_plan(struct cli *cli, struct outputs *out, const struct outputs_wish
 	}
 	if (add_stdout(cli, out, wish->format, named) || (wish->of_configuration && add_configured(cli, out)))
 		return -1;
+	move_commands(out);
+	add_job_summary(out, wish);
 	for (i = 0; i < out->len; i++)
 		if (collide(cli, out, &out->items[i]) || (!is_stdout(out->items[i].file) && overwrite(cli, &out->items[i], wish->inputs)))
 			return -1;
@@ -187,11 +243,14 @@ int outputs_plan(struct cli *cli, struct outputs *out, const struct outputs_wish
 /* The report's bytes, the caller's (pk_free); NULL with *error, which is the caller's too. */
 static char *render(struct cli *cli, const struct pk_report *report, const char *format, size_t *size, char **error)
 {
+	const struct pk_render_options as = {
+		.lang = lang_code(cli->lang), .show_excepted = shows("excepted"), .show_not_evaluable = shows("not-evaluable")
+	};
 	struct pk_text_options o = screen_text_options(cli, 0);
 	char *bytes;
 
 	if (strcmp(format, text_format))
-		return pk_report_render(report, format, lang_code(cli->lang), size, error);
+		return pk_report_render_as(report, format, &as, size, error);
 	bytes = pk_report_text(report, &o);
 	*size = strlen(bytes);
 	return bytes;
@@ -211,12 +270,52 @@ static int write_output(struct cli *cli, const struct output *o, const struct pk
 		code = PK_INTERNAL;
 	} else if (is_stdout(o->file)) {
 		buf_add(&cli->out, bytes, size);
+	} else if (is_stderr(o->file)) {
+		if (platform_write(2, bytes, size, &cause))
+			code = PK_INTERNAL;
+	} else if (!strcmp(o->format, summary_format) && github_is_summary(o->file)) {
+		code = github_add_summary(cli, bytes, size);
 	} else if (platform_replace(o->file, bytes, size, &cause)) {
 		code = cli_write_failed(cli, o->file, cause);
 	}
 	pk_free(bytes);
 	pk_free(error);
 	return code;
+}
+
+/* The stream that workflow commands go to, or 0. */
+static int commands_stream(const struct outputs *out)
+{
+	size_t i;
+
+	for (i = 0; i < out->len; i++)
+		if (!strcmp(out->items[i].format, github_format))
+			if (is_stdout(out->items[i].file) || is_stderr(out->items[i].file))
+				return is_stdout(out->items[i].file) ? 1 : 2;
+	return 0;
+}
+
+/* The text for people, on standard output or at once on standard error. */
+static void show_text(struct cli *cli, const struct outputs *out, const struct pk_report *report, int stream)
+{
+	struct pk_text_options o = screen_text_options(cli, stream);
+	int theirs = commands_stream(out);
+	enum platform_error ignored;
+	struct buf muted = BUF_INIT;
+	char *text;
+
+	if (!theirs) {
+		screen_report(cli, report, stream);
+		return;
+	}
+	text = pk_report_text(report, &o);
+	github_mute(&muted, text, theirs == stream);
+	if (stream == 1)
+		buf_add(&cli->out, muted.data, muted.len);
+	else
+		platform_write(stream, muted.data, muted.len, &ignored);
+	buf_release(&muted);
+	pk_free(text);
 }
 
 int outputs_write(struct cli *cli, const struct outputs *out, const struct pk_report *report)
@@ -228,12 +327,12 @@ int outputs_write(struct cli *cli, const struct outputs *out, const struct pk_re
 	for (i = 0; i < out->len; i++) {
 		o = &out->items[i];
 		if (is_stdout(o->file) && !strcmp(o->format, text_format)) {
-			screen_report(cli, report, 1);
+			show_text(cli, out, report, 1);
 			continue;
 		}
 		code = cli_worst(code, write_output(cli, o, report));
 		if (is_stdout(o->file) && !screen_quiet())
-			screen_report(cli, report, 2);
+			show_text(cli, out, report, 2);
 	}
 	return code;
 }

@@ -7,7 +7,11 @@
 #define OUTPUTS_H
 
 #include "cli.h"
+#include "options.h"
 #include "policykoll.h"
+
+/* What the formats list; for the tables of the commands that write reports. */
+extern const struct option outputs_options[];
 
 struct output {
 	const char *format; /* "text" or a format of the library */

@@ -80,6 +80,11 @@ void screen_report(struct cli *cli, const struct pk_report *report, int stream)
 	show(cli, report, stream, false);
 }
 
+void screen_refusal(struct cli *cli, const struct pk_report *report)
+{
+	show(cli, report, 2, true);
+}
+
 void screen_trouble(struct cli *cli, const struct pk_report *report)
 {
 	if (!quiet && pk_report_exit_code(report) != PK_PASSED)

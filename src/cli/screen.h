@@ -17,6 +17,8 @@ bool screen_quiet(void);
 struct pk_text_options screen_text_options(const struct cli *cli, int stream);
 /* The whole report as text: to standard output, or at once to standard error. */
 void screen_report(struct cli *cli, const struct pk_report *report, int stream);
+/* Why there is no report: its messages, on standard error, also when quiet. */
+void screen_refusal(struct cli *cli, const struct pk_report *report);
 /* What a command that shows no report still says of the run, on standard error: the messages when it did not go well. */
 void screen_trouble(struct cli *cli, const struct pk_report *report);
 

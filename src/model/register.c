@@ -435,6 +435,23 @@ const char *register_depends_on(const struct asset_register *r, size_t i)
 	return intern_text(r->strings, r->entries.items[i].columns[COLUMN_DEPENDS_ON]);
 }
 
+const char *register_id(const struct asset_register *r, size_t i)
+{
+	return intern_text(r->strings, r->entries.items[i].columns[COLUMN_ID]);
+}
+
+void register_read(const struct asset_register *r, size_t i, struct register_entry *out)
+{
+	const struct entry *e = &r->entries.items[i];
+
+	*out = (struct register_entry){
+		.id = intern_text(r->strings, e->columns[COLUMN_ID]), .unit = intern_text(r->strings, e->columns[COLUMN_UNIT]),
+		.kind = intern_text(r->strings, e->columns[COLUMN_KIND]), .lifecycle = intern_text(r->strings, e->columns[COLUMN_LIFECYCLE]),
+		.criticality = intern_text(r->strings, e->columns[COLUMN_CRITICALITY]), .levels = intern_text(r->strings, e->columns[COLUMN_LEVELS]),
+		.line = e->line,
+	};
+}
+
 static const struct entry *entry_of(const struct asset_register *r, const xmlNode *node)
 {
 	return &r->entries.items[((const struct mark *)node->_private)->tag];

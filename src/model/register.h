@@ -34,6 +34,13 @@ struct xpath_source register_source(struct asset_register *r);
 /* Whether there is an asset with the id; what the i-th asset depends on, words that begin with an id and a slash (NULL: none); where it stands. */
 bool register_has(const struct asset_register *r, const char *id);
 const char *register_depends_on(const struct asset_register *r, size_t i);
+/* The i-th asset: its id alone, and all that is known of it. What is not given is NULL; borrowed from the register. */
+struct register_entry {
+	const char *id, *unit, *kind, *lifecycle, *criticality, *levels; /* levels: "K/serious R/moderate", of the newest classification */
+	uint32_t line;
+};
+const char *register_id(const struct asset_register *r, size_t i);
+void register_read(const struct asset_register *r, size_t i, struct register_entry *out);
 void register_entry_place(const struct asset_register *r, size_t i, struct place *out);
 /* The i-th entry as a node. */
 xmlNodePtr register_node(struct asset_register *r, size_t i);

@@ -328,6 +328,44 @@ static bool is_passed_over(const struct workspace *w, const char *path)
 	return false;
 }
 
+static const struct workspace_overlay *overlay_of(const struct workspace_overlay *overlays, size_t n, const char *path)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(overlays[i].path, path) == 0)
+			return &overlays[i];
+	}
+	return NULL;
+}
+
+/* Files that are nowhere but in memory come in where their path belongs. */
+static void add_overlays(struct found_files *f, const struct workspace_overlay *overlays, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct found_file new = { NULL, false };
+		size_t at = 0;
+
+		while (at < f->list.len && strcmp(f->list.items[at].path, overlays[i].path) < 0)
+			at++;
+		if (at < f->list.len && strcmp(f->list.items[at].path, overlays[i].path) == 0)
+			continue;
+		new.path = mem_strdup(overlays[i].path);
+		vec_push(&f->list, new);
+		memmove(f->list.items + at + 1, f->list.items + at, (f->list.len - 1 - at) * sizeof new);
+		f->list.items[at] = new;
+	}
+}
+
+/* Reads a file in the first pass, from memory where something lies over it. */
+static void read_first(struct workspace *w, struct workspace_file *file, const struct workspace_overlay *over)
+{
+	if (over != NULL) {
+		buf_add(&file->content, over->bytes, over->size);
+		file->kept = true;
+	}
+	if (over != NULL || read_input(w, file) == 0)
+		read_file(w, file, NULL);
+}
+
 static void read_found(struct workspace *w, const struct found_file *found)
 {
 	struct workspace_file *file;
@@ -339,8 +377,7 @@ static void read_found(struct workspace *w, const struct found_file *found)
 	file->path = found->path;
 	file->named = found->named;
 	vec_push(&w->files, file);
-	if (read_input(w, file) == 0)
-		read_file(w, file, NULL);
+	read_first(w, file, overlay_of(w->wish.overlays, w->wish.overlay_count, file->path));
 }
 
 struct workspace *workspace_open(const struct workspace_wish *wish, const struct diag_sink *sink)
@@ -355,8 +392,10 @@ struct workspace *workspace_open(const struct workspace_wish *wish, const struct
 	w->wish = *wish;
 	if (discover_but(&w->found, wish->paths, wish->path_count, ".xml", wish->excludes, sink) != 0)
 		w->incomplete = true;
+	add_overlays(&w->found, wish->overlays, wish->overlay_count);
 	for (size_t i = 0; i < w->found.list.len; i++)
 		read_found(w, &w->found.list.items[i]);
+	w->wish.overlays = NULL;
 	return w;
 }
 

@@ -33,6 +33,13 @@ struct workspace_file {
 	size_t assets, assets_skipped;
 };
 
+/* Bytes that are read instead of a file's, by its path as shown; a file that is not found otherwise is read too. */
+struct workspace_overlay {
+	const char *path;
+	const void *bytes;
+	size_t size;
+};
+
 /* What to read. Everything is borrowed, for the workspace's life. */
 struct workspace_wish {
 	const char *const *paths;
@@ -40,6 +47,8 @@ struct workspace_wish {
 	struct excludes *excludes;         /* what of it to leave out; may be NULL */
 	const char *const *passed_over;    /* files that are no documents of this run, though they lie there: its configuration, those that are not applied */
 	size_t passed_over_count;
+	const struct workspace_overlay *overlays; /* borrowed for workspace_open() only */
+	size_t overlay_count;
 	bool only_validates;               /* a configuration is a document like others */
 };
 

@@ -106,6 +106,7 @@ void report_free(struct report *r)
 	vec_free(&r->units);
 	vec_free(&r->positions);
 	vec_free(&r->exceptions);
+	vec_free(&r->assets_listed);
 	diag_list_free(r->diagnostics);
 	arena_free(r->arena);
 	free(r);

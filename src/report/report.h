@@ -111,11 +111,15 @@ struct report_rule {
 struct report_parameter {
 	const char *rule, *policy, *clause, *name, *value, *basis, *fallback; /* fallback: the rule file's default */
 	struct report_text note;
+	const char *file; /* where the value stands: in the policy, or of a default the rule file */
+	uint32_t line;    /* 0: not known */
 };
 
 struct report_unit {
 	const char *id, *kind, *parent;
 	struct report_text name;
+	const char *file;
+	uint32_t line;
 };
 
 struct report_position {
@@ -167,6 +171,13 @@ struct report_exception {
 	size_t matched;
 	int64_t days_left;
 	struct report_text reason;
+	const char *standing; /* its status, but of an active one "unused" where it covers nothing that it should, or "expiring" where it ends soon; NULL: its status */
+};
+
+/* An asset, for lists; levels are those of its newest classification, "K/serious R/moderate". What is not known is NULL. */
+struct report_asset {
+	const char *id, *kind, *unit, *lifecycle, *criticality, *levels, *owner, *file; /* owner: a position's id */
+	uint32_t line;
 };
 
 struct report_option {
@@ -191,11 +202,16 @@ struct report {
 	VEC(struct report_position) positions;
 	VEC(struct finding *) findings;
 	VEC(struct report_exception) exceptions;
+	VEC(struct report_asset) assets_listed; /* only where a list of them was asked for */
 	struct diag_list *diagnostics;
 	/* Set by the run, before report_finish(). */
 	bool usage_error, internal_error, incomplete; /* exit 2, 4, 3 */
 	bool validate_only;                           /* nothing was to be evaluated: no exit 5 for that reason */
-	double seconds;                               /* for the terminal only; never in the report file */
+	double seconds;                               /* for the terminal only; never in the report file; below 0: not known */
+	/* Set by report_read(). */
+	bool refused;                                 /* the file is no report: there are only the messages that say so */
+	bool contradicts;                             /* the file says of itself what does not fit what it holds */
+	const char *file_sha256;                      /* of the file; NULL for the report of a run */
 	/* Set by report_finish(). */
 	struct outcomes outcomes;
 	size_t by_severity[3]; /* gaps by enum severity */
@@ -216,6 +232,9 @@ struct report_policy *report_policy_find(const struct report *r, const char *id)
 struct report_clause *report_clause_find(const struct report *r, const char *policy, const char *id);
 /* Merges findings of equal identity (clauses united, the higher severity), orders everything (file, line, column, rule), gives ids (equal ones get #2, #3 … in order), counts, and decides status and exit code (worst of 4, 2, 3, 5, 1). */
 void report_finish(struct report *r);
+
+/* Another threshold for a finished report (enum severity, -1 = never): decides status and exit code again. */
+void report_set_threshold(struct report *r, int fail_on);
 
 /* Appends the canonical XML (schema/report.xsd), the same bytes for the same report. */
 struct buf;

@@ -85,7 +85,7 @@ static bool has_error_diagnostic(const struct report *r)
 	size_t i;
 
 	for (i = 0; i < diag_list_len(r->diagnostics); i++)
-		if (msg_severity(diag_list_at(r->diagnostics, i)->id) == SEVERITY_ERROR)
+		if (diag_severity(diag_list_at(r->diagnostics, i)) == SEVERITY_ERROR)
 			return true;
 	return false;
 }
@@ -118,6 +118,12 @@ void report_decide(struct report *r)
 		r->exit_code = 3;
 	}
 	r->status = statuses[r->exit_code];
+}
+
+void report_set_threshold(struct report *r, int fail_on)
+{
+	r->fail_on = fail_on;
+	report_decide(r);
 }
 
 void report_finish(struct report *r)

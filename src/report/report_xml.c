@@ -145,6 +145,10 @@ void report_write_xml(struct buf *out, const struct report *r)
 	xml_writer_attribute(&w, "status", r->status);
 	if (r->partial)
 		xml_writer_attribute(&w, "partial", "yes");
+	if (r->allow_empty)
+		xml_writer_attribute(&w, "allow-empty", "yes");
+	if (r->validate_only)
+		xml_writer_attribute(&w, "validate-only", "yes");
 	xml_writer_number(&w, "exit-code", (uint64_t)r->exit_code);
 	write_tool_and_options(&w, r);
 	write_baseline(&w, &r->baseline);

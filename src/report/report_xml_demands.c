@@ -73,12 +73,28 @@ void report_xml_policies(struct xml_writer *w, const struct report *r)
 	xml_writer_close(w);
 }
 
+/* "asset register": what the rule's expressions look at; nothing where that is not known. */
+static void write_sight(struct xml_writer *w, const struct report_rule *rule)
+{
+	char sees[sizeof " asset resident register"] = "";
+
+	if (rule->sees_asset)
+		strcat(sees, " asset");
+	if (rule->sees_resident)
+		strcat(sees, " resident");
+	if (rule->sees_register)
+		strcat(sees, " register");
+	xml_writer_attribute(w, "sees", *sees ? sees + 1 : NULL);
+}
+
 static void write_rule(struct xml_writer *w, const struct report_rule *rule)
 {
 	size_t i;
 
 	xml_writer_open(w, "rule");
 	xml_writer_attribute(w, "id", rule->id);
+	xml_writer_attribute(w, "pack", rule->pack && *rule->pack ? rule->pack : NULL);
+	write_sight(w, rule);
 	xml_writer_attribute(w, "severity", severity_name(rule->severity));
 	xml_writer_attribute(w, "ran", rule->ran ? "yes" : "no");
 	report_xml_texts(w, "title", &rule->title);
@@ -94,6 +110,12 @@ static void write_rule(struct xml_writer *w, const struct report_rule *rule)
 		xml_writer_open(w, "clause");
 		xml_writer_attribute(w, "policy", rule->clauses.items[i].policy);
 		xml_writer_attribute(w, "clause", rule->clauses.items[i].clause);
+		xml_writer_close(w);
+	}
+	for (i = 0; i < rule->parameters.len; i++) {
+		xml_writer_open(w, "default");
+		xml_writer_attribute(w, "name", rule->parameters.items[i].name);
+		xml_writer_attribute(w, "value", rule->parameters.items[i].value);
 		xml_writer_close(w);
 	}
 	report_xml_outcomes(w, &rule->outcomes);

@@ -17,8 +17,13 @@ static void write_end(struct xml_writer *w, const struct place *p)
 		xml_writer_number(w, "end-column", p->end_column);
 }
 
-/* The source line; its marked part ends with the line where the place goes on to the next. */
-static void write_excerpt(struct xml_writer *w, const struct place *p)
+static bool says_something(const char *line)
+{
+	return line && line[strspn(line, " \t\r\n")];
+}
+
+/* The source line; its marked part ends with the line where the place goes on to the next. The line before it is shown with diagnostics only. */
+static void write_excerpt(struct xml_writer *w, const struct place *p, bool with_before)
 {
 	size_t count, length, column = p->text_column > 1 ? p->column - (p->text_column - 1) : p->column;
 
@@ -36,6 +41,8 @@ static void write_excerpt(struct xml_writer *w, const struct place *p)
 		xml_writer_number(w, "column", column);
 		xml_writer_number(w, "length", length);
 	}
+	if (with_before && p->line > 1 && says_something(p->before))
+		xml_writer_attribute(w, "before", p->before);
 	xml_writer_text(w, p->text);
 	xml_writer_close(w);
 }
@@ -100,7 +107,7 @@ static void write_finding(struct xml_writer *w, const struct finding *f)
 	report_xml_texts(w, "message", &f->message);
 	report_xml_texts(w, "help", &f->help);
 	write_reasons(w, f);
-	write_excerpt(w, &f->place);
+	write_excerpt(w, &f->place, false);
 	write_cover(w, &f->cover);
 	xml_writer_close(w);
 }
@@ -142,8 +149,8 @@ void report_xml_exceptions(struct xml_writer *w, const struct report *r)
 	xml_writer_close(w);
 }
 
-/* The message, or its help, in every language. */
-static void write_message(struct xml_writer *w, const char *name, const struct diag *d,
+/* The message, or its help, in every language; what another run said, in those that it said it in. */
+static void write_message(struct xml_writer *w, const char *name, const struct diag *d, const char *const *words,
 	void (*text)(struct buf *, enum lang, const struct diag *))
 {
 	struct buf b = BUF_INIT;
@@ -151,6 +158,8 @@ static void write_message(struct xml_writer *w, const char *name, const struct d
 
 	for (l = 0; l < LANG_COUNT; l++) {
 		buf_reset(&b);
+		if (words && !words[l])
+			continue;
 		text(&b, (enum lang)l, d);
 		if (!b.len)
 			continue;
@@ -171,13 +180,13 @@ void report_xml_diagnostics(struct xml_writer *w, const struct report *r)
 		const struct diag *d = diag_list_at(r->diagnostics, i);
 
 		xml_writer_open(w, "diagnostic");
-		xml_writer_attribute(w, "id", msg_name(d->id));
-		xml_writer_attribute(w, "severity", severity_name(msg_severity(d->id)));
+		xml_writer_attribute(w, "id", diag_name(d));
+		xml_writer_attribute(w, "severity", severity_name(diag_severity(d)));
 		report_xml_place(w, d->place.file, d->place.line, d->place.column);
 		write_end(w, &d->place);
-		write_message(w, "message", d, diag_text);
-		write_message(w, "help", d, diag_help);
-		write_excerpt(w, &d->place);
+		write_message(w, "message", d, d->words ? d->words->text : NULL, diag_text);
+		write_message(w, "help", d, d->words ? d->words->help : NULL, diag_help);
+		write_excerpt(w, &d->place, true);
 		xml_writer_close(w);
 	}
 	xml_writer_close(w);

@@ -66,9 +66,9 @@ void view_messages(struct buf *out, const struct diag_list *list, const struct v
 	for (i = 0; i < diag_list_len(list); i++) {
 		const struct diag *d = diag_list_at(list, i);
 
-		if (msg_severity(d->id) == SEVERITY_INFO && !o->verbose)
+		if (diag_severity(d) == SEVERITY_INFO && !o->verbose)
 			continue;
-		if (!tally_shows(&t, tally_add(&t, msg_name(d->id))))
+		if (!tally_shows(&t, tally_add(&t, diag_name(d))))
 			continue;
 		view_diagnostic(out, d, o);
 		buf_putc(out, '\n');

@@ -16,16 +16,42 @@ struct view_text_options {
 	bool messages_only; /* only the diagnostics */
 	bool verbose;     /* evidence, passes counted per rule, informational diagnostics */
 	size_t max_same;  /* findings of one rule (messages of one id) spelled out; 0 = all */
+	enum view_list_format { VIEW_LIST_TEXT, VIEW_LIST_TSV, VIEW_LIST_JSON } list_format;
+	size_t columns;   /* a list's table that is wider is written row below row; 0: none is */
 };
 
 /* The findings and diagnostics, then the summary, as people read them in a terminal. */
 void view_text(struct buf *out, const struct report *r, const struct view_text_options *o);
 /* Diagnostics alone; of one kind at most o->max_same are spelled out. */
 void view_messages(struct buf *out, const struct diag_list *list, const struct view_text_options *o);
-/* Tables for `list rules` and `list clauses`, and the page of `explain`. */
+/* The lists of `list`; what each is made of, the run must have read (pk_list_prepare). write gets them in pieces, and returns 0 to go on. */
+struct view_writer {
+	int (*write)(void *payload, const char *bytes, size_t n);
+	void *payload;
+};
+/* The i-th list's name; NULL past the end. */
+const char *view_list_name(size_t i);
+/* 0, or -1 if there is no such list or write did not go on. */
+int view_list(const struct view_writer *to, const char *what, const struct report *r, const struct view_text_options *o);
+/* Rules and clauses as text, with more than a row for each; and the page of `explain`. */
 void view_list_rules(struct buf *out, const struct report *r, const struct view_text_options *o);
 void view_list_clauses(struct buf *out, const struct report *r, const struct view_text_options *o);
 void view_explain_rule(struct buf *out, const struct report *r, const struct report_rule *rule, const struct view_text_options *o);
+
+/* An exception that was put into a document, or would be. */
+struct view_addition {
+	const struct report_exception *exception; /* of the report with it */
+	const char *from;             /* when it begins to hold, if that is later than the day of the run; else NULL */
+	const char *piece;            /* its text, in lines */
+	const struct finding *const *covered;
+	size_t covered_count;
+	bool is_new_file, written;
+};
+
+/* Where it stands, what it says, and the findings it covers, o->max_same of them. */
+void view_addition(struct buf *out, const struct view_addition *a, const struct view_text_options *o);
+/* The findings alone, each spelled out. */
+void view_findings(struct buf *out, const struct report *r, const struct finding *const *findings, size_t n, const struct view_text_options *o);
 
 /* One output format. */
 struct view_format {
@@ -39,7 +65,11 @@ extern const struct view_format view_formats[];
 const struct view_format *view_format_find(const char *name);
 /* The format a file name's ending means, or NULL. */
 const struct view_format *view_format_of_file(const char *path);
+struct view_render_options {
+	enum lang lang;
+	bool show_excepted, show_not_evaluable; /* formats that list gaps list these as well */
+};
 /* Writes the report in a format. 0, or -1 after emitting a diagnostic. */
-int view_render(struct buf *out, const struct report *r, const struct view_format *f, enum lang l, const struct diag_sink *sink);
+int view_render(struct buf *out, const struct report *r, const struct view_format *f, const struct view_render_options *o, const struct diag_sink *sink);
 
 #endif

@@ -242,11 +242,11 @@ void view_finding(struct buf *out, const struct report *r, const struct finding 
 
 void view_diagnostic(struct buf *out, const struct diag *d, const struct view_text_options *o)
 {
-	struct label label = severity_label(msg_severity(d->id));
+	struct label label = severity_label(diag_severity(d));
 	struct buf text = BUF_INIT;
 
 	diag_text(&text, o->lang, d);
-	write_head(out, label, msg_name(d->id), text.data, o);
+	write_head(out, label, diag_name(d), text.data, o);
 	write_place(out, &d->place, o);
 	view_excerpt(out, &d->place, true, o->color, label.style);
 	buf_reset(&text);

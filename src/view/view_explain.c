@@ -190,3 +190,8 @@ void view_explain_rule(struct buf *out, const struct report *r, const struct rep
 	}
 	buf_release(&line);
 }
+
+void view_basis(struct buf *out, enum lang l, const char *basis)
+{
+	view_say(out, l, basis_word(basis), NULL);
+}

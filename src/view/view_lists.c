@@ -20,8 +20,7 @@ static void add_shown(struct view_table *t, struct buf *b, const char *text)
 	view_table_add(t, b);
 }
 
-/* What the clauses make of the rule: the highest severity they ask for, else its own. */
-static enum severity effective_severity(const struct report *r, const struct report_rule *rule)
+enum severity view_effective_severity(const struct report *r, const struct report_rule *rule)
 {
 	int highest = -1;
 	size_t i, k;
@@ -51,7 +50,7 @@ static void add_clauses(struct view_table *t, struct buf *b, const struct report
 static void add_rule(struct view_table *t, struct buf *b, const struct report *r, const struct report_rule *rule, enum lang l)
 {
 	add_shown(t, b, rule->id);
-	view_severity(b, l, effective_severity(r, rule));
+	view_severity(b, l, view_effective_severity(r, rule));
 	view_table_add(t, b);
 	add_word(t, b, l, rule->ran ? MSG_VIEW_YES : MSG_VIEW_NO);
 	add_clauses(t, b, rule);

@@ -15,6 +15,10 @@ void view_summary(struct buf *out, const struct report *r, const struct view_tex
 void view_outcomes(struct buf *out, enum lang l, const struct outcomes *outcomes);
 /* "error", "warning" or "info" in the language. */
 void view_severity(struct buf *out, enum lang l, enum severity s);
+/* What the clauses make of the rule: the highest severity they ask for, else its own. */
+enum severity view_effective_severity(const struct report *r, const struct report_rule *rule);
+/* Where a parameter's value comes from, in a word or two. */
+void view_basis(struct buf *out, enum lang l, const char *basis);
 /* "name = value (where it comes from; policy, clause)". */
 void view_parameter(struct buf *out, const struct report *r, const struct report_parameter *p, enum lang l);
 

@@ -30,7 +30,7 @@ static size_t count_files(const struct report *r)
 	for (i = 0; i < r->findings.len; i++)
 		count_file(files, inputs, r->findings.items[i]->place.file);
 	for (i = 0; i < diag_list_len(r->diagnostics); i++)
-		if (msg_severity(diag_list_at(r->diagnostics, i)->id) != SEVERITY_INFO)
+		if (diag_severity(diag_list_at(r->diagnostics, i)) != SEVERITY_INFO)
 			count_file(files, inputs, diag_list_at(r->diagnostics, i)->place.file);
 	n = map_len(files);
 	map_free(files);
@@ -44,7 +44,7 @@ static struct counts count(const struct report *r)
 	size_t i;
 
 	for (i = 0; i < diag_list_len(r->diagnostics); i++) {
-		enum severity s = msg_severity(diag_list_at(r->diagnostics, i)->id);
+		enum severity s = diag_severity(diag_list_at(r->diagnostics, i));
 
 		c.errors += s == SEVERITY_ERROR;
 		c.warnings += s == SEVERITY_WARNING;
@@ -87,6 +87,8 @@ static void add_read(struct buf *out, const struct report *r, const struct count
 	view_count(out, l, assets, r->assets);
 	buf_puts(out, ", ");
 	view_count(out, l, rules, r->rules_ran);
+	if (r->seconds < 0)
+		return;
 	buf_puts(out, ", ");
 	view_seconds(out, r->seconds, l);
 }
@@ -134,7 +136,9 @@ static void add_incomplete(struct buf *out, const struct report *r, enum lang l)
 
 	for (i = 0; i < r->inputs.len; i++)
 		n += strcmp(r->inputs.items[i].status, "valid") != 0;
-	if (n)
+	if (r->contradicts)
+		view_say(out, l, MSG_VIEW_CONTRADICTS, NULL);
+	else if (n)
 		view_count(out, l, files, n);
 	else
 		view_say(out, l, MSG_VIEW_INCOMPLETE_SOME, NULL);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The stylesheet runner. A stylesheet gets the report and the parameter lang, and can read nothing but embedded files ("policykoll:views/labels.xml"), through the
- * loader that door_open() installs. It can write nothing. Its depth is limited. What libxslt complains about becomes one diagnostic.
+ * The stylesheet runner. A stylesheet gets the report and parameters, and can read nothing but embedded files ("policykoll:views/labels.xml"), through the
+ * loader that door_open() installs. It can call the functions of view_functions.c. It can write nothing. Its depth is limited. What libxslt complains about becomes one diagnostic.
  */
 #include "view_xslt.h"
 
@@ -9,6 +9,7 @@
 #include "door.h"
 #include "embedded.h"
 #include "bounds.h"
+#include "view_functions.h"
 
 #include <libexslt/exslt.h>
 #include <libxml/parser.h>
@@ -157,7 +158,15 @@ static int save(struct buf *out, xmlDocPtr result, xsltStylesheetPtr style)
 	return 0;
 }
 
-static int transform(struct buf *out, xsltStylesheetPtr style, xmlDocPtr doc, enum lang l, struct complaints *c)
+static int give_parameters(xsltTransformContextPtr context, const struct view_xslt_parameter *p)
+{
+	for (; p->name; p++)
+		if (xsltQuoteOneUserParam(context, (const xmlChar *)p->name, (const xmlChar *)p->value))
+			return -1;
+	return 0;
+}
+
+static int transform(struct buf *out, xsltStylesheetPtr style, xmlDocPtr doc, const struct view_xslt_parameter *parameters, struct complaints *c)
 {
 	xsltSecurityPrefsPtr prefs = security_new();
 	xsltTransformContextPtr context = xsltNewTransformContext(style, doc);
@@ -168,8 +177,7 @@ static int transform(struct buf *out, xsltStylesheetPtr style, xmlDocPtr doc, en
 		goto out;
 	context->maxTemplateDepth = LIMIT_XSLT_DEPTH;
 	xsltSetTransformErrorFunc(context, c, take_text);
-	if (xsltSetCtxtSecurityPrefs(prefs, context) ||
-	    xsltQuoteOneUserParam(context, (const xmlChar *)"lang", (const xmlChar *)lang_code(l)))
+	if (xsltSetCtxtSecurityPrefs(prefs, context) || view_functions_register(context) || give_parameters(context, parameters))
 		goto out;
 	result = xsltApplyStylesheetUser(style, doc, NULL, NULL, NULL, context);
 	if (result && context->state == XSLT_STATE_OK)
@@ -204,7 +212,7 @@ int view_xslt(struct buf *out, const struct buf *xml, const struct view_xslt_job
 	if (style)
 		doc = parse(xml->data, xml->len, "report.xml");
 	if (doc)
-		status = transform(out, style, doc, job->lang, &c);
+		status = transform(out, style, doc, job->parameters, &c);
 	if (status)
 		report_failure(&c, job->format, sink);
 	xmlFreeDoc(doc);

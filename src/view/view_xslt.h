@@ -5,14 +5,17 @@
 
 #include "diag.h"
 #include "embedded.h"
-#include "lang.h"
 
 struct buf;
+
+struct view_xslt_parameter {
+	const char *name, *value; /* a string */
+};
 
 struct view_xslt_job {
 	const struct embedded *stylesheet; /* NULL fails like any other stylesheet that cannot be used */
 	const char *format;                /* its name, for the message */
-	enum lang lang;
+	const struct view_xslt_parameter *parameters; /* ended by a NULL name; those that the stylesheet does not declare are not used */
 };
 
 /* Appends the result. 0, or -1 after one diagnostic with what libxslt said; then nothing is appended. */

@@ -11,8 +11,8 @@
 #include "entity.h"
 #include "instance_part.h"
 #include "mem.h"
+#include "pieces.h"
 #include "plant.h"
-#include "platform.h"
 #include "tree.h"
 #include "wide.h"
 
@@ -182,50 +182,6 @@ static void feed(struct loading *g, struct decoder *decoder, const void *bytes, 
 		instance_refuse(g, g->parser, MSG_FILE_TOO_LARGE, "", LIMIT_RESIDENT_BYTES);
 }
 
-static void say_unreadable(const char *name, enum platform_error error, const struct diag_sink *sink)
-{
-	enum msg_id id = MSG_FILE_UNREADABLE;
-	struct place place = { .file = name };
-
-	if (sink == NULL)
-		return;
-	if (error == PLATFORM_MISSING || error == PLATFORM_NOT_DIRECTORY)
-		id = MSG_FILE_MISSING;
-	else if (error == PLATFORM_DENIED)
-		id = MSG_FILE_DENIED;
-	else if (error == PLATFORM_IS_DIRECTORY)
-		id = MSG_FILE_IS_DIRECTORY;
-	diag_emit(sink, id, &place, "file", name, NULL);
-}
-
-/* Calls take for each piece of the file, the last one with last set. 0, or -1 when it cannot be read (said). */
-static int each_piece(const char *path, const char *name, int (*take)(void *payload, const char *bytes, size_t n, int last), void *payload,
-                      const struct diag_sink *sink)
-{
-	enum platform_error error = PLATFORM_OK;
-	struct platform_file *file;
-	char *chunk;
-	ptrdiff_t n;
-	int status = 0;
-
-	if (platform_open(&file, path, &error) != 0) {
-		say_unreadable(name, error, sink);
-		return -1;
-	}
-	chunk = mem_alloc(LIMIT_PARSER_CHUNK);
-	while (status == 0 && (n = platform_read(file, chunk, LIMIT_PARSER_CHUNK, &error)) > 0)
-		status = take(payload, chunk, (size_t)n, 0);
-	if (status == 0 && n < 0) {
-		say_unreadable(name, error, sink);
-		status = -1;
-	} else if (status == 0) {
-		status = take(payload, "", 0, 1);
-	}
-	free(chunk);
-	platform_close(file);
-	return status;
-}
-
 struct parse {
 	struct loading *g;
 	struct decoder *decoder;
@@ -253,7 +209,7 @@ struct instance *instance_read(const char *path, const char *name, const struct 
 	i->name = arena_strdup(i->arena, name);
 	source_init(&i->source, i->name);
 	open_parser(&g, path);
-	if (each_piece(path, name, take_piece, &p, sink) != 0)
+	if (pieces_each(path, name, take_piece, &p, sink) != 0)
 		g.failed = true;
 	i->doc = g.parser->myDoc;
 	g.parser->myDoc = NULL;
@@ -308,5 +264,5 @@ int instance_bytes(struct buf *out, const char *path, const char *name, size_t l
 {
 	struct bytes b = { out, name, out->len, limit, sink };
 
-	return each_piece(path, name, take_bytes, &b, sink);
+	return pieces_each(path, name, take_bytes, &b, sink);
 }

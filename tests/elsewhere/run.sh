@@ -72,6 +72,7 @@ done <<END_OF_RULES
 $(grep '^R' rules.tsv)
 END_OF_RULES
 for sample in "$top"/samples/*/; do
+	[ -f "$sample/policy.xml" ] || continue
 	name=$(basename "$sample")
 	"$program" bundle "$sample" --as-of $day 2>/dev/null | xsltproc --nonet "$here/unscoped.xsl" - >"$name.xml" 2>why && [ ! -s why ]
 	say $? "samples/$name: without scopes" why

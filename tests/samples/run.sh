@@ -33,6 +33,7 @@ check() { # EXIT ARGUMENT...: a run of the program that ends so
 }
 
 for sample in "$top"/samples/*/; do
+	[ -f "$sample/policy.xml" ] || continue
 	name=$(basename "$sample")
 	cd "$sample" || exit 1
 	for file in *.xml inventory/*.xml; do

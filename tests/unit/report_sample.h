@@ -122,8 +122,8 @@ SAMPLE_UNUSED static struct report *sample_report(void)
 	overdue->severity = SEVERITY_WARNING;
 	overdue->outcomes.n[OUTCOME_EXCEPTED] = 1;
 	overdue->outcomes.n[OUTCOME_NOT_EVALUABLE] = 2;
-	vec_push(&r->parameters, (struct report_parameter){ "system-owner-missing", "exempelkommun", "E-40", "lifecycle", "in-operation", "assumption", "", TEXTS("ours", "vårt") });
-	vec_push(&r->units, (struct report_unit){ "social", "sector", NULL, TEXTS("Social services", "Sociala sektorn") });
+	vec_push(&r->parameters, (struct report_parameter){ "system-owner-missing", "exempelkommun", "E-40", "lifecycle", "in-operation", "assumption", "", TEXTS("ours", "vårt"), "policy.xml", 12 });
+	vec_push(&r->units, (struct report_unit){ "social", "sector", NULL, TEXTS("Social services", "Sociala sektorn"), "organisation.xml", 3 });
 
 	f = sample_finding(r, "processor-agreement-expired", "sys-t", "inventory/social.xml", 21, 9);
 	f->place.end_line = 21;

@@ -56,13 +56,14 @@ static void all_render(void **state)
 	report_finish(r);
 	for (f = view_formats; f->name; f++) {
 		for (l = 0; l < LANG_COUNT; l++) {
+			const struct view_render_options o = { .lang = (enum lang)l, .show_excepted = true };
 			struct buf a = BUF_INIT, b = BUF_INIT;
 
-			if (view_render(&a, r, f, (enum lang)l, &sink)) {
+			if (view_render(&a, r, f, &o, &sink)) {
 				diag_text(&b, LANG_EN, diag_list_at(list, 0));
 				fail_msg("%s", b.data);
 			}
-			assert_int_equal(view_render(&b, r, f, (enum lang)l, &sink), 0);
+			assert_int_equal(view_render(&b, r, f, &o, &sink), 0);
 			assert_true(a.len > 0);
 			assert_string_equal(a.data, b.data);
 			buf_release(&a);
@@ -76,6 +77,7 @@ static void all_render(void **state)
 
 static void canonical(void **state)
 {
+	const struct view_render_options o = { .lang = LANG_SV };
 	struct report *r = sample_report();
 	struct buf a = BUF_INIT, b = BUF_INIT;
 	struct diag_list *list = diag_list_new();
@@ -84,7 +86,7 @@ static void canonical(void **state)
 	(void)state;
 	report_finish(r);
 	report_write_xml(&a, r);
-	assert_int_equal(view_render(&b, r, view_format_find("report"), LANG_SV, &sink), 0);
+	assert_int_equal(view_render(&b, r, view_format_find("report"), &o, &sink), 0);
 	assert_string_equal(a.data, b.data);
 	diag_list_free(list);
 	buf_release(&a);
@@ -107,7 +109,8 @@ struct style_row { const char *stylesheet, *result, *reason; };
 static int run(struct buf *out, const char *stylesheet, struct diag_list *list)
 {
 	struct embedded e = { .name = "views/test.xsl", .data = (const unsigned char *)stylesheet, .size = stylesheet ? strlen(stylesheet) : 0 };
-	struct view_xslt_job job = { .stylesheet = stylesheet ? &e : NULL, .format = "test", .lang = LANG_SV };
+	const struct view_xslt_parameter parameters[] = { { "lang", "sv" }, { "other", "x" }, { NULL, NULL } };
+	struct view_xslt_job job = { .stylesheet = stylesheet ? &e : NULL, .format = "test", .parameters = parameters };
 	struct diag_sink sink = diag_list_sink(list);
 	struct buf xml = BUF_INIT;
 	int status;
@@ -149,6 +152,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		NAME("a.xml", "report"), NAME("out/a.XML", "report"), NAME("a.html", "html"), NAME("a.htm", "html"), NAME("a.junit.xml", "junit"), NAME("a.tsv", "tsv"),
+		NAME("a.sarif", "sarif"), NAME("a.sarif.json", "sarif"), NAME("a.json", "json"), NAME(".json", NULL), NAME("a.gitlab.json", "gitlab"), NAME("a.rdjson", "rdjson"),
+		NAME("gl-code-quality-report.json", "gitlab"), NAME("out/gl-code-quality-report.json", "gitlab"), NAME("code-quality-report.json", "json"),
 		NAME("a.txt", NULL), NAME("xml", NULL), NAME(".xml", NULL), NAME("", NULL), NAME("a.xml.bak", NULL), NAME("a.junit.xml/b", NULL),
 		cmocka_unit_test(table),
 		cmocka_unit_test(all_render),

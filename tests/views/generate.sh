@@ -4,7 +4,7 @@
 # 16 rules, 40 units with 5 owners each; three gaps on every asset. It is there to show that the views grow linearly.
 set -eu
 exec awk -v n="$1" '
-function outcomes(gap) { return "<outcomes pass=\"" n "\" gap=\"" gap "\" excepted=\"0\" not-applicable=\"0\" not-evaluable=\"0\" error=\"0\"/>" }
+function outcomes(gap, times) { return "<outcomes pass=\"" n * times "\" gap=\"" gap "\" excepted=\"0\" not-applicable=\"0\" not-evaluable=\"0\" error=\"0\"/>" }
 BEGIN {
 	rules = 16; units = 40; zeros = sprintf("%064d", 0)
 	for (i = 0; i < n; i++)
@@ -12,14 +12,14 @@ BEGIN {
 	print "<report xmlns=\"urn:policykoll:1\" format-version=\"1\" as-of=\"2026-11-21\" fail-on=\"error\" status=\"failed\" exit-code=\"1\">"
 	print "<tool name=\"policykoll\" version=\"0.1.0\"/><options/>"
 	printf "<totals files=\"1\" documents=\"1\" unread=\"0\" assets=\"%d\" rules=\"%d\" errors=\"%d\" warnings=\"0\" infos=\"0\" excepted=\"0\" not-evaluable=\"0\" rule-errors=\"0\"/>\n", n, rules, n
-	print outcomes(n)
-	print "<inputs><input path=\"i.xml\" kind=\"inventory\" bytes=\"1\" sha256=\"" zeros "\" status=\"valid\"/></inputs><rule-packs/>"
+	print outcomes(n, rules)
+	print "<inputs><input path=\"i.xml\" kind=\"inventory\" bytes=\"1\" sha256=\"" zeros "\" status=\"valid\" assets=\"" n "\"/></inputs><rule-packs/>"
 	print "<policies><policy id=\"p\" origin=\"policy\"><title xml:lang=\"sv\">Stor</title><title xml:lang=\"en\">Large</title>"
 	for (r = 0; r < rules; r++)
-		print "<clause id=\"c-" r "\" class=\"machine\" coverage=\"checked\"><summary xml:lang=\"sv\">Punkt " r "</summary><requirement rule=\"r-" r "\" severity=\"error\"/>" outcomes(count[r] + 0) "</clause>"
+		print "<clause id=\"c-" r "\" class=\"machine\" coverage=\"checked\"><summary xml:lang=\"sv\">Punkt " r "</summary><requirement rule=\"r-" r "\" severity=\"error\"/>" outcomes(count[r] + 0, 1) "</clause>"
 	print "</policy></policies><rules>"
 	for (r = 0; r < rules; r++)
-		print "<rule id=\"r-" r "\" severity=\"error\" ran=\"yes\"><title xml:lang=\"sv\">Regel " r "</title><clause policy=\"p\" clause=\"c-" r "\"/>" outcomes(count[r] + 0) "</rule>"
+		print "<rule id=\"r-" r "\" severity=\"error\" ran=\"yes\"><title xml:lang=\"sv\">Regel " r "</title><clause policy=\"p\" clause=\"c-" r "\"/>" outcomes(count[r] + 0, 1) "</rule>"
 	print "</rules><parameters/><units>"
 	for (u = 0; u < units; u++)
 		print "<unit id=\"u-" u "\" kind=\"sector\"><name xml:lang=\"sv\">Enhet " u "</name></unit>"

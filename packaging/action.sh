@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# The step "Check" of action.yml: action.sh PROGRAM, with the action's inputs in INPUT_*. Inputs are words of the command line, never parts of a script. Annotations go to
+# standard output, the job summary to where GitHub wants it, files into INPUT_REPORT; the exit code is the program's.
+set -uo pipefail
+program=$1
+report=${INPUT_REPORT:-policykoll-report}
+options=(--lang "${INPUT_LANGUAGE:-en}")
+[ -z "${INPUT_FAIL_ON:-}" ] || options+=(--fail-on "$INPUT_FAIL_ON")
+[ -z "${INPUT_AS_OF:-}" ] || options+=(--as-of "$INPUT_AS_OF")
+[ -z "${INPUT_BASELINE:-}" ] || options+=(--baseline "$INPUT_BASELINE")
+[ "${INPUT_ONLY_NEW:-false}" != true ] || options+=(--only-new)
+read -ra more <<<"${INPUT_ARGS:-}"
+read -ra paths <<<"${INPUT_PATHS:-.}"
+mkdir -p "$report"
+rm -f "$report/report.sarif"
+"$program" check "${options[@]}" ${more[@]+"${more[@]}"} --format github --output "summary=$report/summary.md" --output "html=$report/report.html" \
+	--output "report=$report/report.xml" --output "sarif=$report/report.sarif" --output "junit=$report/report.junit.xml" -- "${paths[@]}"
+code=$?
+{
+	echo "exit-code=$code"
+	# Nothing is uploaded that was not written: an empty upload would close every alert.
+	if [ -s "$report/report.sarif" ] && [ $code -ne 2 ]; then echo "sarif=$report/report.sarif"; fi
+} >>"${GITHUB_OUTPUT:-/dev/null}"
+exit $code

@@ -1,0 +1,54 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<!-- The findings as GitLab's Code Quality report: an array of { description, check_name, fingerprint, severity, location }.
+     What must stay true: fingerprints are unique (GitLab shows one row for each), paths are relative as given and have no "./", every entry has a line;
+     known findings stay in, since GitLab compares with the target branch itself. The name of the rule begins the description, since
+     GitLab does not show check_name. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1" xmlns:f="urn:policykoll:functions">
+
+  <xsl:import href="policykoll:views/review.xsl"/>
+  <xsl:output method="text" encoding="UTF-8"/>
+
+  <xsl:template match="/">
+    <xsl:text>[</xsl:text>
+    <xsl:if test="$silent">
+      <xsl:text>&#10;{"description":</xsl:text>
+      <xsl:value-of select="f:json(f:sentences(concat('run-incomplete: ', $t[../@id='banner.title']), $t[../@id='banner.text']))"/>
+      <xsl:value-of select="concat(',&quot;check_name&quot;:&quot;run-incomplete&quot;,&quot;fingerprint&quot;:&quot;', f:hash('run-incomplete', 32), '&quot;,&quot;severity&quot;:&quot;critical&quot;')"/>
+      <xsl:value-of select="concat(',&quot;location&quot;:{&quot;path&quot;:', f:json(f:path($elsewhere)), ',&quot;lines&quot;:{&quot;begin&quot;:1}}}')"/>
+    </xsl:if>
+    <xsl:call-template name="messages"/>
+    <xsl:apply-templates select="$report/r:findings/r:finding[@outcome='gap' or @outcome='error' or (@outcome='excepted' and $show-excepted='yes') or (@outcome='not-evaluable' and $show-not-evaluable='yes')]">
+      <xsl:with-param name="first" select="not($silent) and not($messages)"/>
+    </xsl:apply-templates>
+    <xsl:text>&#10;]&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="r:finding | r:diagnostic">
+    <xsl:param name="first"/>
+    <xsl:param name="fingerprint" select="f:hash(@id, 32)"/>
+    <xsl:variable name="file"><xsl:call-template name="file"/></xsl:variable>
+    <xsl:variable name="line"><xsl:call-template name="line"/></xsl:variable>
+    <xsl:variable name="said"><xsl:call-template name="say"/></xsl:variable>
+    <xsl:variable name="name" select="string(self::r:finding/@rule | self::r:diagnostic/@id)"/>
+    <xsl:if test="position() &gt; 1 or not($first)">,</xsl:if>
+    <xsl:value-of select="concat('&#10;{&quot;description&quot;:', f:json(concat($name, ': ', $said)), ',&quot;check_name&quot;:', f:json($name))"/>
+    <xsl:value-of select="concat(',&quot;fingerprint&quot;:&quot;', $fingerprint, '&quot;,&quot;severity&quot;:&quot;')"/>
+    <xsl:call-template name="severity"/>
+    <xsl:value-of select="concat('&quot;,&quot;location&quot;:{&quot;path&quot;:', f:json(f:path($file)), ',&quot;lines&quot;:{&quot;begin&quot;:', $line)"/>
+    <xsl:if test="$line = @line and @end-line &gt;= @line"><xsl:value-of select="f:number('end', @end-line)"/></xsl:if>
+    <xsl:text>}}}</xsl:text>
+  </xsl:template>
+
+  <!-- What could not be read or run comes before every gap. -->
+  <xsl:template name="severity">
+    <xsl:choose>
+      <xsl:when test="@outcome='excepted' or @outcome='not-evaluable'">info</xsl:when>
+      <xsl:when test="@outcome='error' or (self::r:diagnostic and @severity='error')">critical</xsl:when>
+      <xsl:when test="@severity='error'">major</xsl:when>
+      <xsl:when test="@severity='warning'">minor</xsl:when>
+      <xsl:otherwise>info</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+</xsl:stylesheet>
