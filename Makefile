@@ -2,6 +2,7 @@
 # make            build build/plain/policykoll
 # make demo       install what is missing, build, check the Eksjö sample, write its HTML report
 # make check      install what is missing, build, run all tests
+# make check-formats  the formats, by validators from npm as well
 # make install    DESTDIR= prefix=/usr/local libdir=
 # make deb        a Debian package
 # SAN=address,undefined and V=NAME build into a folder of their own; CC=clang works as well.
@@ -63,6 +64,7 @@ CSS    := $(B)/views/html-css.xml
 KINDS  := $(filter-out common report xml,$(patsubst schema/%.xsd,%,$(wildcard schema/*.xsd)))
 IMAGE  := rules $(KINDS:%=schema/%)
 GENERATE := $(B)/tests/bench/generate
+RENDER := $(B)/tests/formats/render
 MO     := $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
 
 ORACLE := $(B)/xpath-oracle
@@ -117,7 +119,7 @@ $(B)/data.list: FORCE
 
 check: deps
 	@$(MAKE) --no-print-directory run-tests
-run-tests: $(BIN) $(UNIT) $(ORACLE) $(GENERATE) headers
+run-tests: $(BIN) $(UNIT) $(ORACLE) $(GENERATE) $(RENDER) headers
 	@sh tests/run.sh $(BIN) $(UNIT)
 
 # Unit tests: one cmocka program per tests/unit/test_*.c.
@@ -148,6 +150,9 @@ $(GENERATE): tests/bench/generate.c
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -o $@ $<
 
+check-formats: $(BIN) $(RENDER)
+	@sh tests/formats/run.sh $(BIN) --validators
+
 deps:
 	@sh .ci/setup
 
@@ -171,6 +176,6 @@ deb:
 clean:
 	rm -rf build
 
-.PHONY: all check run-tests unit headers sanitize valgrind bench deps demo install deb clean FORCE
+.PHONY: all check run-tests check-formats unit headers sanitize valgrind bench deps demo install deb clean FORCE
 .SECONDARY:
 -include $(wildcard $(B)/src/*/*.d $(B)/tests/*/*.d)

@@ -27,16 +27,17 @@
   <xsl:template match="r:finding | r:diagnostic">
     <xsl:param name="first"/>
     <xsl:param name="fingerprint" select="f:hash(@id, 32)"/>
-    <xsl:variable name="file"><xsl:call-template name="file"/></xsl:variable>
-    <xsl:variable name="line"><xsl:call-template name="line"/></xsl:variable>
-    <xsl:variable name="said"><xsl:call-template name="say"/></xsl:variable>
+    <xsl:variable name="file" select="f:first(substring(@file, 1 div not(starts-with(@file, 'policykoll:'))), $elsewhere)"/>
+    <xsl:variable name="line" select="f:first(substring(@line, 1 div ($file = @file)), '1')"/>
     <xsl:variable name="name" select="string(self::r:finding/@rule | self::r:diagnostic/@id)"/>
     <xsl:if test="position() &gt; 1 or not($first)">,</xsl:if>
-    <xsl:value-of select="concat('&#10;{&quot;description&quot;:', f:json(concat($name, ': ', $said)), ',&quot;check_name&quot;:', f:json($name))"/>
+    <xsl:text>&#10;{"description":</xsl:text>
+    <xsl:call-template name="say"><xsl:with-param name="prefix" select="concat($name, ': ')"/></xsl:call-template>
+    <xsl:value-of select="concat(',&quot;check_name&quot;:', f:json($name))"/>
     <xsl:value-of select="concat(',&quot;fingerprint&quot;:&quot;', $fingerprint, '&quot;,&quot;severity&quot;:&quot;')"/>
     <xsl:call-template name="severity"/>
     <xsl:value-of select="concat('&quot;,&quot;location&quot;:{&quot;path&quot;:', f:json(f:path($file)), ',&quot;lines&quot;:{&quot;begin&quot;:', $line)"/>
-    <xsl:if test="$line = @line and @end-line &gt;= @line"><xsl:value-of select="f:number('end', @end-line)"/></xsl:if>
+    <xsl:if test="$file = @file and @end-line &gt;= @line"><xsl:value-of select="f:number('end', @end-line)"/></xsl:if>
     <xsl:text>}}}</xsl:text>
   </xsl:template>
 

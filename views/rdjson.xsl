@@ -26,20 +26,20 @@
 
   <xsl:template match="r:finding | r:diagnostic">
     <xsl:param name="first"/>
-    <xsl:variable name="file"><xsl:call-template name="file"/></xsl:variable>
-    <xsl:variable name="line"><xsl:call-template name="line"/></xsl:variable>
-    <xsl:variable name="said"><xsl:call-template name="say"/></xsl:variable>
-    <xsl:variable name="severity">
-      <xsl:choose>
-        <xsl:when test="@outcome='excepted' or @outcome='not-evaluable' or @severity='info'">INFO</xsl:when>
-        <xsl:when test="@severity='warning'">WARNING</xsl:when>
-        <xsl:otherwise>ERROR</xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
+    <xsl:variable name="file" select="f:first(substring(@file, 1 div not(starts-with(@file, 'policykoll:'))), $elsewhere)"/>
+    <xsl:variable name="line" select="f:first(substring(@line, 1 div ($file = @file)), '1')"/>
     <xsl:if test="position() &gt; 1 or not($first)">,</xsl:if>
-    <xsl:value-of select="concat('&#10;{&quot;message&quot;:', f:json($said), ',&quot;location&quot;:{&quot;path&quot;:', f:json(f:path($file)))"/>
-    <xsl:if test="$line = @line"><xsl:call-template name="range"/></xsl:if>
-    <xsl:value-of select="concat('},&quot;severity&quot;:&quot;', $severity, '&quot;,&quot;code&quot;:{&quot;value&quot;:', f:json(self::r:finding/@rule | self::r:diagnostic/@id), '}}')"/>
+    <xsl:text>&#10;{"message":</xsl:text>
+    <xsl:call-template name="say"/>
+    <xsl:value-of select="concat(',&quot;location&quot;:{&quot;path&quot;:', f:json(f:path($file)))"/>
+    <xsl:if test="@line and $file = @file"><xsl:call-template name="range"/></xsl:if>
+    <xsl:text>},"severity":"</xsl:text>
+    <xsl:choose>
+      <xsl:when test="@outcome='excepted' or @outcome='not-evaluable' or @severity='info'">INFO</xsl:when>
+      <xsl:when test="@severity='warning'">WARNING</xsl:when>
+      <xsl:otherwise>ERROR</xsl:otherwise>
+    </xsl:choose>
+    <xsl:value-of select="concat('&quot;,&quot;code&quot;:{&quot;value&quot;:', f:json(self::r:finding/@rule | self::r:diagnostic/@id), '}}')"/>
   </xsl:template>
 
   <!-- The excerpt begins where the line does when a column counts the same in both. The end may lie beyond it: then it is where the excerpt's mark ends. -->

@@ -3,6 +3,7 @@
 <!-- What the formats for code review have in common (sarif, gitlab, rdjson): which findings and messages they list, and where these are placed.
      Listed are gaps, on request what is excepted or could not be decided, and messages about documents: without them a run that could not
      read a document would look clean.
+     The templates keep to strings: a variable that holds a tree, for each finding, costs more than linear time.
      What must stay true: everything listed has a file of the repository and a line; fingerprints are unique in a report, and depend on neither
      line nor language. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1" xmlns:f="urn:policykoll:functions">
@@ -30,28 +31,20 @@
   <xsl:variable name="inputs" select="$report/r:inputs/r:input[not(starts-with(@path, 'policykoll:'))]"/>
   <xsl:variable name="elsewhere" select="f:first($inputs[@kind='configuration']/@path, $inputs/@path, 'policykoll.xml')"/>
 
-  <!-- The file of a finding or message. -->
-  <xsl:template name="file">
-    <xsl:choose>
-      <xsl:when test="@file != '' and not(starts-with(@file, 'policykoll:'))"><xsl:value-of select="@file"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="$elsewhere"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- Its line, from 1. -->
-  <xsl:template name="line">
-    <xsl:choose>
-      <xsl:when test="@line and @file != '' and not(starts-with(@file, 'policykoll:'))"><xsl:value-of select="@line"/></xsl:when>
-      <xsl:otherwise>1</xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- What is wrong, and what to do. -->
+  <!-- What is wrong, and what to do, as a JSON string; in SARIF the text must not hold links. -->
   <xsl:template name="say">
-    <xsl:variable name="until" select="substring(f:fill($w-until, r:exception/@ref, r:exception/@expires-on), 1 div (@outcome='excepted' and r:exception))"/>
+    <xsl:param name="prefix"/>
+    <xsl:param name="sarif" select="false()"/>
+    <xsl:variable name="message" select="f:first(r:message[lang($lang)], r:message, @rule, @id)"/>
+    <xsl:variable name="help" select="f:first(r:help[lang($lang)], r:help)"/>
+    <!-- our own messages begin without a capital -->
+    <xsl:variable name="own" select="self::r:diagnostic or @outcome = 'error'"/>
+    <xsl:variable name="until" select="substring(f:fill($w-until, r:exception/@ref, r:exception/@expires-on), 1 div (@outcome = 'excepted' and r:exception))"/>
     <xsl:choose>
-      <xsl:when test="self::r:finding"><xsl:value-of select="f:sentences(f:first(r:message[lang($lang)], r:message, @rule), $until, f:first(r:help[lang($lang)], r:help))"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="f:sentences(f:capital(f:first(r:message[lang($lang)], r:message, @id)), f:capital(f:first(r:help[lang($lang)], r:help)))"/></xsl:otherwise>
+      <xsl:when test="$own and $sarif"><xsl:value-of select="f:json(f:unlinked(f:sentences(f:capital($message), f:capital($help))))"/></xsl:when>
+      <xsl:when test="$own"><xsl:value-of select="f:json(concat($prefix, f:sentences(f:capital($message), f:capital($help))))"/></xsl:when>
+      <xsl:when test="$sarif"><xsl:value-of select="f:json(f:unlinked(f:sentences($message, $until, $help)))"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="f:json(concat($prefix, f:sentences($message, $until, $help)))"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

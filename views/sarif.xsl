@@ -228,8 +228,9 @@
   </xsl:template>
 
   <xsl:template name="message-and-place">
-    <xsl:variable name="said"><xsl:call-template name="say"/></xsl:variable>
-    <xsl:value-of select="concat(',&quot;message&quot;:{&quot;text&quot;:', f:json(f:unlinked($said)), '}')"/>
+    <xsl:text>,"message":{"text":</xsl:text>
+    <xsl:call-template name="say"><xsl:with-param name="sarif" select="true()"/></xsl:call-template>
+    <xsl:text>}</xsl:text>
     <xsl:if test="@file"><xsl:text>,"locations":[{</xsl:text><xsl:call-template name="place"/><xsl:text>}]</xsl:text></xsl:if>
     <xsl:text>}</xsl:text>
   </xsl:template>
@@ -268,14 +269,15 @@
 
   <xsl:template match="r:finding">
     <xsl:param name="before"/>
-    <xsl:variable name="said"><xsl:call-template name="say"/></xsl:variable>
     <xsl:if test="$before + position() &gt; 1">,</xsl:if>
     <xsl:value-of select="concat('&#10;{&quot;ruleId&quot;:', f:json(@rule), ',&quot;ruleIndex&quot;:', substring-before(substring-after($index, concat(' ', @rule, '=')), ' '))"/>
     <xsl:choose>
       <xsl:when test="@outcome='not-evaluable'">,"kind":"open","level":"none</xsl:when>
       <xsl:otherwise>,"level":"<xsl:call-template name="level"/></xsl:otherwise>
     </xsl:choose>
-    <xsl:value-of select="concat('&quot;,&quot;message&quot;:{&quot;text&quot;:', f:json(f:unlinked($said)), '},&quot;locations&quot;:[{')"/>
+    <xsl:text>","message":{"text":</xsl:text>
+    <xsl:call-template name="say"><xsl:with-param name="sarif" select="true()"/></xsl:call-template>
+    <xsl:text>},"locations":[{</xsl:text>
     <xsl:call-template name="place"/>
     <xsl:for-each select="r:subject">
       <xsl:value-of select="concat(',&quot;logicalLocations&quot;:[{&quot;fullyQualifiedName&quot;:', f:json(concat(@kind, ':', @id)), ',&quot;name&quot;:', f:json(f:first(r:name[lang($lang)], r:name, @id, 'policykoll')), f:text('kind', @kind), '}]')"/>
@@ -299,33 +301,34 @@
   <xsl:template match="r:diagnostic">
     <xsl:param name="first"/>
     <xsl:param name="fingerprint"/>
-    <xsl:variable name="said"><xsl:call-template name="say"/></xsl:variable>
     <xsl:if test="@file">
       <xsl:if test="generate-id() != generate-id($located[1])">,</xsl:if>
       <xsl:value-of select="concat('&#10;{&quot;ruleId&quot;:', f:json(@id), ',&quot;ruleIndex&quot;:', substring-before(substring-after($index, concat(' ', @id, '=')), ' '), ',&quot;level&quot;:&quot;')"/>
       <xsl:call-template name="level"/>
-      <xsl:value-of select="concat('&quot;,&quot;message&quot;:{&quot;text&quot;:', f:json(f:unlinked($said)), '},&quot;locations&quot;:[{')"/>
+      <xsl:text>","message":{"text":</xsl:text>
+    <xsl:call-template name="say"><xsl:with-param name="sarif" select="true()"/></xsl:call-template>
+    <xsl:text>},"locations":[{</xsl:text>
       <xsl:call-template name="place"/>
       <xsl:value-of select="concat('}],&quot;partialFingerprints&quot;:{&quot;primaryLocationLineHash&quot;:&quot;', $fingerprint, '&quot;}}')"/>
     </xsl:if>
   </xsl:template>
 
   <xsl:template name="place">
-    <xsl:variable name="file"><xsl:call-template name="file"/></xsl:variable>
-    <xsl:variable name="line"><xsl:call-template name="line"/></xsl:variable>
+    <xsl:variable name="file" select="f:first(substring(@file, 1 div not(starts-with(@file, 'policykoll:'))), $elsewhere)"/>
+    <xsl:variable name="line" select="f:first(substring(@line, 1 div ($file = @file)), '1')"/>
     <xsl:text>"physicalLocation":{"artifactLocation":{</xsl:text>
     <xsl:call-template name="uri"><xsl:with-param name="file" select="$file"/></xsl:call-template>
     <xsl:value-of select="concat('},&quot;region&quot;:{&quot;startLine&quot;:', $line)"/>
     <!-- GitHub wants all four numbers; where the place is a line or a file, it is its first character -->
     <xsl:choose>
-      <xsl:when test="$line = @line and @column and @end-column and (@end-line &gt; @line or (@end-line = @line and @end-column &gt;= @column))">
+      <xsl:when test="$file = @file and @line and @column and @end-column and (@end-line &gt; @line or (@end-line = @line and @end-column &gt;= @column))">
         <xsl:value-of select="concat(f:number('startColumn', @column), f:number('endLine', @end-line), f:number('endColumn', @end-column))"/>
         <!-- the source, where the excerpt holds all of it -->
         <xsl:for-each select="r:excerpt[@length &gt; 0 and ../@end-line = ../@line and @length = ../@end-column - ../@column]">
           <xsl:value-of select="concat(',&quot;snippet&quot;:{&quot;text&quot;:', f:json(substring(., @column, @length)), '}')"/>
         </xsl:for-each>
       </xsl:when>
-      <xsl:when test="$line = @line and @column"><xsl:value-of select="concat(f:number('startColumn', @column), f:number('endLine', @line), f:number('endColumn', @column + 1))"/></xsl:when>
+      <xsl:when test="$file = @file and @line and @column"><xsl:value-of select="concat(f:number('startColumn', @column), f:number('endLine', @line), f:number('endColumn', @column + 1))"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="concat(',&quot;startColumn&quot;:1,&quot;endLine&quot;:', $line, ',&quot;endColumn&quot;:2')"/></xsl:otherwise>
     </xsl:choose>
     <xsl:text>}}</xsl:text>

@@ -1,0 +1,248 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# The formats that other programs read: run.sh PROGRAM [--validators]
+#
+# Every case below (samples, an empty folder, a broken file, a rule that fails, hostile text, more than 5,000 findings, a baseline …) is made in each format
+# and both languages, and read beside the canonical report of the same run. With --validators (make check-formats) tools that are not
+# ours look at all of it too: they come from npm into build/formats/, as package-lock.json says.
+#
+# A format is one file here, FORMAT.sh, which defines
+#   check FILE         0, or 1 after saying what is wrong. In the environment: REPORT, LANGUAGE, ROOT and SHOW (see common.py)
+#   validate FILE...   the same by tools that are not ours, for all files at once; $tools is the node_modules folder
+#   spoil FILE DIR     writes spoilt copies into DIR: each must be refused by check, and some by validate
+# and may use $here, $top and $work. validate and spoil may be left out. Nothing else is registered.
+# Prints "ok NAME" or "not ok NAME"; exit 1 when any failed.
+set -u
+export LC_ALL=C
+unset GITHUB_STEP_SUMMARY GITHUB_ACTIONS
+here=$(cd "$(dirname "$0")" && pwd)
+top=$(cd "$here/../.." && pwd)
+program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+render=$(dirname "$program")/tests/formats/render
+validators=${2:-}
+day=2026-11-21
+status=0
+tools=$top/build/formats/node_modules
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export PYTHONDONTWRITEBYTECODE=1
+
+if ! command -v python3 >/dev/null 2>&1; then
+	echo "ok formats # skipped: python3 is not here"
+	exit 0
+fi
+
+ok() { # NAME COMMAND...
+	name=$1
+	shift
+	if "$@" >"$work/log" 2>&1; then
+		echo "ok $name"
+	else
+		echo "not ok $name"
+		head -n 20 "$work/log" | cut -c1-400 | sed 's/^/# /'
+		status=1
+	fi
+}
+not() { ! "$@"; }
+
+formats=
+for file in "$here"/*.sh; do
+	case $file in */run.sh) ;; *) format=${file##*/}; formats="$formats ${format%.sh}" ;; esac
+done
+
+# Calls a function of the file of a format.
+of() { # FORMAT FUNCTION ARGUMENT...
+	(
+		unset -f check validate spoil
+		# shellcheck disable=SC1090
+		. "$here/$1.sh"
+		shift
+		command -v "$1" >/dev/null || exit 9
+		"$@"
+	)
+}
+
+# ---------------------------------------------------------------- cases
+
+mkdir -p "$work/cases" "$work/repo"
+
+# made NAME EXIT ARGUMENT...: a case made by a run in $work/repo.
+made() {
+	case_name=$1 exit=$2
+	shift 2
+	mkdir -p "$work/cases/$case_name"
+	for l in sv en; do
+		set -- "$@" --lang $l
+		outputs="--output report=$work/cases/$case_name/$l.report"
+		for f in $formats; do outputs="$outputs --output $f=$work/cases/$case_name/$l.$f"; done
+		# shellcheck disable=SC2086 # the folder has no blanks
+		(cd "$work/repo" && "$program" check "$@" $outputs -q >"$work/out" 2>&1)
+		code=$?
+		ok "$case_name $l: made" test $code -eq "$exit"
+		: >"$work/cases/$case_name/run"
+	done
+	ok "$case_name: the canonical report hangs on no language" cmp "$work/cases/$case_name/sv.report" "$work/cases/$case_name/en.report"
+}
+
+# given NAME REPORT.xml PARAMETER...: a case from a report, without a run, in $languages.
+languages='sv en'
+given() {
+	case_name=$1 report=$2
+	shift 2
+	mkdir -p "$work/cases/$case_name"
+	for l in $languages; do
+		cp "$report" "$work/cases/$case_name/$l.report"
+		for f in $formats; do
+			ok "$case_name $l: $f is made" sh -c 'out=$1; shift; "$@" >"$out"' sh "$work/cases/$case_name/$l.$f" "$render" "$f" $l "$report" "$@"
+		done
+	done
+}
+
+for sample in eksjo koncern mjolby; do
+	cp -R "$top/samples/$sample" "$work/repo/$sample"
+	made $sample 1 $sample --as-of $day
+done
+made shown 1 eksjo --as-of $day --show excepted --show not-evaluable
+mkdir "$work/repo/empty"
+made empty 5 empty --as-of $day
+
+cp -R "$top/samples/eksjo" "$work/repo/broken"
+sed 's/<\/inventory>//' "$top/samples/eksjo/inventory/hit.xml" >"$work/repo/broken/inventory/hit.xml"
+sed 's/<asset id/<asset bogus="1" id/' "$top/samples/eksjo/inventory/social.xml" >"$work/repo/broken/inventory/social.xml"
+for i in 1 2 3; do printf '<inventory xmlns="urn:policykoll:1">' >"$work/repo/broken/inventory/same$i.xml"; done
+made broken 3 broken --as-of $day
+
+cp -R "$top/samples/eksjo" "$work/repo/failing"
+sed 's|<requirement rule="access-process-missing" severity="warning"/>|&<requirement rule="test-rule-that-fails" severity="error"/>|' "$top/samples/eksjo/policy.xml" >"$work/repo/failing/policy.xml"
+made failing 4 failing --as-of $day --rules "$here/fails.sch"
+
+ok 'hostile: the repository is made' python3 -BSE "$here/hostile.py" "$top/samples/eksjo" "$work/repo/hostile"
+made hostile 1 hostile --as-of $day
+made 'usage' 2 eksjo --as-of $day --rules "$work/repo/no-such.sch"
+made 'absolute' 1 "$work/repo/eksjo" --as-of $day
+
+if [ -x "$render" ]; then
+	for e in "$top"/tests/views/example*.xml; do
+		given "$(basename "$e" .xml)" "$e"
+	done
+	sh "$top/tests/views/generate.sh" 5200 >"$work/5200.xml"
+	languages=sv
+	given many "$work/5200.xml"
+	languages='sv en'
+	awk '/<baseline /{ next } { if (/<finding /) sub(/ outcome=/, (++n % 2 ? " baseline=\"known\"" : " baseline=\"new\"") " outcome="); print }
+		/<options\/>|<\/options>/ { print "<baseline as-of=\"2026-10-01\" sha256=\"" sprintf("%064d", 0) "\" known=\"1\" new=\"1\" fixed=\"0\" only-new=\"yes\"/>" }' "$top/tests/views/example.xml" |
+		sed 's/ exit-code=/ partial="yes" exit-code=/' >"$work/baseline.xml"
+	ok 'baseline: the report is valid' xmllint --nonet --noout --schema "$top/schema/report.xsd" "$work/baseline.xml"
+	given baseline "$work/baseline.xml"
+	sed '/<diagnostics>/,/<\/diagnostics>/d; s/<diagnostics\/>//; s/rule-errors="[0-9]*"/rule-errors="0"/; s/ status="[a-z]*" exit-code="[0-9]"/ status="incomplete" exit-code="3"/; s/<\/report>/<diagnostics\/><\/report>/' \
+		"$top/tests/views/example-empty.xml" >"$work/silent.xml"
+	ok 'silent: the report is valid' xmllint --nonet --noout --schema "$top/schema/report.xsd" "$work/silent.xml"
+	given silent "$work/silent.xml"
+else
+	echo "ok reports without a run # skipped: $render is not built"
+fi
+
+# ---------------------------------------------------------------- read by us
+
+for format in $formats; do
+	for case in "$work"/cases/*/; do
+		case_name=$(basename "$case")
+		for l in sv en; do
+			[ -e "$case$l.report" ] || continue
+			export REPORT="$case$l.report" LANGUAGE=$l SHOW= ROOT=
+			if [ -e "${case}run" ]; then ROOT=$work/repo; fi
+			if [ "$case_name" = shown ]; then SHOW=yes; fi
+			ok "$format $case_name $l: says what the report does" of "$format" check "$case$l.$format"
+		done
+	done
+	# a reader that accepts spoilt documents shows nothing
+	export REPORT="$work/cases/eksjo/en.report" LANGUAGE=en SHOW= ROOT="$work/repo"
+	of "$format" spoil "$work/cases/eksjo/en.$format" "$work/spoilt/$format" >"$work/log" 2>&1
+	code=$?
+	[ $code -eq 9 ] && continue
+	ok "$format: documents are spoilt" test $code -eq 0
+	for spoilt in "$work/spoilt/$format"/*; do
+		ok "$format: $(basename "$spoilt"), spoilt, is noticed" not of "$format" check "$spoilt"
+	done
+done
+
+# ---------------------------------------------------------------- what a finding is known by
+
+# identities DIRECTORY NAME: the sorted fingerprints and ids of a run over $work/repo/DIRECTORY, in each format that has any.
+identities() {
+	(cd "$work/repo" && "$program" check "$1" --as-of $day -q --lang "${3:-sv}" -o "$work/$2.sarif" -o "$work/$2.gitlab.json" -o "$work/$2.json" >/dev/null 2>&1)
+	for id in '"primaryLocationLineHash":"[0-9a-f]*"' '"fingerprint":"[0-9a-f]*"'; do
+		cat "$work/$2.sarif" "$work/$2.gitlab.json" "$work/$2.json" | grep -o "$id" | sort
+	done | sort >"$work/$2.ids"
+}
+many() { test "$(wc -l <"$1")" -gt 300; }
+
+identities eksjo before
+ok 'identity: there are fingerprints' many "$work/before.ids"
+identities eksjo english en
+ok 'identity: the language changes none' cmp "$work/before.ids" "$work/english.ids"
+cp -R "$work/repo/eksjo" "$work/repo/moved"
+for file in "$work"/repo/moved/inventory/*.xml "$work/repo/moved/exceptions.xml"; do
+	awk '{ print } NR == 1 { print "<!-- a line -->"; print ""; print "" }' "$file" >"$work/lines" && cat "$work/lines" >"$file"
+done
+identities moved moved
+ok 'identity: lines have moved' not cmp "$work/repo/eksjo/exceptions.xml" "$work/repo/moved/exceptions.xml"
+ok 'identity: moving lines changes none' cmp "$work/before.ids" "$work/moved.ids"
+cp -R "$work/repo/eksjo" "$work/repo/renamed"
+n=0
+for file in "$work"/repo/renamed/inventory/*.xml; do n=$((n + 1)); mv "$file" "$work/repo/renamed/inventory/$((100 - n))-å.xml"; done
+mv "$work/repo/renamed/exceptions.xml" "$work/repo/renamed/a.xml"
+identities renamed renamed
+ok 'identity: renaming files changes none' cmp "$work/before.ids" "$work/renamed.ids"
+cp -R "$work/repo/eksjo" "$work/repo/other"
+sed 's/reg-lokalbokning/reg-annan/g' "$work/repo/eksjo/inventory/lokaler.xml" >"$work/repo/other/inventory/lokaler.xml"
+identities other other
+comm -3 "$work/before.ids" "$work/other.ids" >"$work/changed"
+ok 'identity: another subject is another finding' test -s "$work/changed"
+ok 'identity: others stay what they were' test "$(wc -l <"$work/changed")" -lt 40
+
+# ---------------------------------------------------------------- growth
+
+# hundredths COMMAND...: user time in hundredths of a second, whatever the load of the machine
+hundredths() {
+	( "$@" >"$work/grown"; times ) | awk 'NR == 2 { split($1, t, /[ms]/); printf "%d\n", (t[1] * 60 + t[2]) * 100 }'
+}
+if [ -x "$render" ]; then
+	sh "$top/tests/views/generate.sh" 20000 >"$work/20000.xml"
+	sh "$top/tests/views/generate.sh" 2000 >"$work/2000.xml"
+	for format in $formats; do
+		small=$(hundredths "$render" "$format" sv "$work/2000.xml")
+		large=$(hundredths "$render" "$format" sv "$work/20000.xml")
+		# ten times the findings, at most twenty times the time; quadratic would be a hundred
+		ok "growth: $format, 2,000 findings $small and 20,000 $large hundredths of a second" test "$large" -le $((small * 20 + 50))
+	done
+fi
+
+# ---------------------------------------------------------------- read by others
+
+if [ "$validators" = --validators ]; then
+	if ! command -v npm >/dev/null 2>&1; then
+		echo "not ok validators: npm is not here"
+		exit 1
+	fi
+	mkdir -p "$top/build/formats"
+	if ! cmp -s "$here/package-lock.json" "$top/build/formats/installed"; then
+		cp "$here/package.json" "$here/package-lock.json" "$here/.npmrc" "$top/build/formats/"
+		ok 'validators: installed' npm --prefix "$top/build/formats" ci
+		[ $status -eq 0 ] && cp "$here/package-lock.json" "$top/build/formats/installed"
+	fi
+	for format in $formats; do
+		of "$format" command -v validate >/dev/null || continue
+		set -- "$work"/cases/*/??."$format"
+		ok "$format: $# documents are valid to others" of "$format" validate "$@"
+		refused=0 n=0
+		for spoilt in "$work/spoilt/$format"/*; do
+			[ -e "$spoilt" ] || continue
+			n=$((n + 1))
+			of "$format" validate "$spoilt" >"$work/log" 2>&1 || refused=$((refused + 1))
+		done
+		ok "$format: others refuse $refused of $n spoilt documents" test $((refused * 2)) -ge $n
+	done
+fi
+
+exit $status
