@@ -3,6 +3,7 @@
 # make demo       install what is missing, build, check the Eksjö sample, write its HTML report
 # make check      install what is missing, build, run all tests
 # make check-formats  the formats, by validators from npm as well
+# make docs       write the references of rules and messages to build/docs
 # make install    DESTDIR= prefix=/usr/local libdir=
 # make deb        a Debian package
 # SAN=address,undefined and V=NAME build into a folder of their own; CC=clang works as well.
@@ -62,7 +63,7 @@ BIN    := $(B)/policykoll
 DATA   := $(wildcard schema/*.xsd schema/*.json rules/*/*.sch rules/law/*.xml views/*.xsl views/*.xml)
 CSS    := $(B)/views/html-css.xml
 KINDS  := $(filter-out common report xml,$(patsubst schema/%.xsd,%,$(wildcard schema/*.xsd)))
-IMAGE  := rules $(KINDS:%=schema/%)
+IMAGE  := rules examples $(KINDS:%=schema/%)
 GENERATE := $(B)/tests/bench/generate
 RENDER := $(B)/tests/formats/render
 MO     := $(patsubst po/%.po,$(B)/po/%.mo,$(wildcard po/*.po))
@@ -73,7 +74,7 @@ BENCH  =
 all: $(BIN) $(SHARED)
 
 $(foreach f,$(FLOORS) cli,$(eval $(B)/src/$(f)/%: FLAGS = $(call inc,$(f)) -DVERSION='"$(VERSION)"'))
-$(B)/src/prepare.o: FLAGS = $(call inc,api)
+$(B)/src/prepare.o $(B)/src/prepare_examples.o: FLAGS = $(call inc,api)
 $(B)/include/%: FLAGS = -Iinclude
 $(B)/tests/%: FLAGS = $(call inc,tests)
 $(B)/embedded_files.o $(B)/embedded_images.o: FLAGS = -Isrc/base
@@ -108,8 +109,9 @@ $(B)/embedded_images.c: $(B)/embed $(IMAGE:%=$(B)/%.image)
 $(B)/embedded_%.o: $(B)/embedded_%.c
 	$(Q)$(COMPILE) -c -o $@ $<
 # Rules and schemas, read and checked here so that no run has to: by the library without images.
-$(B)/prepare: $(B)/src/prepare.o $(OWNOBJ) $(B)/embedded_files.o
+$(B)/prepare: $(B)/src/prepare.o $(B)/src/prepare_examples.o $(OWNOBJ) $(B)/embedded_files.o
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
+$(B)/examples.image: $(wildcard tests/rules/*/*.xml)
 $(B)/%.image: $(B)/prepare
 	@mkdir -p $(@D)
 	$(Q)$(B)/prepare $* > $@.tmp && mv $@.tmp $@
@@ -168,7 +170,10 @@ $(B)/man/%.1: doc/%.1 doc/man.sh $(BIN)
 $(B)/completion/%: $(BIN)
 	@mkdir -p $(@D)
 	$(Q)$(BIN) completion $* --lang en > $@.tmp && mv $@.tmp $@
-install: all $(patsubst doc/%,$(B)/man/%,$(wildcard doc/*.1)) $(addprefix $(B)/completion/,bash zsh fish)
+# The references of rules and messages, written by the program itself, as Markdown, HTML and manual page.
+docs: $(BIN)
+	$(Q)sh doc/reference.sh $(BIN) build/docs
+install: all docs $(patsubst doc/%,$(B)/man/%,$(wildcard doc/*.1)) $(addprefix $(B)/completion/,bash zsh fish)
 	@DESTDIR='$(DESTDIR)' prefix='$(prefix)' libdir='$(libdir)' sh packaging/install.sh $(B) $(VERSION) $(SOVERSION) '$(REQUIRES)'
 # A Debian package in build/, looked over by lintian.
 deb:
@@ -176,6 +181,6 @@ deb:
 clean:
 	rm -rf build
 
-.PHONY: all check run-tests check-formats unit headers sanitize valgrind bench deps demo install deb clean FORCE
+.PHONY: all check run-tests check-formats unit headers sanitize valgrind bench deps demo docs install deb clean FORCE
 .SECONDARY:
--include $(wildcard $(B)/src/*/*.d $(B)/tests/*/*.d)
+-include $(wildcard $(B)/src/*.d $(B)/src/*/*.d $(B)/tests/*/*.d)

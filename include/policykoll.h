@@ -51,6 +51,13 @@ struct pk_options {
 	size_t rule_file_count;
 	const char *const *only_rules; /* narrow the run to these rules */
 	size_t only_rule_count;
+	const char *const *units; /* narrow it to subjects of these units and of those below them */
+	size_t unit_count;
+	const char *const *policies; /* narrow it to the demands of these policies */
+	size_t policy_count;
+	bool narrow_files;        /* narrow it to findings in only_files, be they none: names from the current folder or from the top of its git repository */
+	const char *const *only_files;
+	size_t only_file_count;
 	bool ignore_exceptions;   /* auditors: findings stand although excepted */
 	bool allow_empty;         /* nothing to check is a pass */
 	bool validate_only;       /* read and validate, evaluate nothing */
@@ -124,6 +131,7 @@ struct pk_text_options {
 	size_t max_same;    /* findings of one rule spelled out; 0 = all */
 	const char *format; /* of lists: "text" (also NULL), "tsv" with a line of names first, or "json", an array of objects */
 	size_t columns;     /* of lists: how many the terminal has; 0: no matter */
+	const char *page;   /* for what is explained: "text" (also NULL), "markdown", "html" or "man" */
 };
 
 /* The report as text for a terminal. The caller frees it with pk_free(). */
@@ -137,10 +145,14 @@ char *pk_report_list(const struct pk_report *report, const char *what, const str
 /* The same in pieces, which write gets in order and returns 0 to go on. 0, or -1 if there is no such list or write did not go on. */
 int pk_report_list_to(const struct pk_report *report, const char *what, const struct pk_text_options *options,
 	int (*write)(void *payload, const char *bytes, size_t n), void *payload);
-/* What a rule means and how to meet it; NULL if no rule has this name. The caller's. */
+/* What a rule, a clause ("E-39", "policy#E-39"), a message or an exit code means, why it is there and what to do; NULL if nothing has this name. The caller's. */
 char *pk_report_explain(const struct pk_report *report, const char *name, const struct pk_text_options *options);
-/* The rule whose name is nearest to this one, or NULL. */
-const char *pk_report_nearest_rule(const struct pk_report *report, const char *name);
+/* What can be explained. The caller's. */
+char *pk_report_explain_names(const struct pk_report *report, const struct pk_text_options *options);
+/* Everything of a kind on one page: "rules" or "messages" (with the exit codes). NULL if there is no such kind. The caller's. */
+char *pk_report_explain_all(const struct pk_report *report, const char *kind, const struct pk_text_options *options);
+/* The rule, clause or message whose name is nearest to this one, or NULL. */
+const char *pk_report_nearest_name(const struct pk_report *report, const char *name);
 
 /* The i-th format's name and (translated) summary; NULL past the end. */
 const char *pk_format_name(size_t i);

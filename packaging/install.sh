@@ -19,7 +19,7 @@ mkdir -p "$lib/pkgconfig"
 sed -e "s|@prefix@|$prefix|; s|@libdir@|$libdir|; s|@includedir@|$prefix/include|; s|@version@|$version|; s|@requires@|$requires|" \
 	packaging/policykoll.pc.in >"$lib/pkgconfig/policykoll.pc"
 
-for page in "$build"/man/*.[1-9]; do
+for page in "$build"/man/*.[1-9] build/docs/*.[1-9]; do
 	name=${page##*/} section=${page##*.}
 	case $name in
 	*.sv.*) file 644 "$page" "$share/man/sv/man$section/${name%.sv.*}.$section" ;;

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A program of the build, run on the machine that builds: `prepare rules` and `prepare schema/KIND` write on standard output an image (image.h) of what is embedded,
- * which the program carries so that it need not read and check the files themselves. A fault in a rule file is told, and fails the build.
+ * which the program carries so that it need not read and check the files themselves. A fault in a rule file is told, and fails the build. `prepare examples` writes
+ * the examples of rules, cut from their tests.
  */
 #include "certain_image.h"
 #include "door.h"
 #include "embedded.h"
+#include "prepare_examples.h"
 #include "rulebook_image.h"
 #include "sight.h"
 
@@ -50,6 +52,18 @@ static int put_rules(struct image_writer *w)
 	return status;
 }
 
+static int put_examples(struct buf *out)
+{
+	const struct diag_sink sink = { tell, NULL };
+	struct rulebook b;
+	int status = rulebook_open(&b, NULL, 0, &sink);
+
+	if (status == 0)
+		prepare_examples(out, &b, "tests/rules");
+	rulebook_release(&b);
+	return status;
+}
+
 static void put_schema(struct image_writer *w, const char *kind)
 {
 	xmlDictPtr dict = xmlDictCreate();
@@ -75,7 +89,10 @@ int main(int argc, char **argv)
 		put_schema(&w, name + strlen(SCHEMA));
 		status = 0;
 	}
-	image_write(&w, &out);
+	if (strcmp(name, "examples") == 0)
+		status = put_examples(&out);
+	else
+		image_write(&w, &out);
 	if (status == 0 && (fwrite(out.data, 1, out.len, stdout) != out.len || fflush(stdout) != 0))
 		status = -1;
 	image_writer_release(&w);

@@ -58,6 +58,8 @@
     </xsl:choose>
   </xsl:variable>
   <xsl:variable name="t" select="document('policykoll:views/labels.xml')/labels/label/text[@xml:lang=$lang]"/>
+  <!-- a partial run never looks like a whole one -->
+  <xsl:variable name="part"><xsl:if test="$report/@partial='yes'"><xsl:value-of select="concat(' (', $t[../@id='partial.word'], ')')"/></xsl:if></xsl:variable>
   <xsl:variable name="css" select="document('policykoll:views/html-css.xml')/style"/>
 
   <!-- words that are needed once per finding -->
@@ -104,7 +106,7 @@
         <meta name="color-scheme" content="light dark"/>
         <meta name="referrer" content="no-referrer"/>
         <meta name="generator" content="{$report/r:tool/@name} {$report/r:tool/@version}"/>
-        <title><xsl:value-of select="concat($t[../@id=concat('status.',$seen)], ' – ', $t[../@id='report.title'], ', ')"/>
+        <title><xsl:value-of select="concat($t[../@id=concat('status.',$seen)], $part, ' – ', $t[../@id='report.title'], ', ')"/>
           <!-- a string: no markup may stand in a title -->
           <xsl:variable name="policy"><xsl:for-each select="($report/r:policies/r:policy)[1]"><xsl:call-template name="policy-name"/>, </xsl:for-each></xsl:variable>
           <xsl:value-of select="concat($policy, $report/@as-of)"/></title>
@@ -173,13 +175,14 @@
         <p><xsl:value-of select="$t[../@id='banner.text']"/><xsl:text> </xsl:text><a href="#not-checked"><xsl:value-of select="$t[../@id='banner.more']"/></a></p>
       </section>
     </xsl:if>
+    <xsl:if test="$report/@partial='yes'"><xsl:call-template name="partial-banner"/></xsl:if>
     <section id="verdict" aria-labelledby="verdict-title">
       <xsl:call-template name="h2"><xsl:with-param name="number" select="1"/><xsl:with-param name="id" select="'verdict'"/><xsl:with-param name="title" select="$t[../@id='section.verdict']"/></xsl:call-template>
       <div class="verdict v-{$seen}">
         <p class="word"><span aria-hidden="true"><xsl:choose>
           <xsl:when test="$seen = 'passed'">✓</xsl:when><xsl:when test="$seen = 'failed'">✕</xsl:when>
           <xsl:when test="$seen = 'empty'">–</xsl:when><xsl:when test="starts-with($seen,'passed')">▲</xsl:when><xsl:otherwise>!</xsl:otherwise></xsl:choose></span>
-          <xsl:text> </xsl:text><xsl:value-of select="$t[../@id=concat('status.',$seen)]"/></p>
+          <xsl:text> </xsl:text><xsl:value-of select="concat($t[../@id=concat('status.',$seen)], $part)"/></p>
         <p><xsl:choose>
           <xsl:when test="$seen = 'error'"><xsl:value-of select="$t[../@id='verdict.error']"/></xsl:when>
           <xsl:when test="$seen = 'incomplete'"><xsl:value-of select="$t[../@id='verdict.incomplete']"/></xsl:when>
@@ -218,6 +221,7 @@
           <xsl:text>: </xsl:text><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.checked'"/><xsl:with-param name="n" select="count($clauses[@coverage='checked'])"/><xsl:with-param name="href" select="'#rules'"/></xsl:call-template>
           <xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="n" select="count($clauses[@coverage='no-rule-yet'])"/><xsl:with-param name="href" select="'#no-rule'"/><xsl:with-param name="plural" select="'n.no-rule'"/></xsl:call-template>
           <xsl:if test="$clauses[@coverage='dropped']"><xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.dropped'"/><xsl:with-param name="n" select="count($clauses[@coverage='dropped'])"/><xsl:with-param name="href" select="'#coverage'"/></xsl:call-template></xsl:if>
+          <xsl:if test="$clauses[@coverage='not-selected']"><xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.not-selected'"/><xsl:with-param name="n" select="count($clauses[@coverage='not-selected'])"/><xsl:with-param name="href" select="'#coverage'"/></xsl:call-template></xsl:if>
           <xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.informative'"/><xsl:with-param name="n" select="count($clauses[@coverage='informative'])"/><xsl:with-param name="href" select="'#coverage'"/></xsl:call-template></dd></div>
         <xsl:for-each select="$report/r:policies/r:policy">
           <div><dt><xsl:choose><xsl:when test="@origin='law'"><xsl:value-of select="$t[../@id='fact.law']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='fact.policy']"/></xsl:otherwise></xsl:choose></dt>
@@ -227,6 +231,31 @@
         </xsl:for-each>
       </dl>
     </section>
+  </xsl:template>
+
+  <xsl:template name="partial-banner">
+    <section class="banner part" aria-labelledby="partial-title">
+      <h2 id="partial-title"><span aria-hidden="true">▲ </span><xsl:value-of select="$t[../@id='partial.title']"/></h2>
+      <ul>
+        <xsl:call-template name="partial-kind"><xsl:with-param name="kind" select="'rule'"/></xsl:call-template>
+        <xsl:call-template name="partial-kind"><xsl:with-param name="kind" select="'unit'"/></xsl:call-template>
+        <xsl:call-template name="partial-kind"><xsl:with-param name="kind" select="'policy'"/></xsl:call-template>
+        <xsl:call-template name="partial-kind"><xsl:with-param name="kind" select="'file'"/></xsl:call-template>
+        <xsl:if test="$totals/@files-judged = 0"><li><xsl:value-of select="$t[../@id='partial.no-file']"/></li></xsl:if>
+        <xsl:if test="$totals/@assets-judged &lt; $totals/@assets"><li><xsl:call-template name="say"><xsl:with-param name="label" select="'partial.assets'"/><xsl:with-param name="a" select="$totals/@assets-judged"/><xsl:with-param name="b" select="$totals/@assets"/></xsl:call-template></li></xsl:if>
+      </ul>
+      <p><xsl:value-of select="$t[../@id='partial.text']"/></p>
+    </section>
+  </xsl:template>
+
+  <!-- "Unit: a, b", at most ten of them -->
+  <xsl:template name="partial-kind">
+    <xsl:param name="kind"/>
+    <xsl:variable name="all" select="$report/r:options/r:option[@name=$kind]"/>
+    <xsl:if test="$all">
+      <li><xsl:value-of select="$t[../@id=concat('partial.',$kind)]"/>: <xsl:for-each select="$all[position() &lt;= 10]"><xsl:if test="position() &gt; 1">, </xsl:if><code><xsl:call-template name="clean"><xsl:with-param name="s" select="@value"/></xsl:call-template></code></xsl:for-each>
+        <xsl:if test="count($all) &gt; 10"><xsl:text>, </xsl:text><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.more'"/><xsl:with-param name="n" select="count($all) - 10"/></xsl:call-template></xsl:if></li>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="policy-facts">
@@ -756,7 +785,7 @@
             <tbody>
               <xsl:for-each select="$report/r:exceptions/r:exception">
                 <tr><th scope="row"><xsl:call-template name="id"><xsl:with-param name="kind" select="'exception'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><xsl:value-of select="@id"/><span class="sub line"><xsl:call-template name="place"/></span></th>
-                <td><xsl:if test="@status='expired' or @status='revoked' or @status='incomplete'"><xsl:attribute name="class">bad</xsl:attribute><span aria-hidden="true">⚠ </span></xsl:if><xsl:value-of select="$t[../@id=concat('exception.',current()/@status)]"/><xsl:if test="@status='active' and @matched = 0"><span class="sub line"><xsl:value-of select="$t[../@id='exception.unused']"/></span></xsl:if>
+                <td><xsl:if test="@status='expired' or @status='revoked' or @status='incomplete'"><xsl:attribute name="class">bad</xsl:attribute><span aria-hidden="true">⚠ </span></xsl:if><xsl:value-of select="$t[../@id=concat('exception.',current()/@status)]"/><xsl:if test="@status='active' and @matched = 0 and not($report/@partial)"><span class="sub line"><xsl:value-of select="$t[../@id='exception.unused']"/></span></xsl:if>
                   <xsl:if test="@expires-on = 'unknown'"><span class="sub line"><xsl:value-of select="$t[../@id='exception.no-end']"/></span></xsl:if>
                   <xsl:if test="@expires-on != 'unknown'"><span class="sub line"><xsl:value-of select="$t[../@id='exception.through']"/><xsl:text> </xsl:text><span class="cid"><xsl:value-of select="@expires-on"/></span></span></xsl:if></td>
                 <td><ul class="plain"><xsl:call-template name="exception-scope"/></ul></td>
@@ -917,7 +946,7 @@
           <table>
             <caption><xsl:value-of select="$t[../@id='inputs.options-caption']"/></caption>
             <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.option']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.value']"/></th></tr></thead>
-            <tbody><xsl:for-each select="$report/r:options/r:option"><tr><th scope="row"><code>--<xsl:value-of select="@name"/></code></th><td><code><xsl:call-template name="clean"><xsl:with-param name="s" select="@value"/></xsl:call-template></code></td></tr></xsl:for-each></tbody>
+            <tbody><xsl:for-each select="$report/r:options/r:option"><tr><th scope="row"><code>--<xsl:choose><xsl:when test="@name='file'">files-from</xsl:when><xsl:otherwise><xsl:value-of select="@name"/></xsl:otherwise></xsl:choose></code></th><td><code><xsl:call-template name="clean"><xsl:with-param name="s" select="@value"/></xsl:call-template></code></td></tr></xsl:for-each></tbody>
           </table>
         </xsl:when>
         <xsl:otherwise><p><xsl:value-of select="$t[../@id='inputs.no-options']"/></p></xsl:otherwise>

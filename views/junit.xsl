@@ -44,6 +44,18 @@
   <!-- a file without a case that passes reads as broken to some, where nothing is wrong -->
   <xsl:variable name="calm" select="$failures = 0 and $errors = 0 and not($met) and not($nothing)"/>
 
+  <!-- " (partial: unit social, file a.xml)": a partial run says so in the suite's name and where it would look like a pass -->
+  <xsl:variable name="part">
+    <xsl:if test="$report/@partial='yes'">
+      <xsl:value-of select="concat(' (', $t[../@id='partial.word'])"/>
+      <xsl:for-each select="$report/r:options/r:option[@name='rule' or @name='unit' or @name='policy' or @name='file'][position() &lt;= 5]">
+        <xsl:value-of select="concat(substring(': , ', 1 + 2 * number(position() &gt; 1), 2), @name, ' ', substring(translate(@value, $controls, ''), 1, 60))"/>
+      </xsl:for-each>
+      <xsl:if test="count($report/r:options/r:option[@name='rule' or @name='unit' or @name='policy' or @name='file']) &gt; 5">, …</xsl:if>
+      <xsl:text>)</xsl:text>
+    </xsl:if>
+  </xsl:variable>
+
   <!-- C1 control characters: legal in XML 1.0, refused by some readers. -->
   <xsl:variable name="controls" select="'&#x7F;&#x80;&#x81;&#x82;&#x83;&#x84;&#x85;&#x86;&#x87;&#x88;&#x89;&#x8A;&#x8B;&#x8C;&#x8D;&#x8E;&#x8F;&#x90;&#x91;&#x92;&#x93;&#x94;&#x95;&#x96;&#x97;&#x98;&#x99;&#x9A;&#x9B;&#x9C;&#x9D;&#x9E;&#x9F;'"/>
 
@@ -52,7 +64,7 @@
   <xsl:template match="/">
     <xsl:variable name="tests" select="$failures + $errors + $skipped + count($met) + $calm"/>
     <testsuites name="policykoll" tests="{$tests}" failures="{$failures}" errors="{$errors}" skipped="{$skipped}" time="0">
-      <testsuite name="policykoll" tests="{$tests}" failures="{$failures}" errors="{$errors}" skipped="{$skipped}" time="0" timestamp="{$report/@as-of}T00:00:00">
+      <testsuite name="policykoll{$part}" tests="{$tests}" failures="{$failures}" errors="{$errors}" skipped="{$skipped}" time="0" timestamp="{$report/@as-of}T00:00:00">
         <xsl:apply-templates select="$unread"/>
         <xsl:if test="$silent">
           <testcase classname="policykoll" name="status: {$report/@status}" time="0">
@@ -74,6 +86,7 @@
             <xsl:attribute name="name">
               <xsl:call-template name="say"><xsl:with-param name="a" select="$report/r:outcomes/@pass"/>
                 <xsl:with-param name="label"><xsl:choose><xsl:when test="$report/r:outcomes/@pass = 1">junit.passed.one</xsl:when><xsl:otherwise>junit.passed.many</xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
+              <xsl:value-of select="$part"/>
             </xsl:attribute>
           </testcase>
         </xsl:if>

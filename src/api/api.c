@@ -10,35 +10,12 @@
 #include "excerpt.h"
 #include "map.h"
 #include "mem.h"
+#include "narrow.h"
 #include "platform.h"
 #include "session.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static bool is_wanted(const void *payload, const char *rule)
-{
-	const struct pk_options *o = payload;
-
-	for (size_t i = 0; i < o->only_rule_count; i++) {
-		if (strcmp(o->only_rules[i], rule) == 0)
-			return true;
-	}
-	return o->only_rule_count == 0;
-}
-
-static void say_unknown_rules(struct session *s)
-{
-	for (size_t i = 0; i < s->options->only_rule_count; i++) {
-		const char *name = s->options->only_rules[i], *guess;
-
-		if (rulebook_find(s->rules, name) != NULL)
-			continue;
-		guess = rulebook_nearest(s->rules, name);
-		diag_emit(&s->sink, guess != NULL ? MSG_RULE_UNKNOWN_GUESS : MSG_RULE_UNKNOWN, NULL, "name", name, "guess", guess, NULL);
-		s->report->usage_error = true;
-	}
-}
 
 static void add_option(struct report *r, const char *name, const char *value)
 {
@@ -89,9 +66,7 @@ static void set_options(struct session *s)
 	const struct pk_options *o = s->options;
 	struct report *r = s->report;
 
-	for (size_t i = 0; i < o->only_rule_count; i++)
-		add_option(r, "rule", o->only_rules[i]);
-	r->partial = o->only_rule_count > 0;
+	narrow_describe(s);
 	if (o->ignore_exceptions)
 		add_option(r, "ignore-exceptions", "yes");
 	set_configuration_options(s);
@@ -143,17 +118,17 @@ static void evaluate(struct session *s)
 	};
 	struct check check = {
 		.workspace = s->workspace, .organisation = &organisation, .bindings = &s->bindings, .as_of = s->day,
-		.only_rules = s->options->only_rules, .only_rule_count = s->options->only_rule_count,
 		.jobs = s->options->jobs, .diagnostics = s->sink, .sink = collector_sink(&collector),
 	};
 
+	narrow_check(s, &check);
 	rulebook_show(s->rules, s->workspace->tree);
 	organisation_open(&organisation, s->workspace->tree);
 	exceptions_open(&exceptions, s->workspace->tree, s->report->as_of);
 	if (check_run(&check) != 0)
 		s->report->usage_error = true;
-	if (!s->options->ignore_exceptions && s->options->only_rule_count == 0)
-		exceptions_say(&exceptions, &s->sink);
+	if (!s->options->ignore_exceptions)
+		narrow_say_exceptions(s, &exceptions);
 	describe_exceptions(s->report, &exceptions);
 	map_free(collector.shared);
 	exceptions_release(&exceptions);
@@ -191,7 +166,7 @@ void session_run(struct session *s)
 	if (!s->options->validate_only)
 		read_demands(s);
 	describe_policies(s->report, s->workspace->tree);
-	describe_bindings(s->report, &s->bindings, is_wanted, s->options);
+	describe_bindings(s->report, &s->bindings, narrow_wants, s->options);
 	describe_units(s->report, s->workspace->tree);
 	if (s->options->describe_only && s->options->with_assets)
 		describe_assets(s->report, s->workspace, s->day);
@@ -204,6 +179,7 @@ void session_run(struct session *s)
 	fill_excerpts(s);
 	describe_inputs(s->report, s->workspace);
 	s->report->incomplete = s->workspace->incomplete || s->workspace->dangling;
+	narrow_finish(s);
 }
 
 void session_open(struct session *s, const struct pk_options *o, struct rulebook *rules)
@@ -279,7 +255,7 @@ void session_read(struct session *s)
 	add_packs(s);
 	say_excludes(s);
 	describe_rules(s->report, s->rules);
-	say_unknown_rules(s);
+	narrow_refuse_unknown(s);
 }
 
 struct pk_report *session_close(struct session *s)

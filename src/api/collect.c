@@ -59,11 +59,11 @@ static struct exception *match(struct collector *c, const struct check_result *r
 	struct exception_query q = { .subject = r->subject->node, .rule = r->rule->id, .subject_id = r->subject->id, .unit = r->subject->unit };
 	struct exception *found;
 
-	for (size_t i = 0; i < f->bindings.len; i++) {
-		if (!f->bindings.items[i]->may_be_excepted)
-			allowed = false;
-		struct exception_clause clause = { f->bindings.items[i]->policy_id, f->bindings.items[i]->clause_id };
+	for (size_t i = 0; i < f->bindings.len + f->others.len; i++) {
+		const struct binding *b = i < f->bindings.len ? f->bindings.items[i] : f->others.items[i - f->bindings.len];
+		struct exception_clause clause = { b->policy_id, b->clause_id };
 
+		allowed &= b->may_be_excepted;
 		vec_push(&clauses, clause);
 	}
 	q.clauses = clauses.items;

@@ -247,7 +247,22 @@ static void describe_parameters(struct report *r, const struct binding *b)
 	}
 }
 
-void describe_bindings(struct report *r, const struct bindings *b, bool (*wanted)(const void *payload, const char *rule), const void *payload)
+/* A clause is checked as long as the run is not narrowed to other rules than all of its own. */
+static void settle_coverage(struct report *r, const struct bindings *b, bool (*wanted)(const void *payload, const struct binding *b), const void *payload)
+{
+	for (int round = 0; round < 2; round++) {
+		for (size_t i = 0; i < b->list.len; i++) {
+			const struct binding *x = b->list.items[i];
+			struct report_clause *clause = report_clause_find(r, x->policy_id, x->clause_id);
+			const char *from = round == 0 ? "checked" : "not-selected";
+
+			if (clause != NULL && wanted(payload, x) == (round == 1) && strcmp(clause->coverage, from) == 0)
+				clause->coverage = round == 0 ? "not-selected" : "checked";
+		}
+	}
+}
+
+void describe_bindings(struct report *r, const struct bindings *b, bool (*wanted)(const void *payload, const struct binding *b), const void *payload)
 {
 	for (size_t i = 0; i < b->list.len; i++) {
 		const struct binding *x = b->list.items[i];
@@ -260,11 +275,12 @@ void describe_bindings(struct report *r, const struct bindings *b, bool (*wanted
 		vec_push(&rule->clauses, ref);
 		if (clause != NULL)
 			vec_push(&clause->requirements, requirement);
-		if (!wanted(payload, x->rule->id))
+		if (!wanted(payload, x))
 			continue;
 		rule->ran = true;
 		describe_parameters(r, x);
 	}
+	settle_coverage(r, b, wanted, payload);
 }
 
 /* Whether the id comes for the first time. */

@@ -11,8 +11,8 @@
 
 void describe_rules(struct report *r, const struct rulebook *b);
 void describe_policies(struct report *r, const struct tree *t);
-/* Marks the rules that run and links them with their clauses; adds the parameters. wanted says which rules the run is narrowed to. */
-void describe_bindings(struct report *r, const struct bindings *b, bool (*wanted)(const void *payload, const char *rule), const void *payload);
+/* Marks the rules that run and links them with their clauses; adds the parameters. wanted says which demands the run is narrowed to; clauses all of whose rules it leaves out say so. */
+void describe_bindings(struct report *r, const struct bindings *b, bool (*wanted)(const void *payload, const struct binding *b), const void *payload);
 /* Units and positions; of an id that is there twice, the first. */
 void describe_units(struct report *r, const struct tree *t);
 void describe_inputs(struct report *r, const struct workspace *w);

@@ -4,7 +4,6 @@
 
 #include "buf.h"
 #include "mem.h"
-#include "nearest.h"
 #include "rule_tests.h"
 #include "view.h"
 #include "view_words.h"
@@ -116,27 +115,36 @@ int pk_list_prepare(const char *what, struct pk_options *options)
 
 char *pk_report_explain(const struct pk_report *report, const char *name, const struct pk_text_options *options)
 {
-	const struct report_rule *rule = report_rule_find(inside(report), name);
 	struct view_text_options o = text_options(options);
 	struct buf out = BUF_INIT;
 
-	if (rule == NULL)
-		return NULL;
-	view_explain_rule(&out, inside(report), rule, &o);
+	return view_explain(&out, inside(report), name, options->page, &o) ? buf_detach(&out) : NULL;
+}
+
+char *pk_report_explain_names(const struct pk_report *report, const struct pk_text_options *options)
+{
+	struct view_text_options o = text_options(options);
+	struct buf out = BUF_INIT;
+
+	view_explain_overview(&out, inside(report), &o);
 	return buf_detach(&out);
 }
 
-const char *pk_report_nearest_rule(const struct pk_report *report, const char *name)
+char *pk_report_explain_all(const struct pk_report *report, const char *kind, const struct pk_text_options *options)
 {
-	const struct report *r = inside(report);
-	VEC(const char *) ids = { 0 };
-	const char *found;
+	struct view_text_options o = text_options(options);
+	struct buf out = BUF_INIT;
+	char *text = NULL;
 
-	for (size_t i = 0; i < r->rules.len; i++)
-		vec_push(&ids, r->rules.items[i]->id);
-	found = ids.len > 0 ? nearest(name, ids.items, ids.len) : NULL;
-	vec_free(&ids);
-	return found;
+	if (view_explain_all(&out, inside(report), kind, options->page, &o))
+		text = buf_detach(&out);
+	buf_release(&out);
+	return text;
+}
+
+const char *pk_report_nearest_name(const struct pk_report *report, const char *name)
+{
+	return view_explain_nearest(inside(report), name);
 }
 
 static const struct view_format *format_at(size_t i)

@@ -12,6 +12,7 @@
 #include "map.h"
 #include "mem.h"
 #include "plan.h"
+#include "selection.h"
 #include "subject.h"
 
 #include <stdlib.h>
@@ -20,6 +21,7 @@
 struct state {
 	struct check_subject subject;
 	bool is_policy;
+	bool in_unit, in_file;           /* what the run is narrowed to */
 	const bool *bound;               /* by policy: whether it binds the subject's unit */
 	struct check_result result;
 	/* Of the variant that runs now. */
@@ -44,11 +46,12 @@ struct runner {
 	const struct lane_asset *asked;  /* the asset being settled, of which is known which rules speak */
 	bool indexed;
 	struct node_index *index;        /* of what is evaluated now, shared by all rules */
-	struct map *bound;               /* unit -> bool by policy */
+	struct map *bound;               /* unit -> bool by policy, then whether the run is narrowed to others */
+	bool points_away;                /* a rule about assets does (plan.h) */
 	struct arena *kept;              /* of the run */
 };
 
-/* Which policies bind the unit. */
+/* Which policies bind the unit; behind these, whether the run is narrowed to it. */
 static const bool *bound(struct runner *r, const char *unit)
 {
 	const char *key = unit != NULL ? unit : "";
@@ -59,6 +62,7 @@ static const bool *bound(struct runner *r, const char *unit)
 	known = arena_alloc(r->kept, (r->plan.policies.len + 1) * sizeof *known);
 	for (size_t i = 0; i < r->plan.policies.len; i++)
 		known[i] = policy_covers(r->plan.policies.items[i], r->c->organisation, unit);
+	known[r->plan.policies.len] = selection_has_unit(r->c, unit);
 	map_set(r->bound, key, known);
 	return known;
 }
@@ -82,6 +86,8 @@ static struct state *add_state(struct runner *r, xmlNodePtr node)
 	subject_identify(&s->subject, node, r->c);
 	s->is_policy = tree_is(node, "policy");
 	s->bound = bound(r, s->subject.unit);
+	s->in_unit = s->bound[r->plan.policies.len];
+	s->in_file = selection_has_node(r->c, node);
 	return s;
 }
 
@@ -100,13 +106,24 @@ static bool begin_state(struct runner *r, struct state *s)
 {
 	s->outcome = CHECK_NOT_APPLICABLE;
 	s->demands.len = 0;
-	for (size_t i = 0; i < r->variant->demands.len; i++) {
+	for (size_t i = 0; i < r->variant->demands.len && s->in_unit; i++) {
 		struct plan_demand *d = &r->variant->demands.items[i];
 
-		if (holds(r, d, s))
+		if (d->chosen && holds(r, d, s))
 			vec_push(&s->demands, d);
 	}
 	return s->demands.len > 0;
+}
+
+/* The demands that are left out but hold as well. */
+static void add_others(struct runner *r, const struct state *s, struct check_finding *f)
+{
+	for (size_t i = 0; i < r->variant->demands.len; i++) {
+		const struct plan_demand *d = &r->variant->demands.items[i];
+
+		if (!d->chosen && holds(r, d, s))
+			vec_push(&f->others, d->binding);
+	}
 }
 
 /* The state of the subject the node belongs to. A context can lie in a subject that it does not name: that one comes in here. */
@@ -167,6 +184,7 @@ static void on_result(void *payload, const struct sch_result *result)
 	if (s->demands.len == 0)
 		return;
 	f = finding_new(r->c, r->variant->setting->run, result, bindings_of(r, s), s->demands.len, r->arena);
+	add_others(r, s, f);
 	f->discriminator = finding_discriminator(r->variant->setting->run, result, s->subject.node, r->arena);
 	raise(s, f->outcome);
 	vec_push(&s->result.findings, f);
@@ -216,7 +234,11 @@ static void end_variant(struct runner *r)
 /* Hands over what there is to say, and counts the rest. Returns whether anything was made in the arena. */
 static bool settle(struct runner *r, struct state *s)
 {
-	if (s->result.findings.len == 0) {
+	bool spoke = s->result.findings.len > 0;
+
+	if (r->c->only_files != NULL && !selection_cut(r->c, &s->result, s->in_file))
+		return spoke;
+	if (!spoke) {
 		for (size_t i = 0; i < s->held.len; i++)
 			s->held.items[i]->tally[s->result.demands.items[i].outcome]++;
 		r->rule->tally[s->result.outcome] += s->held.len > 0;
@@ -299,7 +321,7 @@ static void evaluate_one(struct runner *r, xmlNodePtr node, enum phase phase)
 		linked_next(r->linked);
 	for (size_t i = 0; i < r->plan.by_context.len; i++) {
 		r->rule = r->plan.by_context.items[i];
-		if (!(r->rule->phases & phase))
+		if (!(r->rule->phases & phase) || !(r->states.items[0]->in_file || r->rule->points_away))
 			continue;
 		r->used = 1;
 		evaluate(r, r->rule, true);
@@ -309,11 +331,16 @@ static void evaluate_one(struct runner *r, xmlNodePtr node, enum phase phase)
 static void on_asset(void *payload, xmlNodePtr asset, struct workspace_file *file, struct arena *a)
 {
 	struct runner *r = payload;
+	const bool *bound_by = bound(r, organisation_unit_of(r->c->organisation, asset));
+	bool in_file = r->c->only_files == NULL || chosen_files_have(r->c->only_files, file->path), in_unit = bound_by[r->plan.policies.len];
 
-	(void)file;
 	(void)a;
+	if (r->c->assets_judged != NULL && in_file && in_unit)
+		++*r->c->assets_judged;
+	if (!in_unit || !(in_file || r->points_away))
+		return;
 	if (r->lanes != NULL)
-		lanes_add(r->lanes, asset, bound(r, organisation_unit_of(r->c->organisation, asset)));
+		lanes_add(r->lanes, asset, bound_by);
 	else
 		evaluate_one(r, asset, PHASE_ASSET);
 }
@@ -412,6 +439,10 @@ static void evaluate_entries(struct runner *r)
 	struct asset_register *assets = r->c->workspace->assets;
 
 	for (size_t i = 0; i < register_len(assets); i++) {
+		bool in_file = r->c->only_files == NULL || chosen_files_have(r->c->only_files, register_file(assets, i));
+
+		if (!bound(r, register_unit(assets, i))[r->plan.policies.len] || !(in_file || r->points_away))
+			continue;
 		evaluate_one(r, register_node(assets, i), PHASE_ENTRY);
 		register_rest(assets);
 	}
@@ -444,6 +475,7 @@ int check_run(const struct check *c)
 	r.index = node_index_new(plan_kinds(&r.plan));
 	if (status == 0) {
 		plan_start(&r.plan, c);
+		r.points_away = plan_points_away(&r.plan);
 		evaluate_assets(&r);
 		register_open(c->workspace->assets, !c->workspace->incomplete);
 		plan_start(&r.plan, c);

@@ -6,6 +6,7 @@
 #ifndef CHECK_H
 #define CHECK_H
 
+#include "chosen_files.h"
 #include "policy.h"
 #include "workspace.h"
 
@@ -30,7 +31,8 @@ struct check_finding {
 	const char *discriminator;  /* tells several in one subject apart; NULL */
 	struct check_text message, help;
 	VEC(struct check_value) evidence;
-	VEC(const struct binding *) bindings; /* the demands it comes from */
+	VEC(const struct binding *) bindings; /* the demands it comes from, of those the run is narrowed to */
+	VEC(const struct binding *) others;   /* the other demands it comes from: an exception must hold for these, too */
 };
 
 /* Who or what a rule was asked about. owner and name are only there when there are findings. */
@@ -73,6 +75,12 @@ struct check {
 	const char *as_of;               /* YYYY-MM-DD */
 	const char *const *only_rules;   /* narrow to these; none = all */
 	size_t only_rule_count;
+	const char *const *only_policies; /* to the demands of these */
+	size_t only_policy_count;
+	const char *const *only_units;   /* to subjects of these and of the units below them */
+	size_t only_unit_count;
+	struct chosen_files *only_files; /* to findings in these; NULL = all */
+	size_t *assets_judged;           /* counts the assets that are narrowed to; may be NULL */
 	unsigned jobs;                   /* threads to use, the caller's among them; 0: as many as there are processors */
 	struct diag_sink diagnostics;
 	struct check_sink sink;

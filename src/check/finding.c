@@ -297,4 +297,5 @@ void finding_release(struct check_finding *f)
 {
 	vec_free(&f->evidence);
 	vec_free(&f->bindings);
+	vec_free(&f->others);
 }

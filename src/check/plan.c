@@ -4,20 +4,12 @@
 
 #include "buf.h"
 #include "mem.h"
+#include "selection.h"
 #include "sight.h"
 #include "subject.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static bool is_wanted(const struct check *c, const struct rulebook_rule *rule)
-{
-	for (size_t i = 0; i < c->only_rule_count; i++) {
-		if (strcmp(c->only_rules[i], rule->id) == 0)
-			return true;
-	}
-	return c->only_rule_count == 0;
-}
 
 static char *key_of(const struct binding *b)
 {
@@ -34,16 +26,23 @@ static char *key_of(const struct binding *b)
 	return buf_detach(&key);
 }
 
+static struct setting *find_setting(const struct plan *p, const char *key)
+{
+	for (size_t i = 0; i < p->settings.len; i++) {
+		if (strcmp(p->settings.items[i]->key, key) == 0)
+			return p->settings.items[i];
+	}
+	return NULL;
+}
+
 static struct setting *setting_for(struct plan *p, const struct check *c, const struct binding *b, const struct schematron_events *events)
 {
 	char *key = key_of(b);
-	struct setting *s;
+	struct setting *s = find_setting(p, key);
 
-	for (size_t i = 0; i < p->settings.len; i++) {
-		if (strcmp(p->settings.items[i]->key, key) == 0) {
-			free(key);
-			return p->settings.items[i];
-		}
+	if (s != NULL) {
+		free(key);
+		return s;
 	}
 	s = mem_alloc(sizeof *s);
 	s->key = key;
@@ -58,7 +57,7 @@ static struct setting *setting_for(struct plan *p, const struct check *c, const 
 	return s;
 }
 
-static struct plan_rule *rule_for(struct plan *p, const struct rulebook_rule *rule)
+static struct plan_rule *rule_for(struct plan *p, const struct check *c, const struct rulebook_rule *rule)
 {
 	struct plan_rule r = { .rule = rule };
 
@@ -67,6 +66,7 @@ static struct plan_rule *rule_for(struct plan *p, const struct rulebook_rule *ru
 			return &p->rules.items[i];
 	}
 	r.phases = subject_phases(rule->pattern);
+	r.points_away = c->only_files != NULL && sight_points_away(rule->pack->schema, rule->pattern);
 	vec_push(&p->rules, r);
 	return &p->rules.items[p->rules.len - 1];
 }
@@ -83,9 +83,9 @@ static size_t policy_number(struct plan *p, const xmlNode *policy)
 
 static void add_binding(struct plan *p, const struct check *c, const struct binding *b, const struct schematron_events *events)
 {
-	struct plan_rule *r = rule_for(p, b->rule);
+	struct plan_rule *r = rule_for(p, c, b->rule);
 	struct setting *s = setting_for(p, c, b, events);
-	struct plan_demand d = { .binding = b, .policy = policy_number(p, b->policy) };
+	struct plan_demand d = { .binding = b, .policy = policy_number(p, b->policy), .chosen = true };
 	struct variant v = { .setting = s, .number = p->variant_count };
 
 	for (size_t i = 0; i < r->variants.len; i++) {
@@ -97,6 +97,42 @@ static void add_binding(struct plan *p, const struct check *c, const struct bind
 	vec_push(&v.demands, d);
 	vec_push(&r->variants, v);
 	p->variant_count++;
+}
+
+/* A demand of a policy that is left out, beside the chosen ones that it shares rule and values with. */
+static void add_other(struct plan *p, const struct binding *b)
+{
+	char *key = key_of(b);
+	const struct setting *s = find_setting(p, key);
+	struct plan_demand d = { .binding = b };
+
+	for (size_t i = 0; i < p->rules.len && s != NULL; i++) {
+		struct plan_rule *r = &p->rules.items[i];
+
+		for (size_t j = 0; j < r->variants.len && r->rule == b->rule; j++) {
+			if (r->variants.items[j].setting != s)
+				continue;
+			d.policy = policy_number(p, b->policy);
+			vec_push(&r->variants.items[j].demands, d);
+		}
+	}
+	free(key);
+}
+
+static void add_bindings(struct plan *p, const struct check *c, const struct schematron_events *events)
+{
+	for (size_t i = 0; i < c->bindings->list.len; i++) {
+		const struct binding *b = c->bindings->list.items[i];
+
+		if (selection_has_rule(c, b->rule->id) && selection_has_policy(c, b->policy_id))
+			add_binding(p, c, b, events);
+	}
+	for (size_t i = 0; i < c->bindings->list.len; i++) {
+		const struct binding *b = c->bindings->list.items[i];
+
+		if (selection_has_rule(c, b->rule->id) && !selection_has_policy(c, b->policy_id))
+			add_other(p, b);
+	}
 }
 
 static int by_id(const void *a, const void *b)
@@ -157,12 +193,7 @@ int plan_make(struct plan *p, const struct check *c, const struct schematron_eve
 {
 	*p = (struct plan){ .assets = c->workspace->assets };
 	p->world = new_world(p, c->workspace->tree->doc);
-	for (size_t i = 0; i < c->bindings->list.len; i++) {
-		const struct binding *b = c->bindings->list.items[i];
-
-		if (is_wanted(c, b->rule))
-			add_binding(p, c, b, events);
-	}
+	add_bindings(p, c, events);
 	if (p->rules.len > 1)
 		qsort(p->rules.items, p->rules.len, sizeof *p->rules.items, by_id);
 	for (size_t i = 0; i < p->rules.len; i++)
@@ -270,4 +301,13 @@ unsigned plan_phases(const struct plan *p)
 	for (size_t i = 0; i < p->rules.len; i++)
 		phases |= p->rules.items[i].phases;
 	return phases;
+}
+
+bool plan_points_away(const struct plan *p)
+{
+	for (size_t i = 0; i < p->rules.len; i++) {
+		if (p->rules.items[i].points_away)
+			return true;
+	}
+	return false;
 }

@@ -21,6 +21,7 @@ struct setting {
 struct plan_demand {
 	const struct binding *binding;
 	size_t policy;              /* its policy's place in plan.policies */
+	bool chosen;                /* the run is not narrowed to others; what is not stands here for the exceptions only */
 	size_t tally[CHECK_OUTCOMES];
 };
 
@@ -34,6 +35,7 @@ struct variant {
 struct plan_rule {
 	const struct rulebook_rule *rule;
 	unsigned phases;
+	bool points_away;           /* of a run that is narrowed to files: what it says of an asset can stand in another file */
 	VEC(struct variant) variants;
 	size_t tally[CHECK_OUTCOMES];
 };
@@ -61,6 +63,8 @@ struct linked *plan_link(struct plan *p);
 void plan_tell(const struct plan *p, const struct check_sink *sink);
 /* The kinds of nodes its rules' contexts want (node_index.h). */
 unsigned plan_kinds(const struct plan *p);
+/* Whether any rule points away. */
+bool plan_points_away(const struct plan *p);
 /* The phases of all rules together. */
 unsigned plan_phases(const struct plan *p);
 

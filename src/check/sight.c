@@ -466,3 +466,42 @@ unsigned sight_of(const struct schematron *schema, const struct sch_pattern *p, 
 	vec_free(&l.known);
 	return words;
 }
+
+/* After look_rule(). */
+static bool leads_away(struct looking *l, const struct xpath *subject)
+{
+	return subject != NULL && (xpath_reach(subject, l->from, &l->areas, &l->seen) & ~(unsigned)(ASSET | IN_ASSET | INVENTORY)) != 0;
+}
+
+static bool has_subject(const struct sch_rule *rule)
+{
+	for (size_t i = 0; i < rule->asserts.len; i++) {
+		if (rule->asserts.items[i]->subject != NULL)
+			return true;
+	}
+	return rule->subject != NULL;
+}
+
+bool sight_points_away(const struct schematron *schema, const struct sch_pattern *p)
+{
+	struct looking l = { .schema = schema, .pattern = p, .areas = { DOCUMENT, step, key, variable, &l } };
+	bool away = false;
+
+	for (size_t i = 0; i < p->rules.len && !away; i++) {
+		unsigned phases;
+
+		l.rule = p->rules.items[i];
+		phases = subject_context_phases(l.rule->context);
+		/* Of entries nothing tells one from another. */
+		away = (phases & PHASE_ENTRY) && has_subject(l.rule);
+		if (!(phases & PHASE_ASSET) || away || !has_subject(l.rule))
+			continue;
+		l.from = context_areas(l.rule->context, PHASE_ASSET);
+		look_rule(&l);
+		away = leads_away(&l, l.rule->subject);
+		for (size_t j = 0; j < l.rule->asserts.len; j++)
+			away |= leads_away(&l, l.rule->asserts.items[j]->subject);
+	}
+	vec_free(&l.known);
+	return away;
+}

@@ -19,5 +19,7 @@ enum sight {
 extern const char *const sight_asset_names[];
 /* What the pattern sees, a set of enum sight. *why is the message to refuse it with, when it looks further than it can see; else unchanged. */
 unsigned sight_of(const struct schematron *schema, const struct sch_pattern *p, enum msg_id *why, bool *refused);
+/* Whether what the pattern finds about an asset or an entry may be placed elsewhere than at it. */
+bool sight_points_away(const struct schematron *schema, const struct sch_pattern *p);
 
 #endif

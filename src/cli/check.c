@@ -2,6 +2,7 @@
 /* policykoll check: read, evaluate, report. Everything that can be wrong with the wish is found before the run. */
 #include "cli.h"
 
+#include "name_list.h"
 #include "options.h"
 #include "outputs.h"
 #include "policykoll.h"
@@ -10,9 +11,10 @@
 #include "vec.h"
 
 #include <limits.h>
+#include <string.h>
 
 static const char *as_of, *fail_on, *format;
-static struct names pairs, files, rule_files, only_rules;
+static struct names pairs, files, rule_files, only_rules, units, policies, lists;
 static bool ignore_exceptions, allow_empty;
 static size_t jobs;
 
@@ -30,6 +32,10 @@ const struct option check_options[] = {
 	{ .include = outputs_options },
 	{ .name = "rules", .list = &rule_files, .value = "FILE", .help = "a file with more rules, beside the built-in ones; may be repeated" },
 	{ .name = "rule", .list = &only_rules, .value = "RULE", .help = "evaluate only this rule; may be repeated" },
+	{ .name = "unit", .list = &units, .value = "UNIT", .help = "report only what is found about this unit and the units below it; may be repeated" },
+	{ .name = "policy", .list = &policies, .value = "POLICY", .help = "evaluate only what this policy demands; may be repeated" },
+	{ .name = "files-from", .list = &lists, .value = "FILE",
+	  .help = "report only what is found in the files that FILE lists, as git diff --name-only prints them (also with -z); -: standard input; everything is read all the same" },
 	{ .name = "ignore-exceptions", .flag = &ignore_exceptions, .help = "report findings although an exception covers them" },
 	{ .name = "allow-empty", .flag = &allow_empty, .help = "nothing to check is a pass, not exit code 5" },
 	{ .name = "jobs", .count = &jobs, .value = "N", .help = "threads to use; the result is the same for every number (default 0: as many as there are processors)" },
@@ -50,33 +56,61 @@ void check_more(struct cli *cli)
 		help_row(cli, pk_format_name(i), pk_format_summary(i, lang));
 }
 
-int cmd_check(struct cli *cli, const struct names *operands)
+static int read_lists(struct cli *cli, struct name_lists *listed, const struct names *operands)
+{
+	size_t i, k;
+	int code = PK_PASSED;
+
+	for (i = 0; i < lists.len && code == PK_PASSED; i++) {
+		for (k = 0; k < operands->len && !strcmp(lists.items[i], "-"); k++) {
+			if (strcmp(operands->items[k], "-"))
+				continue;
+			diag_emit(&cli->say, MSG_LIST_AND_INPUT, NULL, (char *)NULL);
+			return PK_USAGE;
+		}
+		code = name_lists_read(cli, listed, lists.items[i]);
+	}
+	return code;
+}
+
+static struct pk_options run_options(const struct cli *cli, const struct names *operands, const struct names *listed)
 {
 	static const char *const here[] = { "." };
-	const struct names *const inputs[] = { operands, &rule_files, NULL };
-	const struct outputs_wish wish = { .pairs = &pairs, .files = &files, .format = format, .inputs = inputs, .of_configuration = true };
-	struct pk_options run = {
+
+	return (struct pk_options){
 		.paths = operands->len ? operands->items : here, .path_count = operands->len ? operands->len : 1,
 		.as_of = as_of, .today = cli->today, .fail_on = fail_on,
 		.rule_files = rule_files.items, .rule_file_count = rule_files.len,
 		.only_rules = only_rules.items, .only_rule_count = only_rules.len,
+		.units = units.items, .unit_count = units.len, .policies = policies.items, .policy_count = policies.len,
+		.narrow_files = lists.len > 0, .only_files = listed->items, .only_file_count = listed->len,
 		.ignore_exceptions = ignore_exceptions, .allow_empty = allow_empty,
 		.jobs = jobs < UINT_MAX ? (unsigned)jobs : UINT_MAX
 	};
+}
+
+int cmd_check(struct cli *cli, const struct names *operands)
+{
+	const struct names *const inputs[] = { operands, &rule_files, &lists, NULL };
+	const struct outputs_wish wish = { .pairs = &pairs, .files = &files, .format = format, .inputs = inputs, .of_configuration = true };
+	struct name_lists listed = { 0 };
+	struct pk_options run;
 	struct outputs outputs = { 0 };
 	struct pk_report *report;
 	int code;
 
-	settings_fill(cli, &run);
-	if (outputs_plan(cli, &outputs, &wish)) {
+	if (outputs_plan(cli, &outputs, &wish) || read_lists(cli, &listed, operands)) {
 		code = PK_USAGE;
 	} else if (settings_asked()) {
 		code = settings_show(cli, check_options, operands);
 	} else {
+		run = run_options(cli, operands, &listed.names);
+		settings_fill(cli, &run);
 		report = pk_check(&run);
 		code = cli_worst(pk_report_exit_code(report), outputs_write(cli, &outputs, report));
 		pk_report_free(report);
 	}
+	name_lists_release(&listed);
 	vec_free(&outputs);
 	return code;
 }

@@ -119,9 +119,14 @@ int cli_init(struct cli *cli, int argc, char **argv)
 	return 0;
 }
 
+const char *cli_reason(const struct cli *cli, enum platform_error error)
+{
+	return lang_text(cli->lang, reasons[error]);
+}
+
 int cli_write_failed(struct cli *cli, const char *file, enum platform_error error)
 {
-	diag_emit(&cli->say, MSG_OUTPUT_FAILED, NULL, "file", file, "reason", lang_text(cli->lang, reasons[error]), (char *)NULL);
+	diag_emit(&cli->say, MSG_OUTPUT_FAILED, NULL, "file", file, "reason", cli_reason(cli, error), (char *)NULL);
 	return PK_INTERNAL;
 }
 

@@ -60,6 +60,8 @@ int cli_init(struct cli *cli, int argc, char **argv);
 int cli_finish(struct cli *cli, int code);
 /* Of two exit codes the one that counts. */
 int cli_worst(int a, int b);
+/* Why reading or writing failed, in words. */
+const char *cli_reason(const struct cli *cli, enum platform_error error);
 /* Says that a file could not be written; gives the exit code for it. */
 int cli_write_failed(struct cli *cli, const char *file, enum platform_error error);
 /* A string with items separated by newlines, for a list in a message; the caller's. */

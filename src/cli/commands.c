@@ -40,9 +40,11 @@ const struct command commands[] = {
 	  .description = "Adds an exception from RULE for SUBJECT to the file with exceptions in PATH (the current folder when none is given), or begins such a file. SUBJECT is an "
 	                 "asset, a unit or a policy: its id, or kind:id as reports show it; the id of a finding, rule/kind:subject, stands for both. Nothing is written unless the "
 	                 "file with it is valid, the exception covers a finding on its first day, and no rule objects to it. The rest of the file stays as it is, byte for byte." },
-	{ .name = "explain", .run = cmd_explain, .options = explain_options, .operands = "RULE [PATH…]", .first = "RULE", .min = 1, .max = SIZE_MAX,
-	  .summary = "tell what a rule means and how to meet it",
-	  .description = "With PATH, it is also told which clauses of the policies there demand the rule.", .configured = true, .paths_at = 1 },
+	{ .name = "explain", .run = cmd_explain, .options = explain_options, .operands = "[NAME [PATH…]]", .max = SIZE_MAX,
+	  .summary = "tell what a rule, a clause, a message or an exit code means, and what to do",
+	  .description = "With PATH, it is also told which clauses of the policies there demand the rule, with which values, and what it came to. "
+	                 "Clauses are those of the policies in PATH, or in the current folder. Without NAME, what can be explained is listed; "
+	                 "with --all, every PATH is read and NAME is left out.", .configured = true, .paths_at = 1 },
 	{ .name = "report", .run = cmd_report, .options = report_options, .operands = "REPORT.xml", .first = "REPORT.xml", .min = 1, .max = 1,
 	  .summary = "make any output from a saved report",
 	  .description = "Reads a report that check wrote with -o FILE.xml (- is standard input) and makes from it what check would have made, also without the documents. The exit code "

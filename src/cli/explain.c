@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* policykoll explain: what a rule means, why it is there and how to meet it. */
+/* policykoll explain: what a rule, a clause, a message or an exit code means, why it is there and what to do; and everything of a kind on one page. */
 #include "cli.h"
 
 #include "options.h"
@@ -7,9 +7,16 @@
 #include "screen.h"
 #include "settings.h"
 
+static const char *as_of, *all, *format = "text";
 static struct names rule_files;
 
+static const char *const kinds[] = { "rules", "messages", NULL };
+static const char *const formats[] = { "text", "markdown", "html", "man", NULL };
+
 const struct option explain_options[] = {
+	{ .name = "all", .text = &all, .choices = kinds, .value = "KIND", .help = "explain everything of this kind on one page" },
+	{ .name = "format", .text = &format, .choices = formats, .value = "FORMAT", .help = "text, markdown, html or man (a manual page, section 7)" },
+	{ .name = "as-of", .date = &as_of, .value = "DATE", .help = "the day to evaluate for, as 2026-12-31 (default: today)" },
 	{ .name = "rules", .list = &rule_files, .value = "FILE", .help = "a file with more rules, beside the built-in ones; may be repeated" },
 	{ .include = settings_options },
 	{ .include = page_options },
@@ -19,30 +26,29 @@ const struct option explain_options[] = {
 
 static int refuse_name(struct cli *cli, const struct pk_report *report, const char *name)
 {
-	const char *near = pk_report_nearest_rule(report, name);
+	const char *near = pk_report_nearest_name(report, name);
 
 	diag_emit(&cli->say, near ? MSG_EXPLAIN_MISSPELT : MSG_EXPLAIN_UNKNOWN, NULL, "name", name, "nearest", near ? near : "", (char *)NULL);
 	return PK_USAGE;
 }
 
-int cmd_explain(struct cli *cli, const struct names *operands)
+/* Without paths only the rules are read. */
+static struct pk_report *read_paths(const struct cli *cli, const char *const *paths, size_t n)
 {
-	const char *name = operands->items[0];
 	struct pk_options run = {
-		.paths = operands->items + 1, .path_count = operands->len - 1, .today = cli->today, .fail_on = "never", .allow_empty = true,
-		.rule_files = rule_files.items, .rule_file_count = rule_files.len, .catalogue_only = operands->len == 1
+		.paths = paths, .path_count = n, .as_of = as_of, .today = cli->today, .fail_on = "never", .allow_empty = true,
+		.rule_files = rule_files.items, .rule_file_count = rule_files.len, .catalogue_only = n == 0
 	};
-	struct pk_text_options how = screen_text_options(cli, 1);
-	struct pk_report *report;
-	char *text;
-	int code;
 
-	if (settings_asked())
-		return settings_show(cli, explain_options, operands);
 	settings_fill(cli, &run);
-	report = pk_check(&run);
-	code = pk_report_exit_code(report);
-	text = pk_report_explain(report, name, &how);
+	return pk_check(&run);
+}
+
+/* Puts the page on standard output, else says that there is nothing of the name; frees the report. */
+static int show(struct cli *cli, struct pk_report *report, char *text, const char *name)
+{
+	int code = pk_report_exit_code(report);
+
 	screen_trouble(cli, report);
 	if (text)
 		buf_puts(&cli->out, text);
@@ -51,4 +57,47 @@ int cmd_explain(struct cli *cli, const struct names *operands)
 	pk_free(text);
 	pk_report_free(report);
 	return code;
+}
+
+/*
+ * A name that no rule, message or exit code has, nor one that is like it, may be a clause of a policy here. What is wrong with the documents here is said only if it is.
+ */
+static int explain_here(struct cli *cli, const char *name, const struct pk_text_options *how)
+{
+	static const char *const here[] = { "." };
+	struct pk_report *report = read_paths(cli, here, 1);
+	char *text = pk_report_explain(report, name, how);
+	int code;
+
+	if (text)
+		return show(cli, report, text, name);
+	code = refuse_name(cli, report, name);
+	pk_report_free(report);
+	return code;
+}
+
+static int explain_name(struct cli *cli, const struct names *operands, const struct pk_text_options *how)
+{
+	const char *name = operands->items[0];
+	struct pk_report *report = read_paths(cli, operands->items + 1, operands->len - 1);
+	char *text = pk_report_explain(report, name, how);
+
+	if (text || operands->len > 1 || pk_report_exit_code(report) != PK_PASSED || pk_report_nearest_name(report, name))
+		return show(cli, report, text, name);
+	pk_report_free(report);
+	return explain_here(cli, name, how);
+}
+
+int cmd_explain(struct cli *cli, const struct names *operands)
+{
+	struct pk_text_options how = screen_text_options(cli, 1);
+	struct pk_report *report;
+
+	if (settings_asked())
+		return settings_show(cli, explain_options, operands);
+	how.page = format;
+	if (!all && operands->len > 0)
+		return explain_name(cli, operands, &how);
+	report = read_paths(cli, operands->items, operands->len);
+	return show(cli, report, all ? pk_report_explain_all(report, all, &how) : pk_report_explain_names(report, &how), all);
 }

@@ -301,6 +301,7 @@ static void note(struct options_look *out, const struct option *o, const char *v
 		return;
 	out->help |= o->flag == &options_help;
 	out->no_config |= o->name && !strcmp(o->name, "no-config");
+	out->all |= o->name && !strcmp(o->name, "all");
 	if (o->name && !strcmp(o->name, "config"))
 		out->config = value;
 }

@@ -31,7 +31,7 @@ struct option {
 struct options_look {
 	struct names operands;       /* the caller's: vec_free() */
 	const char *config;          /* the value of --config, or NULL */
-	bool no_config, help;
+	bool no_config, help, all;   /* the option of that name is given */
 };
 
 /* Pointers to rows, included ones in their place. */

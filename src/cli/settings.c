@@ -43,14 +43,17 @@ void settings_find(struct cli *cli, const struct command *c, int argc, char **ar
 	struct options_look look = { .config = NULL };
 	struct pk_configuration_options wanted = { .paths = NULL };
 	struct pk_setting language;
+	size_t at;
 	int l;
 
 	if (!c->configured)
 		return;
 	options_look(&look, c, argc, argv);
-	if (look.operands.len > c->paths_at) {
-		wanted.paths = look.operands.items + c->paths_at;
-		wanted.path_count = look.operands.len - c->paths_at;
+	/* With --all nothing is named before the paths. */
+	at = look.all ? 0 : c->paths_at;
+	if (look.operands.len > at) {
+		wanted.paths = look.operands.items + at;
+		wanted.path_count = look.operands.len - at;
 	}
 	wanted.file = look.config;
 	wanted.none = look.no_config;

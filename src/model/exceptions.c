@@ -138,7 +138,7 @@ static void say(const struct exception *e, enum msg_id id, const struct diag_sin
 	diag_emit(sink, id, &place, "name", tree_value(e->node, "id"), "date", tree_value(e->node, "expires-on"), "days", days, NULL);
 }
 
-void exceptions_say(const struct exceptions *e, const struct diag_sink *sink)
+void exceptions_say(const struct exceptions *e, const struct diag_sink *sink, bool unused)
 {
 	struct arena *a = arena_new();
 
@@ -147,7 +147,7 @@ void exceptions_say(const struct exceptions *e, const struct diag_sink *sink)
 
 		if (x->status == EXCEPTION_INCOMPLETE)
 			say(x, MSG_EXCEPTION_INCOMPLETE, sink, a);
-		else if (x->status == EXCEPTION_ACTIVE && x->matched == 0 && tree_value(x->node, "legal-basis") == NULL)
+		else if (unused && x->status == EXCEPTION_ACTIVE && x->matched == 0 && tree_value(x->node, "legal-basis") == NULL)
 			say(x, MSG_EXCEPTION_UNUSED, sink, a); /* a legal ground need not cover findings: rules about local policies ask for it */
 		else if (x->status == EXCEPTION_ACTIVE && x->days_left <= EXCEPTION_WARN_DAYS)
 			say(x, x->days_left == 1 ? MSG_EXCEPTION_ENDS_DAY : MSG_EXCEPTION_ENDS, sink, a);

@@ -36,8 +36,8 @@ void exceptions_release(struct exceptions *e);
 /* The exception that covers, in force before others; of those that are not, the expired one that ended last. NULL if none. Counts it as matched. */
 struct exception *exceptions_match(struct exceptions *e, const struct organisation *o, const struct exception_query *q);
 const char *exception_status_name(enum exception_status s);
-/* Says after the run which are incomplete, end within EXCEPTION_WARN_DAYS, or are in force and cover nothing. */
+/* Says after the run which are incomplete, end within EXCEPTION_WARN_DAYS, or (unused) are in force and cover nothing. */
 #define EXCEPTION_WARN_DAYS 30
-void exceptions_say(const struct exceptions *e, const struct diag_sink *sink);
+void exceptions_say(const struct exceptions *e, const struct diag_sink *sink, bool unused);
 
 #endif

@@ -467,6 +467,16 @@ void register_entry_place(const struct asset_register *r, size_t i, struct place
 	};
 }
 
+const char *register_unit(const struct asset_register *r, size_t i)
+{
+	return intern_text(r->strings, r->entries.items[i].columns[COLUMN_UNIT]);
+}
+
+const char *register_file(const struct asset_register *r, size_t i)
+{
+	return r->submissions.items[r->entries.items[i].submission].file;
+}
+
 void register_place(const struct asset_register *r, const xmlNode *node, struct place *out)
 {
 	register_entry_place(r, (size_t)(entry_of(r, node) - r->entries.items), out);

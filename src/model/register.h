@@ -42,6 +42,9 @@ struct register_entry {
 const char *register_id(const struct asset_register *r, size_t i);
 void register_read(const struct asset_register *r, size_t i, struct register_entry *out);
 void register_entry_place(const struct asset_register *r, size_t i, struct place *out);
+/* The i-th asset's unit, NULL where it has none, and the file it stands in. */
+const char *register_unit(const struct asset_register *r, size_t i);
+const char *register_file(const struct asset_register *r, size_t i);
 /* The i-th entry as a node. */
 xmlNodePtr register_node(struct asset_register *r, size_t i);
 /* Gives back all entry nodes. */

@@ -67,7 +67,7 @@ struct report_on_file {
 };
 
 struct report_clause {
-	const char *id, *class, *obligation, *source_line, *coverage; /* coverage: "checked", "no-rule-yet", "dropped", "informative" */
+	const char *id, *class, *obligation, *source_line, *coverage; /* coverage: "checked", "no-rule-yet", "dropped", "informative", "not-selected" */
 	uint32_t line;
 	struct report_text summary;
 	VEC(struct report_text) notes;
@@ -191,6 +191,8 @@ struct report {
 	int fail_on; /* enum severity, or -1 = never */
 	bool allow_empty;
 	bool partial; /* narrowed to some rules, units, policies or files; the options tell which */
+	bool by_file; /* narrowed to files: of these, files_judged are documents that were read */
+	size_t files_judged, assets_judged; /* what a partial run reports on, of what was read */
 	VEC(struct report_option) options;
 	struct report_baseline baseline;
 	VEC(struct report_input) inputs;

@@ -82,6 +82,10 @@ static void write_totals(struct xml_writer *w, const struct report *r)
 	xml_writer_number(w, "documents", r->inputs.len - r->unread);
 	xml_writer_number(w, "unread", r->unread);
 	xml_writer_number(w, "assets", r->assets);
+	if (r->partial)
+		xml_writer_number(w, "assets-judged", r->assets_judged);
+	if (r->by_file)
+		xml_writer_number(w, "files-judged", r->files_judged);
 	xml_writer_number(w, "rules", r->rules_ran);
 	xml_writer_number(w, "errors", r->by_severity[SEVERITY_ERROR]);
 	xml_writer_number(w, "warnings", r->by_severity[SEVERITY_WARNING]);

@@ -61,16 +61,17 @@ static void tally_finish(struct tally *t, struct buf *out, enum lang l)
 void view_messages(struct buf *out, const struct diag_list *list, const struct view_text_options *o)
 {
 	struct tally t = tally_new(o->max_same);
-	size_t i;
+	size_t i, number;
 
 	for (i = 0; i < diag_list_len(list); i++) {
 		const struct diag *d = diag_list_at(list, i);
 
 		if (diag_severity(d) == SEVERITY_INFO && !o->verbose)
 			continue;
-		if (!tally_shows(&t, tally_add(&t, diag_name(d))))
+		number = tally_add(&t, diag_name(d));
+		if (!tally_shows(&t, number))
 			continue;
-		view_diagnostic(out, d, o);
+		view_diagnostic(out, d, o, number == 1 && diag_severity(d) != SEVERITY_INFO);
 		buf_putc(out, '\n');
 	}
 	tally_finish(&t, out, o->lang);

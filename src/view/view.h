@@ -33,10 +33,21 @@ struct view_writer {
 const char *view_list_name(size_t i);
 /* 0, or -1 if there is no such list or write did not go on. */
 int view_list(const struct view_writer *to, const char *what, const struct report *r, const struct view_text_options *o);
-/* Rules and clauses as text, with more than a row for each; and the page of `explain`. */
+/* Rules and clauses as text, with more than a row for each. */
 void view_list_rules(struct buf *out, const struct report *r, const struct view_text_options *o);
 void view_list_clauses(struct buf *out, const struct report *r, const struct view_text_options *o);
-void view_explain_rule(struct buf *out, const struct report *r, const struct report_rule *rule, const struct view_text_options *o);
+
+/* Pages of prose come in formats of their own: the i-th name, or NULL past the end. The first is for terminals. */
+const char *view_page_format(size_t i);
+/* All that has the name: a rule, clauses ("E-39", "policy#E-39"), a message, an exit code. False, and nothing appended, when nothing has. */
+bool view_explain(struct buf *out, const struct report *r, const char *name, const char *format, const struct view_text_options *o);
+/* What can be explained. */
+void view_explain_overview(struct buf *out, const struct report *r, const struct view_text_options *o);
+/* Of everything that can be explained (but exit codes) the nearest name, or NULL. Borrowed from the report or static. */
+const char *view_explain_nearest(const struct report *r, const char *name);
+/* All there is of a kind as one page: "rules", "messages". False, and nothing to be used, for another kind. The kinds: the i-th, or NULL. */
+bool view_explain_all(struct buf *out, const struct report *r, const char *what, const char *format, const struct view_text_options *o);
+const char *view_explain_reference(size_t i);
 
 /* An exception that was put into a document, or would be. */
 struct view_addition {

@@ -204,6 +204,15 @@ static void write_help(struct buf *out, const struct place *p, const char *help,
 	buf_putc(out, '\n');
 }
 
+/* The command that explains it. */
+static void write_more(struct buf *out, const struct place *p, const char *name, const struct view_text_options *o)
+{
+	begin_note(out, p, MSG_VIEW_LABEL_MORE, o);
+	buf_puts(out, "policykoll explain ");
+	view_show(out, name);
+	buf_putc(out, '\n');
+}
+
 static bool comes_from_law(const struct finding *f)
 {
 	for (size_t i = 0; i < f->clauses.len; i++) {
@@ -232,15 +241,11 @@ void view_finding(struct buf *out, const struct report *r, const struct finding 
 	}
 	write_expired(out, f, o);
 	write_help(out, &f->place, report_text_in(&f->help, o->lang, NULL), o);
-	if (with_more) {
-		begin_note(out, &f->place, MSG_VIEW_LABEL_MORE, o);
-		buf_puts(out, "policykoll explain ");
-		view_show(out, f->rule);
-		buf_putc(out, '\n');
-	}
+	if (with_more)
+		write_more(out, &f->place, f->rule, o);
 }
 
-void view_diagnostic(struct buf *out, const struct diag *d, const struct view_text_options *o)
+void view_diagnostic(struct buf *out, const struct diag *d, const struct view_text_options *o, bool with_more)
 {
 	struct label label = severity_label(diag_severity(d));
 	struct buf text = BUF_INIT;
@@ -252,5 +257,7 @@ void view_diagnostic(struct buf *out, const struct diag *d, const struct view_te
 	buf_reset(&text);
 	diag_help(&text, o->lang, d);
 	write_help(out, &d->place, text.data, o);
+	if (with_more)
+		write_more(out, &d->place, diag_name(d), o);
 	buf_release(&text);
 }

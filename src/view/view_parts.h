@@ -6,11 +6,14 @@
 #include "view.h"
 #include "view_words.h"
 
-/* A block for one finding or diagnostic; with_more adds the command that explains the rule. */
+/* A block for one finding or diagnostic; with_more adds the command that explains it. */
 void view_finding(struct buf *out, const struct report *r, const struct finding *f, const struct view_text_options *o, bool with_more);
-void view_diagnostic(struct buf *out, const struct diag *d, const struct view_text_options *o);
+void view_diagnostic(struct buf *out, const struct diag *d, const struct view_text_options *o, bool with_more);
 /* The line of counts and the verdict. */
 void view_summary(struct buf *out, const struct report *r, const struct view_text_options *o);
+/* Of a partial run: the line that says what it was narrowed to; and a verdict (its first word ends with a colon) that says so, too. */
+void view_partial(struct buf *out, const struct report *r, enum lang l);
+void view_partial_verdict(struct buf *out, const struct report *r, const char *verdict, enum lang l);
 /* "pass 12, gap 3, …" of a rule or clause. */
 void view_outcomes(struct buf *out, enum lang l, const struct outcomes *outcomes);
 /* "error", "warning" or "info" in the language. */

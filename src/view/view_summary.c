@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The last two lines: the counts, and the verdict. Errors and warnings count diagnostics and findings alike, since both are printed as such; the
+ * The last two lines: the counts, and the verdict; before them, of a partial run, what it was narrowed to. Errors and warnings count diagnostics and findings alike, since both are printed as such; the
  * verdict counts the findings that decide it.
  */
 #include "map.h"
@@ -118,12 +118,18 @@ static void add_failing(struct buf *out, const struct report *r, enum lang l)
 	view_say(out, l, failing == 1 ? MSG_VIEW_N_FINDING : MSG_VIEW_N_FINDINGS, "n", n, "level", threshold(r), NULL);
 }
 
-static void add_passed(struct buf *out, const struct report *r, enum lang l)
+static bool evaluated(const struct report *r)
 {
 	const struct outcomes *o = &r->outcomes;
-	bool evaluated = o->n[OUTCOME_PASS] || o->n[OUTCOME_GAP] || o->n[OUTCOME_EXCEPTED] || o->n[OUTCOME_NOT_EVALUABLE] || r->findings.len;
 
-	if (!evaluated)
+	return o->n[OUTCOME_PASS] || o->n[OUTCOME_GAP] || o->n[OUTCOME_EXCEPTED] || o->n[OUTCOME_NOT_EVALUABLE] || r->findings.len;
+}
+
+static void add_passed(struct buf *out, const struct report *r, enum lang l)
+{
+	if (!evaluated(r) && r->partial)
+		view_say(out, l, MSG_VIEW_EMPTY_PERMITTED, NULL);
+	else if (!evaluated(r))
 		view_say(out, l, r->validate_only ? MSG_VIEW_PASSED_VALID : MSG_VIEW_PASSED_EMPTY, NULL);
 	else
 		view_say(out, l, r->fail_on < 0 ? MSG_VIEW_PASSED_NEVER : MSG_VIEW_PASSED, "level", threshold(r), NULL);
@@ -177,7 +183,7 @@ static void add_verdict(struct buf *out, const struct report *r, enum lang l)
 		add_incomplete(out, r, l);
 		break;
 	case 5:
-		view_say(out, l, r->inputs.len ? MSG_VIEW_EMPTY : MSG_VIEW_NO_DOCUMENT, NULL);
+		view_say(out, l, !r->inputs.len ? MSG_VIEW_NO_DOCUMENT : r->by_file ? MSG_VIEW_EMPTY_LISTED : MSG_VIEW_EMPTY, NULL);
 		break;
 	default:
 		add_error(out, r, l);
@@ -186,14 +192,28 @@ static void add_verdict(struct buf *out, const struct report *r, enum lang l)
 
 void view_summary(struct buf *out, const struct report *r, const struct view_text_options *o)
 {
+	enum view_style style = r->exit_code == 5 || (r->exit_code == 0 && r->partial && !evaluated(r)) ? VIEW_YELLOW : r->exit_code == 0 ? VIEW_GREEN : VIEW_RED;
+	bool partial = r->partial && r->exit_code != 2;
 	struct counts c = count(r);
+	struct buf verdict = BUF_INIT;
 
+	if (partial) {
+		view_paint(out, o->color, VIEW_YELLOW);
+		view_partial(out, r, o->lang);
+		view_paint(out, o->color, VIEW_PLAIN);
+		buf_putc(out, '\n');
+	}
 	add_found(out, r, &c, o->lang);
 	buf_puts(out, ": ");
 	add_read(out, r, &c, o->lang);
 	buf_putc(out, '\n');
-	view_paint(out, o->color, r->exit_code == 0 ? VIEW_GREEN : r->exit_code == 5 ? VIEW_YELLOW : VIEW_RED);
-	add_verdict(out, r, o->lang);
+	view_paint(out, o->color, style);
+	add_verdict(&verdict, r, o->lang);
+	if (partial)
+		view_partial_verdict(out, r, verdict.data, o->lang);
+	else
+		buf_puts(out, verdict.data);
 	view_paint(out, o->color, VIEW_PLAIN);
 	buf_putc(out, '\n');
+	buf_release(&verdict);
 }

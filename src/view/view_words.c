@@ -111,8 +111,13 @@ size_t view_fit(const char *text, size_t columns)
 
 void view_wrap(struct buf *out, const char *text, size_t indent)
 {
+	view_wrap_to(out, text, (struct view_margins){ indent, indent, VIEW_WIDTH });
+}
+
+void view_wrap_to(struct buf *out, const char *text, struct view_margins m)
+{
 	static const char blanks[] = " \t\r\n";
-	size_t column = 0, len;
+	size_t column = 0, len, indent = m.first;
 
 	for (text += strspn(text, blanks); *text; text += len, text += strspn(text, blanks)) {
 		struct buf word = BUF_INIT;
@@ -121,9 +126,10 @@ void view_wrap(struct buf *out, const char *text, size_t indent)
 		len = strcspn(text, blanks);
 		utf8_show(&word, text, len);
 		width = view_width(word.data, word.len);
-		if (column && column + 1 + width > VIEW_WIDTH) {
+		if (column && column + 1 + width > m.width) {
 			buf_putc(out, '\n');
 			column = 0;
+			indent = m.next;
 		}
 		if (column)
 			buf_putc(out, ' ');

@@ -42,6 +42,12 @@ size_t view_fit(const char *text, size_t columns);
 /* Safe text in lines of at most VIEW_WIDTH columns, each after the indent; ends with a line break. Nothing for an empty text. */
 void view_wrap(struct buf *out, const char *text, size_t indent);
 
+/* The same between other margins: of the first line, of those after it, and the columns in all. */
+struct view_margins {
+	size_t first, next, width;
+};
+void view_wrap_to(struct buf *out, const char *text, struct view_margins m);
+
 /* The policy's short title, else its title, else its id. */
 const char *view_policy_name(const struct report *r, const char *id, enum lang l);
 

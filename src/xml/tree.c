@@ -132,6 +132,13 @@ static const struct mark *mark_beside(const xmlNode *node)
 	return n != NULL ? n->_private : NULL;
 }
 
+const char *tree_file(const xmlNode *node)
+{
+	const struct mark *m = mark_of(node);
+
+	return m != NULL && m->source != NULL ? m->source->name : NULL;
+}
+
 void tree_place(struct place *out, const xmlNode *node, struct arena *a)
 {
 	const struct mark *m = mark_of(node);

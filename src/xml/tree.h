@@ -49,6 +49,8 @@ const char *tree_text(const xmlNode *node);
 /* The language of an element by its own xml:lang, as an enum lang, or -1. */
 int tree_lang(const xmlNode *node);
 
+/* The file a node stands in, or NULL. Borrowed. */
+const char *tree_file(const xmlNode *node);
 /* Where a node stands: an element by its name in the start tag, an attribute by its value. All zero (line 0) for what has no text. */
 void tree_place(struct place *out, const xmlNode *node, struct arena *a);
 /* The same of an element in numbers only: its line, and the columns its name begins at and ends before. */

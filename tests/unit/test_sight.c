@@ -77,6 +77,22 @@ static void sees(void **state)
 	harness_release(&h);
 }
 
+/* A row's context is that of a rule, its lets are its variables, its test is where a finding is placed. */
+static void points(void **state)
+{
+	const struct looks *row = *state;
+	struct schema_harness h = { 0 };
+	struct buf text = BUF_INIT;
+
+	buf_printf(&text, OWN_OPEN KEYS OUTER "<sch:pattern id='own'><sch:rule context=\"%s\">%s<sch:assert test=\"@id\" %s>Text</sch:assert></sch:rule></sch:pattern>\n</sch:schema>",
+		row->context, row->lets, row->test);
+	if (harness_load_as(&h, text.data, true) == NULL)
+		fail_msg("refused before that: %s", harness_said(&h));
+	assert_string_equal(sight_points_away(h.schema, h.schema->patterns.items[0]) ? "away" : "here", row->wanted);
+	buf_release(&text);
+	harness_release(&h);
+}
+
 /* The messages of lint about reach, with their places. */
 static void says(void **state)
 {
@@ -177,6 +193,7 @@ static void every_name(void **state)
 }
 
 #define SEES(context, test, wanted) { context ": " test, sees, NULL, NULL, &(struct looks){ context, "", test, wanted } }
+#define POINTS(context, lets, subject, wanted) { context " with " lets " points: " subject, points, NULL, NULL, &(struct looks){ context, lets, subject, wanted } }
 #define SEES_WITH(context, lets, test, wanted) { context " with " lets ": " test, sees, NULL, NULL, &(struct looks){ context, lets, test, wanted } }
 #define SAYS(context, test, wanted) { "message: " context ": " test, says, NULL, NULL, &(struct looks){ context, "", test, wanted } }
 #define OTHER_ASSETS "! rule-out-of-reach"
@@ -350,6 +367,21 @@ int main(void)
 		SAYS("pk:entry", "../pk:entry", "rules.sch:5:2 the rule own looks at entries of the register in a way it cannot"),
 		SAYS("pk:unit", "//pk:asset", "rules.sch:5:2 the rule own looks at assets or inventories it cannot see"),
 		SAYS("pk:unit", "//pk:unit", ""),
+
+		POINTS("pk:asset", "", "", "here"),
+		POINTS("pk:asset", "", "subject='@criticality'", "here"),
+		POINTS("pk:asset/pk:role", "", "subject='../pk:classification[1]/@date'", "here"),
+		POINTS("pk:asset", "", "subject='../@as-of'", "here"),
+		POINTS("pk:asset", "<sch:let name='own' value='pk:role[1]'/>", "subject='$own/@name'", "here"),
+		POINTS("pk:asset", "<sch:let name='own' value=\"key('unit', @owning-unit)\"/>", "subject='$own'", "away"),
+		POINTS("pk:asset", "<sch:let name='own' value=\"key('unit', @owning-unit)\"/>", "subject='pk:role[@name = $own/@id]'", "here"),
+		POINTS("pk:asset", "", "subject='$units[1]'", "away"),
+		POINTS("pk:asset", "", "subject='@id | //pk:unit'", "away"),
+		POINTS("pk:unit", "", "subject='//pk:position'", "here"), /* not asked of assets */
+		POINTS("pk:entry", "", "", "here"),
+		POINTS("pk:entry", "", "subject='@unit'", "away"), /* of entries it is not told apart */
+		POINTS("pk:asset | pk:unit", "", "subject='@id'", "here"),
+		POINTS("pk:name", "", "subject='..'", "here"),
 	};
 
 	return cmocka_run_group_tests_name("sight", tests, NULL, NULL);

@@ -111,7 +111,8 @@ cat "$views"/*.xsl >"$tmp/code"
 	for s in $(enum threshold); do echo "threshold.$s"; done
 	for s in $(enum severity); do echo "severity.$s"; done
 	for s in $(enum outcome) pass not-applicable; do echo "outcome.$s"; echo "meaning.$s"; done
-	for s in no-rule-yet dropped informative; do echo "coverage.$s"; done
+	for s in no-rule-yet dropped informative not-selected; do echo "coverage.$s"; done
+	for s in rule unit policy file; do echo "partial.$s"; done
 	for s in $(enum basis); do echo "basis.$s"; done
 	for s in $(enum clause-class); do echo "class.$s"; done
 	for s in $(enum obligation); do [ "$s" = information ] || echo "obligation.$s"; done
@@ -128,7 +129,7 @@ sed -n '/kinds\[\] = {/,/^};/s/"\([a-z-]*\)",* */\n\1\n/gp' "$root/src/check/sub
 ok 'labels: there are kinds of subjects' test "$(wc -l <"$tmp/kinds")" -gt 15
 ok 'labels: every kind of subject has its word' same '' "$(comm -13 "$tmp/labels" "$tmp/kinds")"
 ok 'labels: every group put together is tested here' same \
-	'basis. class. coverage. exception. input. meaning. obligation. outcome. severity. status. threshold.' \
+	'basis. class. coverage. exception. input. meaning. obligation. outcome. partial. severity. status. threshold.' \
 	"$(grep -o "concat('[a-z]*\.'," "$tmp/code" | sed "s/concat('//; s/',//" | sort -u | tr '\n' ' ' | sed 's/ $//')"
 
 # ---------------------------------------------------------------- HTML
