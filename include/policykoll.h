@@ -29,6 +29,8 @@ enum pk_exit {
 	PK_NOTHING = 5     /* nothing to check */
 };
 
+struct pk_configuration;
+
 /*
  * Bytes that a run reads instead of a file's: what it would say of a change that nobody has written yet. path is the file's as reports show it; one that no path of
  * the run leads to is read as well, as if it were there.
@@ -67,6 +69,10 @@ struct pk_options {
 	bool with_assets;         /* with describe_only: the assets, too */
 	const struct pk_overlay *overlays; /* files as they are not, or not yet, on the disk */
 	size_t overlay_count;
+	/* The configuration to apply: its rule packs, its excludes and, where fail_on is NULL, its threshold. NULL: the one that pk_configuration_open() finds for the paths. */
+	const struct pk_configuration *configuration;
+	const char *const *excludes; /* patterns of files not to read, relative to the current folder; also of what is named in paths */
+	size_t exclude_count;
 };
 
 struct pk_report;
@@ -98,6 +104,35 @@ struct pk_merge_options {
 struct pk_report *pk_report_merge(const struct pk_merge_options *options);
 /* Whether there was no report to read: then it holds messages only, and makes no formats. False for the report of a run. */
 bool pk_report_refused(const struct pk_report *report);
+
+struct pk_configuration_options {
+	const char *const *paths; /* of the run; none: the current folder */
+	size_t path_count;
+	const char *file;         /* the file, instead of looking for one */
+	bool none;                /* apply none; what is found is no document of the run */
+	bool may_differ;          /* where the paths lead to different ones none is applied, and it is no fault */
+};
+
+/* One setting of a configuration, borrowed from it. */
+struct pk_setting {
+	const char *name;   /* "rule-pack", "language", "fail-on", "baseline", "only-new", "output", "exclude" */
+	const char *value;  /* a path is from here */
+	const char *format; /* of an output; else NULL */
+	const char *file;   /* where it stands */
+	unsigned line, column;
+};
+
+/*
+ * Reads the policykoll.xml that lies in the folder of the paths or the nearest above, up to one with .git in it; the paths must all lead to the same one, or none. Always
+ * gives one, freed with pk_configuration_free(). One with a fault makes every run that is given it end with PK_USAGE and say why.
+ */
+struct pk_configuration *pk_configuration_open(const struct pk_configuration_options *options);
+void pk_configuration_free(struct pk_configuration *c);
+/* The file, or NULL when there is none. */
+const char *pk_configuration_file(const struct pk_configuration *c);
+bool pk_configuration_is_wrong(const struct pk_configuration *c);
+/* The i-th setting, in the order of the file; false past the end. */
+bool pk_configuration_setting(const struct pk_configuration *c, size_t i, struct pk_setting *out);
 
 /* An enum pk_exit. */
 int pk_report_exit_code(const struct pk_report *report);

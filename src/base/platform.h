@@ -28,6 +28,11 @@ int platform_list(char ***names, size_t *count, const char *path, enum platform_
 /* A number pair that is equal for paths that name the same file or directory (for loops of links). 0 or -1. */
 int platform_identity(uint64_t id[2], const char *path);
 
+/* Whether the path itself is a symbolic link, also one to nowhere. */
+bool platform_is_link(const char *path);
+/* The path from the root, without links, "." and ".."; the caller's. NULL when there is nothing there. */
+char *platform_real(const char *path);
+
 struct platform_file;
 /* Opens for reading; "-" is standard input. A directory is PLATFORM_IS_DIRECTORY. 0 or -1. */
 int platform_open(struct platform_file **out, const char *path, enum platform_error *error);

@@ -113,6 +113,21 @@ int platform_identity(uint64_t id[2], const char *path)
 	return 0;
 }
 
+bool platform_is_link(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+}
+
+char *platform_real(const char *path)
+{
+	char *found = realpath(path, NULL), *copy = found ? mem_strdup(found) : NULL;
+
+	free(found);
+	return copy;
+}
+
 static int open_again(const char *path, int flags, mode_t mode)
 {
 	int fd;

@@ -11,15 +11,22 @@
 #include "lang.h"
 #include "platform.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
+#define CLI_LANG_VARIABLE "POLICYKOLL_LANG"
+
 struct option;
+struct pk_configuration;
 
 struct cli {
 	enum lang lang;
+	const char *lang_from; /* what decided it: "--lang", a variable, or NULL */
 	char today[11];        /* YYYY-MM-DD, the only time the clock is read */
 	struct diag_sink say;  /* messages to people */
 	struct buf out;        /* standard output, until cli_finish() */
+	struct pk_configuration *configuration; /* of the command's paths; NULL for a command without settings */
+	struct { const struct option **items; size_t len, cap; } given; /* options that the command line has */
 };
 
 /* Words of the command line, borrowed from it. */
@@ -38,6 +45,9 @@ struct command {
 	const char *summary;        /* one line, English */
 	const char *description;    /* a paragraph for the command's own help, English */
 	void (*more)(struct cli *cli); /* appends what else its help tells; may be NULL */
+	bool configured;            /* a policykoll.xml can set its options: they include settings_options */
+	size_t paths_at;            /* operands before the first path */
+	bool paths_may_differ;      /* settings hardly matter: paths under different ones go together */
 };
 
 /* The commands, ended by one without a name; program is policykoll itself, before a command is named. */

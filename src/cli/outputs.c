@@ -111,7 +111,7 @@ static int add_pair(struct cli *cli, struct outputs *out, const char *pair)
 	buf_release(&name);
 	if (!format)
 		return -1;
-	vec_push(out, (struct output){ format, equals + 1 });
+	vec_push(out, (struct output){ .format = format, .file = equals + 1 });
 	return 0;
 }
 
@@ -130,7 +130,7 @@ static int add_file(struct cli *cli, struct outputs *out, const char *file)
 		refuse_ending(cli, out, file);
 		return -1;
 	}
-	vec_push(out, (struct output){ format, file });
+	vec_push(out, (struct output){ .format = format, .file = file });
 	return 0;
 }
 
@@ -155,7 +155,7 @@ static int add_stdout(struct cli *cli, struct outputs *out, const char *format, 
 	format = find_format(cli, out, "--format", format ? format : text_format);
 	if (!format)
 		return -1;
-	vec_push(out, (struct output){ format, "-" });
+	vec_push(out, (struct output){ .format = format, .file = "-" });
 	return 0;
 }
 
@@ -166,7 +166,7 @@ static int collide(struct cli *cli, const struct outputs *out, const struct outp
 	for (other = out->items; other < o; other++) {
 		if (is_stdout(o->file) ? !is_stdout(other->file) : is_stdout(other->file) || !files_same(o->file, other->file))
 			continue;
-		diag_emit(&cli->say, MSG_OUTPUT_TWICE, NULL, "file", is_stdout(o->file) ? lang_text(cli->lang, "standard output") : o->file, (char *)NULL);
+		diag_emit(&cli->say, MSG_OUTPUT_TWICE, &o->place, "file", is_stdout(o->file) ? lang_text(cli->lang, "standard output") : o->file, (char *)NULL);
 		return -1;
 	}
 	return 0;
@@ -183,8 +183,36 @@ static int overwrite(struct cli *cli, const struct output *o, const struct names
 			input |= strcmp((*inputs)->items[i], "-") && files_same(o->file, (*inputs)->items[i]);
 	if (!input && !files_is_document(o->file))
 		return 0;
-	diag_emit(&cli->say, input ? MSG_OUTPUT_IS_INPUT : MSG_OUTPUT_IS_DOCUMENT, NULL, "file", o->file, (char *)NULL);
+	diag_emit(&cli->say, input ? MSG_OUTPUT_IS_INPUT : MSG_OUTPUT_IS_DOCUMENT, &o->place, "file", o->file, (char *)NULL);
 	return -1;
+}
+
+static bool is_asked_for(const struct outputs *out, const char *file)
+{
+	size_t i;
+
+	for (i = 0; i < out->len; i++)
+		if (!out->items[i].place.file && !is_stdout(out->items[i].file) && files_same(out->items[i].file, file))
+			return true;
+	return false;
+}
+
+/* Those of the configuration; a file that the command line names is the command line's. */
+static int add_configured(struct cli *cli, struct outputs *out)
+{
+	struct pk_setting s;
+	const char *format;
+	size_t i;
+
+	for (i = 0; cli->configuration && !pk_configuration_is_wrong(cli->configuration) && pk_configuration_setting(cli->configuration, i, &s); i++) {
+		if (strcmp(s.name, "output") || is_asked_for(out, s.value))
+			continue;
+		format = find_format(cli, out, "output", s.format);
+		if (!format)
+			return -1;
+		vec_push(out, (struct output){ format, s.value, { .file = s.file, .line = s.line, .column = s.column } });
+	}
+	return 0;
 }
 
 /* Workflow commands give way to another format on standard output: the runner of a job reads standard error as well. */
@@ -230,7 +258,7 @@ int outputs_plan(struct cli *cli, struct outputs *out, const struct outputs_wish
 		else if (add_file(cli, out, wish->files->items[i]))
 			return -1;
 	}
-	if (add_stdout(cli, out, wish->format, named))
+	if (add_stdout(cli, out, wish->format, named) || (wish->of_configuration && add_configured(cli, out)))
 		return -1;
 	move_commands(out);
 	add_job_summary(out, wish);

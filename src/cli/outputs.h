@@ -16,6 +16,7 @@ extern const struct option outputs_options[];
 struct output {
 	const char *format; /* "text" or a format of the library */
 	const char *file;   /* "-" is standard output */
+	struct place place; /* where a configuration asks for it; else without a file */
 };
 
 /* What is written: its formats beside text (as pk_format_name() and pk_format_of_file() tell them), and the making. */
@@ -38,6 +39,7 @@ struct outputs_wish {
 	const struct names *files; /* FILE, its ending tells the format; "-" is standard output in the format below */
 	const char *format;        /* for standard output; NULL: text, if nothing else goes there */
 	const struct names *const *inputs; /* lists of files that are read, ended by NULL: never written to */
+	bool of_configuration;     /* those that the configuration asks for, too */
 };
 
 /* Fills the outputs in, at least one, exactly one of them to standard output. 0, or -1 after a message. The caller frees with vec_free(). */

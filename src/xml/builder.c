@@ -182,6 +182,20 @@ void builder_text(struct reader_state *s, const xmlChar *text, int n, bool cdata
 		buf_add(&s->text, text, (size_t)n);
 }
 
+void builder_instruction(struct reader_state *s, const char *target, const char *data, uint64_t offset)
+{
+	const struct reader_events *ev = &s->r->events;
+
+	if (s->in_document || s->base != 1 || s->stack.len != 1)
+		return;
+	if (ev->instruction != NULL)
+		ev->instruction(ev->payload, target, data);
+	if (!s->source_held) {
+		s->settled = offset;
+		source_forget(s->source, offset);
+	}
+}
+
 static void finish_item(struct reader_state *s, xmlNodePtr item, uint64_t offset)
 {
 	const struct reader_events *ev = &s->r->events;

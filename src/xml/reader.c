@@ -111,6 +111,14 @@ static void on_cdata(void *payload, const xmlChar *text, int n)
 		builder_text(s, text, n, true);
 }
 
+static void on_instruction(void *payload, const xmlChar *target, const xmlChar *data)
+{
+	struct reader_state *s = payload;
+
+	if (!s->stopped)
+		builder_instruction(s, (const char *)target, data != NULL ? (const char *)data : "", offset_of(s));
+}
+
 static void on_doctype(void *payload, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
 {
 	struct reader_state *s = payload;
@@ -145,6 +153,7 @@ static const xmlSAXHandler handler = {
 	.characters = on_text,
 	.ignorableWhitespace = on_text,
 	.cdataBlock = on_cdata,
+	.processingInstruction = on_instruction,
 	.serror = on_error,
 };
 

@@ -49,6 +49,8 @@ struct reader_events {
 	void (*foreign)(void *payload, const char *name, const char *ns, const struct place *place);
 	/* The file is a bundle, with its own date or NULL. */
 	void (*bundle)(void *payload, const char *date);
+	/* A processing instruction of a bundle, outside of its documents. May be NULL. */
+	void (*instruction)(void *payload, const char *target, const char *data);
 	/* Line where a streamed document's id was first used, 0 if unknown. */
 	uint32_t (*line_of)(void *payload, const char *id);
 	void *payload;
