@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* The outcome of a run, also the program's exit code. Of several, the worst: 4, 2, 3, 5, 1. */
 enum pk_exit {
@@ -19,6 +20,19 @@ enum pk_exit {
 	PK_INCOMPLETE = 3, /* a document could not be read, or is not well-formed or valid */
 	PK_INTERNAL = 4,   /* a rule could not run, an output could not be written, a fault of the program */
 	PK_NOTHING = 5     /* nothing to check */
+};
+
+enum pk_step { PK_READING, PK_COMPARING };
+
+/* How far a run is. */
+struct pk_progress {
+	enum pk_step step;           /* reading documents, with the rules about assets; then what documents have to do with each other */
+	size_t files, files_done;
+	uint64_t bytes, bytes_done;
+	size_t assets;               /* that were read so far */
+	size_t comparisons, comparisons_done;
+	const char *document;        /* a document that has just been read to its end, in the order they are read; NULL at other times */
+	size_t document_assets, document_problems; /* its assets; messages and findings that came of reading it */
 };
 
 struct pk_options {
@@ -42,6 +56,9 @@ struct pk_options {
 	bool allow_empty;         /* nothing to check is a pass */
 	bool validate_only;       /* read and validate, evaluate nothing */
 	unsigned jobs;            /* threads; 0: as many as there are processors. The result is the same for every number */
+	void (*progress)(void *payload, const struct pk_progress *p); /* called now and then while it runs, by the caller's thread; may be NULL */
+	void *progress_payload;
+	bool statistics;          /* measure how long what takes, for pk_report_statistics() */
 	bool catalogue_only;      /* read no documents: only the rules, for explain and list without a path */
 };
 
@@ -63,6 +80,11 @@ struct pk_text_options {
 
 /* The report as text for a terminal. The caller frees it with pk_free(). */
 char *pk_report_text(const struct pk_report *report, const struct pk_text_options *options);
+/*
+ * How long what took, of a run with statistics: a table of the rules, then the steps. Numbers of findings are those of the report; times differ from run to run. writing:
+ * seconds the caller took to write the report. The caller's.
+ */
+char *pk_report_statistics(const struct pk_report *report, double writing, const struct pk_text_options *options);
 /* What would run: "rules" or "clauses". NULL if there is no such list. The caller's. */
 char *pk_report_list(const struct pk_report *report, const char *what, const struct pk_text_options *options);
 /* What a rule means and how to meet it; NULL if no rule has this name. The caller's. */

@@ -14,6 +14,7 @@
 #include "packs.h"
 #include "platform.h"
 #include "session.h"
+#include "watch.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -78,6 +79,7 @@ static void evaluate(struct session *s)
 	};
 
 	narrow_check(s, &check);
+	watch_check(s->watch, &check);
 	rulebook_show(s->rules, s->workspace->tree);
 	organisation_open(&organisation, s->workspace->tree);
 	exceptions_open(&exceptions, s->workspace->tree, s->report->as_of);
@@ -114,8 +116,22 @@ static void fill_excerpts(struct session *s)
 	vec_free(&places);
 }
 
+/* Reading is what is left of the time that streaming took. */
+static void settle_times(struct session *s, double streaming)
+{
+	struct report_times *t = &s->report->times;
+
+	t->measured = s->options->statistics;
+	t->validating = s->workspace->validating;
+	t->reading += streaming - t->validating - t->evaluating;
+	for (size_t i = 0; i < s->workspace->files.len; i++)
+		t->bytes += s->workspace->files.items[i]->bytes;
+}
+
 void session_run(struct session *s)
 {
+	double began;
+
 	session_read(s);
 	if (s->report->usage_error || set_day(s) != 0)
 		return;
@@ -124,10 +140,12 @@ void session_run(struct session *s)
 	describe_policies(s->report, s->workspace->tree);
 	describe_bindings(s->report, &s->bindings, narrow_wants, s->options);
 	describe_units(s->report, s->workspace->tree);
+	began = watch_clock(s->watch);
 	if (s->options->validate_only)
 		validate(s);
 	else if (!s->report->usage_error)
 		evaluate(s);
+	settle_times(s, watch_clock(s->watch) - began);
 	fill_excerpts(s);
 	describe_inputs(s->report, s->workspace);
 	s->report->incomplete = s->workspace->incomplete || s->workspace->dangling;
@@ -136,37 +154,51 @@ void session_run(struct session *s)
 
 void session_open(struct session *s, const struct pk_options *o, struct rulebook *rules)
 {
+	double began;
+
 	door_open();
 	*s = (struct session){ .options = o, .report = report_new(), .rules = rules, .shares_rules = rules != NULL };
 	s->sink = diag_list_sink(s->report->diagnostics);
 	set_options(s);
+	s->watch = watch_new(s);
+	began = watch_clock(s->watch);
 	if (rules == NULL) {
 		s->rules = mem_alloc(sizeof *s->rules);
 		if (rulebook_open(s->rules, o->rule_files, o->rule_file_count, &s->sink) != 0)
 			s->report->usage_error = true;
 	}
+	s->report->times.rules = watch_clock(s->watch) - began;
 	if (o->catalogue_only || s->report->usage_error)
 		describe_rules(s->report, s->rules);
 }
 
 void session_read(struct session *s)
 {
-	s->workspace = workspace_open(s->options->paths, s->options->path_count, &s->sink);
+	struct workspace_watch watch = watch_workspace(s->watch);
+	double began = watch_clock(s->watch);
+
+	s->workspace = workspace_open(s->options->paths, s->options->path_count, &s->sink, &watch);
 	if (packs_apply(s->workspace, s->rules, &s->sink) != 0)
 		s->report->usage_error = true;
+	s->report->times.reading += watch_clock(s->watch) - began;
 	describe_rules(s->report, s->rules);
 	narrow_refuse_unknown(s);
 }
 
 struct pk_report *session_close(struct session *s)
 {
+	double began;
+
 	bindings_release(&s->bindings);
 	if (!s->shares_rules) {
 		rulebook_release(s->rules);
 		free(s->rules);
 	}
 	workspace_free(s->workspace);
+	began = watch_clock(s->watch);
 	report_finish(s->report);
+	s->report->times.finishing = watch_clock(s->watch) - began;
+	watch_free(s->watch);
 	return (struct pk_report *)s->report;
 }
 

@@ -25,6 +25,8 @@ void platform_start(void);
 enum platform_kind platform_kind(const char *path, enum platform_error *error);
 /* The names in a directory but . and .., sorted by bytes; *names and each name are the caller's (free). Symbolic links to directories are listed like others. */
 int platform_list(char ***names, size_t *count, const char *path, enum platform_error *error);
+/* The size of a regular file in bytes; 0 of everything else. */
+uint64_t platform_size(const char *path);
 /* A number pair that is equal for paths that name the same file or directory (for loops of links). 0 or -1. */
 int platform_identity(uint64_t id[2], const char *path);
 
@@ -41,6 +43,8 @@ int platform_replace(const char *path, const void *data, size_t n, enum platform
 /* Writes all of it to standard output (1) or standard error (2). */
 int platform_write(int stream, const void *data, size_t n, enum platform_error *error);
 bool platform_is_terminal(int stream);
+/* How many columns the terminal has that a stream goes to; 0 when it is none, or does not tell. */
+size_t platform_columns(int stream);
 /* The variable, or NULL. */
 const char *platform_env(const char *name);
 /* Today as a day number (date.h), local time. */

@@ -20,6 +20,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -72,6 +73,13 @@ enum platform_kind platform_kind(const char *path, enum platform_error *error)
 static int compare_names(const void *a, const void *b)
 {
 	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+uint64_t platform_size(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 ? (uint64_t)st.st_size : 0;
 }
 
 int platform_list(char ***names, size_t *count, const char *path, enum platform_error *error)
@@ -320,6 +328,13 @@ int platform_write(int stream, const void *data, size_t n, enum platform_error *
 bool platform_is_terminal(int stream)
 {
 	return isatty(stream) == 1;
+}
+
+size_t platform_columns(int stream)
+{
+	struct winsize size = { 0 };
+
+	return ioctl(stream, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
 const char *platform_env(const char *name)

@@ -97,6 +97,7 @@ int cli_init(struct cli *cli, int argc, char **argv)
 
 	cli->say = (struct diag_sink){ .diag = say, .payload = cli };
 	buf_init(&cli->out);
+	buf_init(&cli->after);
 	date_format(cli->today, platform_today());
 	cli->lang = l < 0 ? locale_language() : (enum lang)l;
 	if (l >= 0 || !own || !*own)
@@ -125,7 +126,9 @@ int cli_finish(struct cli *cli, int code)
 
 	if (cli->out.len && platform_write(1, cli->out.data, cli->out.len, &error))
 		code = cli_worst(code, cli_write_failed(cli, lang_text(cli->lang, "standard output"), error));
+	platform_write(2, cli->after.data, cli->after.len, &error);
 	buf_release(&cli->out);
+	buf_release(&cli->after);
 	return code;
 }
 

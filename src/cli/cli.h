@@ -20,6 +20,7 @@ struct cli {
 	char today[11];        /* YYYY-MM-DD, the only time the clock is read */
 	struct diag_sink say;  /* messages to people */
 	struct buf out;        /* standard output, until cli_finish() */
+	struct buf after;      /* standard error, behind standard output */
 };
 
 /* Words of the command line, borrowed from it. */

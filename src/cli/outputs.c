@@ -4,6 +4,7 @@
 
 #include "files.h"
 #include "options.h"
+#include "progress.h"
 #include "screen.h"
 #include "vec.h"
 
@@ -169,7 +170,7 @@ static char *render(struct cli *cli, const struct pk_report *report, const char 
 	return bytes;
 }
 
-static int write_output(struct cli *cli, const struct output *o, const struct pk_report *report)
+static int write_output(struct cli *cli, const struct output *o, const struct pk_report *report, struct progress *p)
 {
 	enum platform_error cause = PLATFORM_OK;
 	char *error = NULL, *bytes;
@@ -178,12 +179,14 @@ static int write_output(struct cli *cli, const struct output *o, const struct pk
 
 	bytes = render(cli, report, o->format, &size, &error);
 	if (!bytes) {
+		progress_clear(p);
 		diag_emit(&cli->say, MSG_OUTPUT_FAILED, NULL, "file", is_stdout(o->file) ? lang_text(cli->lang, "standard output") : o->file,
 			"reason", error ? error : "", (char *)NULL);
 		code = PK_INTERNAL;
 	} else if (is_stdout(o->file)) {
 		buf_add(&cli->out, bytes, size);
 	} else if (platform_replace(o->file, bytes, size, &cause)) {
+		progress_clear(p);
 		code = cli_write_failed(cli, o->file, cause);
 	}
 	pk_free(bytes);
@@ -191,7 +194,7 @@ static int write_output(struct cli *cli, const struct output *o, const struct pk
 	return code;
 }
 
-int outputs_write(struct cli *cli, const struct outputs *out, const struct pk_report *report)
+int outputs_write(struct cli *cli, const struct outputs *out, const struct pk_report *report, struct progress *p)
 {
 	const struct output *o;
 	int code = PK_PASSED;
@@ -203,7 +206,9 @@ int outputs_write(struct cli *cli, const struct outputs *out, const struct pk_re
 			screen_report(cli, report, 1);
 			continue;
 		}
-		code = cli_worst(code, write_output(cli, o, report));
+		progress_writing(p, is_stdout(o->file) ? lang_text(cli->lang, "standard output") : o->file);
+		code = cli_worst(code, write_output(cli, o, report, p));
+		progress_clear(p);
 		if (is_stdout(o->file) && !screen_quiet())
 			screen_report(cli, report, 2);
 	}

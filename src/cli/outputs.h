@@ -29,8 +29,9 @@ struct outputs_wish {
 
 /* Fills the outputs in, at least one, exactly one of them to standard output. 0, or -1 after a message. The caller frees with vec_free(). */
 int outputs_plan(struct cli *cli, struct outputs *out, const struct outputs_wish *wish);
-/* Writes the report everywhere; text goes to standard error when something else is on standard output. PK_PASSED or PK_INTERNAL. */
-int outputs_write(struct cli *cli, const struct outputs *out, const struct pk_report *report);
+/* Writes the report everywhere, telling the progress what is being written; text goes to standard error when something else is on standard output. PK_PASSED or PK_INTERNAL. */
+struct progress;
+int outputs_write(struct cli *cli, const struct outputs *out, const struct pk_report *report, struct progress *p);
 /* The i-th format's name, "text" first; NULL past the end. */
 const char *outputs_format(size_t i);
 

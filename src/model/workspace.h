@@ -16,12 +16,25 @@
 
 struct schemas;
 
+struct workspace;
+struct workspace_file;
+
+/* What is told of the reading while it goes on. */
+struct workspace_watch {
+	/* More was read, told now and then. file: NULL, or one that has been read to its end; an inventory's assets have all been handed out. */
+	void (*read)(void *payload, const struct workspace *w, const struct workspace_file *file);
+	double (*clock)(void);      /* NULL: nothing is measured */
+	void *payload;
+};
+
 struct workspace_file {
 	const char *path;           /* as shown */
 	struct buf content;         /* of what can be read only once: standard input, a pipe */
 	const char *kind, *id;      /* root's name ("repository" for a bundle) and id; NULL if it is no document of ours */
 	bool kept;                  /* content is all of it */
 	bool named, is_bundle, has_inventory, ignored;
+	bool own;                   /* no file of the run but one that the program carries with it */
+	uint64_t told;              /* bytes of it that are among those done */
 	bool unreadable, broken, invalid, complete;
 	uint64_t bytes;
 	char sha256[65];
@@ -49,6 +62,10 @@ struct workspace {
 	bool dangling;              /* a reference names nothing */
 	bool checks_references;
 	struct references references; /* while inventories stream */
+	struct workspace_watch watch;
+	size_t files_done, assets_done;
+	uint64_t bytes_total, bytes_done; /* only when somebody watches */
+	double validating;          /* seconds, when the watch has a clock */
 	struct found_files found;
 	VEC(struct workspace_pack) packs; /* in the order of the configurations */
 };
@@ -63,7 +80,8 @@ struct workspace_events {
 	void *payload;
 };
 
-struct workspace *workspace_open(const char *const *paths, size_t n, const struct diag_sink *sink);
+/* watch: NULL, or copied. */
+struct workspace *workspace_open(const char *const *paths, size_t n, const struct diag_sink *sink, const struct workspace_watch *watch);
 /* One more resident document, from bytes that outlive the workspace; name is how it is shown. */
 void workspace_add(struct workspace *w, const char *name, const void *bytes, size_t n);
 void workspace_stream(struct workspace *w, const struct workspace_events *events);

@@ -106,6 +106,7 @@ struct report_rule {
 	VEC(struct report_clause_ref) clauses;
 	VEC(struct report_default) parameters;
 	struct outcomes outcomes;
+	double seconds; /* that it took, where that was measured; never in the report file */
 };
 
 struct report_parameter {
@@ -173,6 +174,18 @@ struct report_option {
 	const char *name, *value;
 };
 
+/* How long what took, in seconds; for the terminal only, never in the report file. */
+struct report_times {
+	bool measured;
+	double rules;      /* reading the rules */
+	double reading;    /* the documents, without validating */
+	double validating;
+	double evaluating; /* all of it, also what threads wait for */
+	double common;     /* of the rules' own times: what no single rule asked for */
+	double finishing;  /* ordering what was found */
+	uint64_t bytes;    /* of documents */
+};
+
 struct report {
 	struct arena *arena;
 	const char *tool_version;
@@ -198,6 +211,7 @@ struct report {
 	bool usage_error, internal_error, incomplete; /* exit 2, 4, 3 */
 	bool validate_only;                           /* nothing was to be evaluated: no exit 5 for that reason */
 	double seconds;                               /* for the terminal only; never in the report file */
+	struct report_times times;
 	/* Set by report_finish(). */
 	struct outcomes outcomes;
 	size_t by_severity[3]; /* gaps by enum severity */
@@ -218,6 +232,9 @@ struct report_policy *report_policy_find(const struct report *r, const char *id)
 struct report_clause *report_clause_find(const struct report *r, const char *policy, const char *id);
 /* Merges findings of equal identity (clauses united, the higher severity), orders everything (file, line, column, rule), gives ids (equal ones get #2, #3 … in order), counts, and decides status and exit code (worst of 4, 2, 3, 5, 1). */
 void report_finish(struct report *r);
+
+/* How many gaps and rule errors the findings added from the i-th on will be, once those that say the same are one; before report_finish(). */
+size_t report_count_problems(const struct report *r, size_t i);
 
 /* Appends the canonical XML (schema/report.xsd), the same bytes for the same report. */
 struct buf;
