@@ -70,7 +70,7 @@ static void on_read(void *payload, const struct workspace *workspace, const stru
 	struct watch *w = payload;
 
 	w->now.step = PK_READING;
-	w->now.files = workspace->found.list.len;
+	w->now.files = workspace->files_total;
 	w->now.files_done = workspace->files_done;
 	w->now.bytes = workspace->bytes_total;
 	w->now.bytes_done = workspace->bytes_done;

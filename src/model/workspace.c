@@ -398,8 +398,7 @@ static void read_first(struct workspace *w, struct workspace_file *file, const s
 	if (over != NULL) {
 		buf_add(&file->content, over->bytes, over->size);
 		file->kept = true;
-	}
-	else if (read_input(w, file) != 0)
+	} else if (read_input(w, file) != 0)
 		return;
 	w->bytes_total += file->kept ? file->content.len : 0;
 	read_file(w, file, NULL);
@@ -435,8 +434,12 @@ struct workspace *workspace_open(const struct workspace_wish *wish, const struct
 	if (discover_but(&w->found, wish->paths, wish->path_count, ".xml", wish->excludes, sink) != 0)
 		w->incomplete = true;
 	add_overlays(&w->found, wish->overlays, wish->overlay_count);
-	for (size_t i = 0; i < w->found.list.len && w->watch.read != NULL; i++)
+	for (size_t i = 0; i < w->found.list.len && w->watch.read != NULL; i++) {
+		if (is_passed_over(w, w->found.list.items[i].path))
+			continue;
+		w->files_total++;
 		w->bytes_total += platform_size(w->found.list.items[i].path);
+	}
 	for (size_t i = 0; i < w->found.list.len; i++)
 		read_found(w, &w->found.list.items[i]);
 	w->wish.overlays = NULL;

@@ -82,7 +82,8 @@ struct workspace {
 	struct references references; /* while inventories stream */
 	struct workspace_watch watch;
 	size_t files_done, assets_done;
-	uint64_t bytes_total, bytes_done; /* only when somebody watches */
+	size_t files_total;               /* this and the bytes: only when somebody watches */
+	uint64_t bytes_total, bytes_done;
 	double validating;          /* seconds, when the watch has a clock */
 	struct found_files found;
 	VEC(struct rulebook_files) carried; /* rules that bundles bring */
