@@ -29,9 +29,9 @@ const struct command commands[] = {
 	{ .name = "validate", .run = cmd_validate, .options = validate_options, .operands = "FILE…", .first = "FILE", .min = 1, .max = SIZE_MAX,
 	  .summary = "see whether documents are well-formed and follow their schema",
 	  .description = "Reads the files and compares them with the schema of their kind. No rule is evaluated." },
-	{ .name = "list", .run = cmd_list, .options = list_options, .operands = "LIST [PATH…]", .first = "rules|clauses|policies|units|assets|parameters|exceptions|formats", .min = 1, .max = SIZE_MAX,
+	{ .name = "list", .run = cmd_list, .options = list_options, .operands = "rules|clauses|policies|units|assets|parameters|exceptions|formats [PATH…]", .first = "rules|clauses|policies|units|assets|parameters|exceptions|formats", .min = 1, .max = SIZE_MAX,
 	  .summary = "list what there is: rules, clauses, policies, units, assets, parameters, exceptions, formats",
-	  .description = "LIST is one of rules, clauses, policies, units, assets, parameters, exceptions and formats, of the documents in PATH or in the current folder. "
+	  .description = "A list is of the documents in PATH, or in the current folder. "
 	                 "Without PATH, rules are those there are; with PATH, those that the policies there demand, with their values. Exceptions are sorted by their last day; "
 	                 "those that end within 30 days stand out." },
 	{ .name = "exception", .run = cmd_exception, .options = exception_options, .operands = "new RULE SUBJECT [PATH…]", .first = "new RULE SUBJECT", .min = 1, .max = SIZE_MAX,
