@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* What is declared here is all that the shared library shows. */
 #if defined(__GNUC__)
@@ -29,6 +30,8 @@ enum pk_exit {
 	PK_NOTHING = 5     /* nothing to check */
 };
 
+struct pk_configuration;
+
 /*
  * Bytes that a run reads instead of a file's: what it would say of a change that nobody has written yet. path is the file's as reports show it; one that no path of
  * the run leads to is read as well, as if it were there.
@@ -37,6 +40,19 @@ struct pk_overlay {
 	const char *path;
 	const void *bytes;
 	size_t size;
+};
+
+enum pk_step { PK_READING, PK_COMPARING };
+
+/* How far a run is. */
+struct pk_progress {
+	enum pk_step step;           /* reading documents, with the rules about assets; then what documents have to do with each other */
+	size_t files, files_done;
+	uint64_t bytes, bytes_done;
+	size_t assets;               /* that were read so far */
+	size_t comparisons, comparisons_done;
+	const char *document;        /* a document that has just been read to its end, in the order they are read; NULL at other times */
+	size_t document_assets, document_problems; /* its assets; messages and findings that came of reading it */
 };
 
 struct pk_options {
@@ -62,11 +78,18 @@ struct pk_options {
 	unsigned jobs;            /* threads; 0: as many as there are processors. The result is the same for every number */
 	const char *baseline;     /* a saved report: its gaps are known, and all others new; NULL: none */
 	bool only_new;            /* known gaps do not count against fail_on */
+	void (*progress)(void *payload, const struct pk_progress *p); /* called now and then while it runs, by the caller's thread; may be NULL */
+	void *progress_payload;
+	bool statistics;          /* measure how long what takes, for pk_report_statistics() */
 	bool catalogue_only;      /* read no documents: only the rules, for explain and list without a path */
 	bool describe_only;       /* read what documents say and demand, evaluate nothing: for lists */
 	bool with_assets;         /* with describe_only: the assets, too */
 	const struct pk_overlay *overlays; /* files as they are not, or not yet, on the disk */
 	size_t overlay_count;
+	/* The configuration to apply: its rule packs, its excludes and, where fail_on is NULL, its threshold. NULL: the one that pk_configuration_open() finds for the paths. */
+	const struct pk_configuration *configuration;
+	const char *const *excludes; /* patterns of files not to read, relative to the current folder; also of what is named in paths */
+	size_t exclude_count;
 };
 
 struct pk_report;
@@ -99,6 +122,35 @@ struct pk_report *pk_report_merge(const struct pk_merge_options *options);
 /* Whether there was no report to read: then it holds messages only, and makes no formats. False for the report of a run. */
 bool pk_report_refused(const struct pk_report *report);
 
+struct pk_configuration_options {
+	const char *const *paths; /* of the run; none: the current folder */
+	size_t path_count;
+	const char *file;         /* the file, instead of looking for one */
+	bool none;                /* apply none; what is found is no document of the run */
+	bool may_differ;          /* where the paths lead to different ones none is applied, and it is no fault */
+};
+
+/* One setting of a configuration, borrowed from it. */
+struct pk_setting {
+	const char *name;   /* "rule-pack", "language", "fail-on", "baseline", "only-new", "output", "exclude" */
+	const char *value;  /* a path is from here */
+	const char *format; /* of an output; else NULL */
+	const char *file;   /* where it stands */
+	unsigned line, column;
+};
+
+/*
+ * Reads the policykoll.xml that lies in the folder of the paths or the nearest above, up to one with .git in it; the paths must all lead to the same one, or none. Always
+ * gives one, freed with pk_configuration_free(). One with a fault makes every run that is given it end with PK_USAGE and say why.
+ */
+struct pk_configuration *pk_configuration_open(const struct pk_configuration_options *options);
+void pk_configuration_free(struct pk_configuration *c);
+/* The file, or NULL when there is none. */
+const char *pk_configuration_file(const struct pk_configuration *c);
+bool pk_configuration_is_wrong(const struct pk_configuration *c);
+/* The i-th setting, in the order of the file; false past the end. */
+bool pk_configuration_setting(const struct pk_configuration *c, size_t i, struct pk_setting *out);
+
 /* An enum pk_exit. */
 int pk_report_exit_code(const struct pk_report *report);
 
@@ -114,6 +166,11 @@ struct pk_text_options {
 
 /* The report as text for a terminal. The caller frees it with pk_free(). */
 char *pk_report_text(const struct pk_report *report, const struct pk_text_options *options);
+/*
+ * How long what took, of a run with statistics: a table of the rules, then the steps. Numbers of findings are those of the report; times differ from run to run. writing:
+ * seconds the caller took to write the report. The caller's.
+ */
+char *pk_report_statistics(const struct pk_report *report, double writing, const struct pk_text_options *options);
 /* The i-th list's name ("rules", "assets", …); NULL past the end. */
 const char *pk_list_name(size_t i);
 /* Sets in the options what a list needs of its run, and no more; without paths, some lists need no documents. -1 if there is no such list. */

@@ -81,7 +81,7 @@ for file in README.md CONTRIBUTING.md; do
 	while read -r name; do result "$file: $name exists" exists "$name"; done <"$work/names"
 done
 for file in README.md CONTRIBUTING.md doc/rules.md doc/schematron.md doc/policies.md doc/coordinator.sv.md; do
-	prose $file | grep -o '](\([^)]*\))' | sed 's/^](//; s/)$//' | grep -v '^http' | sort -u >"$work/links"
+	prose $file | grep -o '](\([^)]*\))' | sed 's/^](//; s/)$//; s/#.*//' | grep -v '^http' | sort -u >"$work/links"
 	while read -r link; do result "$file: the link to $link" test -e "$top/$(dirname $file)/$link"; done <"$work/links"
 	{ spans $file; [ $file != README.md ] || cat "$work/commands"; } | grep -oE '(^| )make [A-Za-z=,+ -]*' | tr ' ' '\n' |
 		grep -vE '=|^make$|^-|^$' | sort -u >"$work/targets"
@@ -162,9 +162,9 @@ done
 # --- the guide to policies: its example, the local policy and the laws do what it says
 mkdir guide
 n=0
-for name in policy organisation inventory records exceptions policykoll local grounds; do
+for name in policy organisation inventory records exceptions laws local grounds settings; do
 	n=$((n + 1))
-	case $name in policykoll | local | grounds) into=. ;; *) into=guide ;; esac
+	case $name in laws | local | grounds | settings) into=. ;; *) into=guide ;; esac
 	blocks doc/policies.md xml $n >$into/$name.xml
 done
 cd guide || exit 1
@@ -187,9 +187,17 @@ cp ../grounds.xml .
 run 1 "policies.md: the legal ground" "$bin" check . --as-of 2026-11-21 -o findings.tsv
 result "policies.md: L-2 still loosens" test "$(grep -c '	local-rule-deviates	' findings.tsv)" = 1
 result "policies.md: the demand is excepted" grep -q '^excepted	warning	system-owner-wrong-position	' findings.tsv
-cp ../policykoll.xml .
+cp ../laws.xml policykoll.xml
 run 0 "policies.md: the laws" "$bin" list clauses . --as-of 2026-11-21
 says out "G-28-3"
+cp ../settings.xml policykoll.xml
+mkdir drafts
+cp inventory.xml drafts/inventory.xml
+run 0 "policies.md: the settings" "$bin" check . --show-config
+says out "html=report.html"
+run 1 "policies.md: the settings are applied" "$bin" check . --as-of 2026-11-21
+says out "UNDERKÄND"
+result "policies.md: the report is written" test -s report.html
 cd ..
 
 # README: the number of rules of each area

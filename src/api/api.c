@@ -11,14 +11,58 @@
 #include "map.h"
 #include "mem.h"
 #include "narrow.h"
-#include "packs.h"
 #include "platform.h"
 #include "report_compare.h"
 #include "saved.h"
 #include "session.h"
+#include "watch.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+static void add_option(struct report *r, const char *name, const char *value)
+{
+	struct report_option option = { name, arena_strdup(r->arena, value) };
+
+	vec_push(&r->options, option);
+}
+
+/* The run's own configuration: given, found for the paths, or none. */
+static void set_configuration(struct session *s)
+{
+	const struct pk_options *o = s->options;
+	struct pk_configuration_options find = { .paths = o->paths, .path_count = o->path_count, .may_differ = o->validate_only };
+
+	s->configuration = o->configuration;
+	if (s->configuration == NULL && !s->shares_rules && !o->catalogue_only)
+		s->configuration = s->own_configuration = pk_configuration_open(&find);
+	for (size_t i = 0; s->configuration != NULL && i < diag_list_len(s->configuration->messages); i++)
+		s->sink.diag(s->sink.payload, diag_list_at(s->configuration->messages, i));
+	if (s->configuration != NULL && s->configuration->wrong)
+		s->report->usage_error = true;
+	else if (settings_excludes(&s->excludes, s->configuration, o, &s->sink) != 0)
+		s->report->usage_error = true;
+}
+
+static void set_configuration_options(struct session *s)
+{
+	const struct pk_configuration *c = s->configuration;
+	struct report *r = s->report;
+
+	if (c != NULL && c->asked)
+		add_option(r, "config", pk_configuration_file(c));
+	if (c != NULL && c->none)
+		add_option(r, "no-config", "yes");
+	for (size_t i = 0; i < s->excludes.list.len; i++)
+		add_option(r, "exclude", s->excludes.list.items[i].glob);
+}
+
+static int threshold(const struct session *s)
+{
+	const struct configuration_setting *set = s->configuration != NULL ? configuration_setting(s->configuration->file, "fail-on") : NULL;
+
+	return severity_find(s->options->fail_on != NULL ? s->options->fail_on : set != NULL ? set->value : "error");
+}
 
 static void set_options(struct session *s)
 {
@@ -27,8 +71,9 @@ static void set_options(struct session *s)
 
 	narrow_describe(s);
 	if (o->ignore_exceptions)
-		vec_push(&r->options, (struct report_option){ "ignore-exceptions", "yes" });
-	r->fail_on = o->fail_on == NULL ? SEVERITY_ERROR : severity_find(o->fail_on);
+		add_option(r, "ignore-exceptions", "yes");
+	set_configuration_options(s);
+	r->fail_on = threshold(s);
 	r->allow_empty = o->allow_empty;
 	r->validate_only = o->validate_only || o->describe_only;
 	r->tool_version = VERSION;
@@ -80,6 +125,7 @@ static void evaluate(struct session *s)
 	};
 
 	narrow_check(s, &check);
+	watch_check(s->watch, &check);
 	rulebook_show(s->rules, s->workspace->tree);
 	organisation_open(&organisation, s->workspace->tree);
 	exceptions_open(&exceptions, s->workspace->tree, s->report->as_of);
@@ -116,8 +162,22 @@ static void fill_excerpts(struct session *s)
 	vec_free(&places);
 }
 
+/* Reading is what is left of the time that streaming took. */
+static void settle_times(struct session *s, double streaming)
+{
+	struct report_times *t = &s->report->times;
+
+	t->measured = s->options->statistics;
+	t->validating = s->workspace->validating;
+	t->reading += streaming - t->validating - t->evaluating;
+	for (size_t i = 0; i < s->workspace->files.len; i++)
+		t->bytes += s->workspace->files.items[i]->bytes;
+}
+
 void session_run(struct session *s)
 {
+	double began;
+
 	session_read(s);
 	if (s->report->usage_error || set_day(s) != 0)
 		return;
@@ -126,6 +186,7 @@ void session_run(struct session *s)
 	describe_policies(s->report, s->workspace->tree);
 	describe_bindings(s->report, &s->bindings, narrow_wants, s->options);
 	describe_units(s->report, s->workspace->tree);
+	began = watch_clock(s->watch);
 	if (s->options->describe_only && s->options->with_assets)
 		describe_assets(s->report, s->workspace, s->day);
 	else if (s->options->describe_only)
@@ -134,6 +195,7 @@ void session_run(struct session *s)
 		validate(s);
 	else if (!s->report->usage_error)
 		evaluate(s);
+	settle_times(s, watch_clock(s->watch) - began);
 	fill_excerpts(s);
 	describe_inputs(s->report, s->workspace);
 	s->report->incomplete |= s->workspace->incomplete || s->workspace->dangling;
@@ -142,22 +204,47 @@ void session_run(struct session *s)
 
 void session_open(struct session *s, const struct pk_options *o, struct rulebook *rules)
 {
+	double began;
+
 	door_open();
 	*s = (struct session){ .options = o, .report = report_new(), .rules = rules, .shares_rules = rules != NULL };
 	s->sink = diag_list_sink(s->report->diagnostics);
+	set_configuration(s);
 	set_options(s);
+	describe_configuration(s->report, s->configuration != NULL ? s->configuration->file : NULL);
+	s->watch = watch_new(s);
+	began = watch_clock(s->watch);
 	if (rules == NULL) {
 		s->rules = mem_alloc(sizeof *s->rules);
 		if (rulebook_open(s->rules, o->rule_files, o->rule_file_count, &s->sink) != 0)
 			s->report->usage_error = true;
+		if (!s->report->usage_error && settings_add_rules(s->configuration, s->rules, &s->sink) != 0)
+			s->report->usage_error = true;
 	}
+	s->report->times.rules = watch_clock(s->watch) - began;
 	if (o->catalogue_only || s->report->usage_error)
 		describe_rules(s->report, s->rules);
 }
 
-static struct workspace *open_workspace(const struct pk_options *o, const struct diag_sink *sink)
+/* Leaving out by the command line is narrowing; a configuration says what belongs to the whole. */
+static void say_excludes(struct session *s)
 {
+	excludes_say(&s->excludes, &s->sink);
+	for (size_t i = 0; i < s->excludes.list.len; i++)
+		s->report->partial |= s->excludes.list.items[i].by_person && s->excludes.list.items[i].files > 0;
+}
+
+static struct workspace *open_workspace(struct session *s)
+{
+	const struct pk_configuration *c = s->configuration;
+	const struct pk_options *o = s->options;
+	const struct workspace_watch watch = watch_workspace(s->watch);
 	VEC(struct workspace_overlay) overlays = { 0 };
+	struct workspace_wish wish = {
+		.paths = o->paths, .path_count = o->path_count, .excludes = s->excludes.list.len > 0 ? &s->excludes : NULL,
+		.passed_over = c != NULL ? (const char *const *)c->passed_over.items : NULL, .passed_over_count = c != NULL ? c->passed_over.len : 0,
+		.only_validates = o->validate_only,
+	};
 	struct workspace *w;
 
 	for (size_t i = 0; i < o->overlay_count; i++) {
@@ -165,29 +252,58 @@ static struct workspace *open_workspace(const struct pk_options *o, const struct
 
 		vec_push(&overlays, over);
 	}
-	w = workspace_open_over(o->paths, o->path_count, overlays.items, overlays.len, sink);
+	wish.watch = &watch;
+	wish.overlays = overlays.items;
+	wish.overlay_count = overlays.len;
+	w = workspace_open(&wish, &s->sink);
 	vec_free(&overlays);
 	return w;
 }
 
+/* The laws of the configuration, and the rules that bundles bring. */
+static void add_packs(struct session *s)
+{
+	struct workspace *w = s->workspace;
+
+	/* Documents that are only validated need no law, but for references from a repository's. */
+	if (!s->options->validate_only || tree_child(w->tree->repository, "policy") != NULL)
+		settings_add_laws(s->configuration, w);
+	for (size_t i = 0; i < w->carried.len && !s->shares_rules; i++) {
+		if (rulebook_carry(s->rules, &w->carried.items[i], &s->sink) != 0)
+			s->report->usage_error = true;
+	}
+}
+
 void session_read(struct session *s)
 {
-	s->workspace = open_workspace(s->options, &s->sink);
-	if (packs_apply(s->workspace, s->rules, &s->sink) != 0)
+	double began = watch_clock(s->watch);
+
+	s->workspace = open_workspace(s);
+	if (s->workspace->wrong_configuration)
 		s->report->usage_error = true;
+	add_packs(s);
+	say_excludes(s);
+	s->report->times.reading += watch_clock(s->watch) - began;
 	describe_rules(s->report, s->rules);
 	narrow_refuse_unknown(s);
 }
 
 struct pk_report *session_close(struct session *s)
 {
+	double began;
+
 	bindings_release(&s->bindings);
 	if (!s->shares_rules) {
 		rulebook_release(s->rules);
 		free(s->rules);
 	}
 	workspace_free(s->workspace);
+	excludes_release(&s->excludes);
+	pk_configuration_free(s->own_configuration);
+	began = watch_clock(s->watch);
 	report_finish(s->report);
+	s->report->times.finishing = watch_clock(s->watch) - began;
+	watch_free(s->watch);
 	return (struct pk_report *)s->report;
 }
 
@@ -243,16 +359,20 @@ struct pk_report *pk_check(const struct pk_options *options)
 
 struct pk_report *pk_bundle(const struct pk_options *options, int (*write)(void *payload, const char *bytes, size_t n), void *payload)
 {
+	const char *folder;
 	struct session s;
 
 	session_open(&s, options, NULL);
+	s.report->validate_only = true;
+	if (s.report->usage_error)
+		return session_close(&s);
+	folder = s.configuration != NULL && s.configuration->file != NULL ? s.configuration->file->folder : NULL;
 	session_read(&s);
 	rulebook_show(s.rules, s.workspace->tree);
-	if (set_day(&s) == 0 && bundle_write(s.workspace, write, payload) != 0)
+	if (!s.report->usage_error && set_day(&s) == 0 && bundle_write(s.workspace, s.rules, folder, write, payload) != 0)
 		s.report->internal_error = true;
 	describe_inputs(s.report, s.workspace);
 	s.report->incomplete = s.workspace->incomplete;
-	s.report->validate_only = true;
 	return session_close(&s);
 }
 

@@ -2,10 +2,13 @@
 /* The bundle (bundle.h): resident documents first, then inventories as they pass by, then the register entry by entry. */
 #include "bundle.h"
 
+#include "base64.h"
 #include "register.h"
 
 #include <libxml/xmlsave.h>
 #include <string.h>
+
+#define RULE_PIECE 49152 /* bytes in an instruction, divisible by 3 */
 
 struct bundle {
 	struct workspace *w;
@@ -90,13 +93,73 @@ static void put_register(struct bundle *b)
 	put_text(b, "  </register>\n");
 }
 
-int bundle_write(struct workspace *w, int (*write)(void *payload, const char *bytes, size_t n), void *payload)
+/* A name without what would end it or the instruction. */
+static void put_name(struct bundle *b, const char *name)
+{
+	struct buf text = BUF_INIT;
+
+	for (; *name != '\0'; name++) {
+		unsigned char c = (unsigned char)*name;
+
+		if (strchr("/._-", c) != NULL || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
+			buf_putc(&text, *name);
+		else
+			buf_printf(&text, "%%%02X", c);
+	}
+	put(b, text.data, text.len);
+	buf_release(&text);
+}
+
+static const char *without_folder(const char *name, const char *folder)
+{
+	size_t n = folder != NULL ? strlen(folder) : 0;
+
+	return n > 0 && strncmp(name, folder, n) == 0 && name[n] == '/' ? name + n + 1 : name;
+}
+
+/* In pieces: a parser keeps an instruction whole. */
+static void put_rule_file(struct bundle *b, const struct rulebook_file *f, const char *kind, const char *folder)
+{
+	struct buf text = BUF_INIT;
+	size_t at = 0;
+
+	do {
+		size_t n = f->bytes.len - at < RULE_PIECE ? f->bytes.len - at : RULE_PIECE;
+
+		put_text(b, "  <?" WORKSPACE_RULES " ");
+		put_text(b, at == 0 ? kind : "more");
+		put_text(b, " ");
+		if (at == 0) {
+			put_name(b, without_folder(f->name, folder));
+			put_text(b, " ");
+		}
+		buf_reset(&text);
+		base64_write(&text, f->bytes.data + at, n);
+		put(b, text.data, text.len);
+		put_text(b, "?>\n");
+		at += n;
+	} while (at < f->bytes.len);
+	buf_release(&text);
+}
+
+static void put_rules(struct bundle *b, const struct rulebook *rules, const char *folder)
+{
+	for (size_t i = 0; i < rules->packs.len; i++) {
+		const struct rulebook_files *files = &rules->packs.items[i]->files;
+
+		for (size_t j = 0; j < files->list.len; j++)
+			put_rule_file(b, &files->list.items[j], j == 0 ? "pack" : "part", folder);
+	}
+}
+
+int bundle_write(struct workspace *w, const struct rulebook *rules, const char *folder, int (*write)(void *payload, const char *bytes, size_t n), void *payload)
 {
 	struct bundle b = { w, write, payload, xmlBufferCreate(), 0 };
 	struct workspace_events events = { .asset = on_asset, .inventory = on_inventory, .payload = &b };
 
 	put_text(&b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 	put_start(&b, w->tree->repository, 0);
+	put_rules(&b, rules, folder);
 	for (xmlNodePtr n = tree_child(w->tree->repository, NULL); n != NULL; n = tree_next(n, NULL))
 		put_node(&b, n, 1);
 	workspace_stream(w, &events);

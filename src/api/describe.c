@@ -346,6 +346,19 @@ void describe_inputs(struct report *r, const struct workspace *w)
 	}
 }
 
+void describe_configuration(struct report *r, const struct configuration *c)
+{
+	struct report_input in = { .kind = "configuration" };
+
+	if (c == NULL)
+		return;
+	in.path = keep(r, c->path);
+	in.status = c->unreadable ? "unreadable" : c->broken ? "broken" : c->invalid ? "invalid" : "valid";
+	in.sha256 = c->complete ? keep(r, c->sha256) : NULL;
+	in.bytes = c->bytes;
+	vec_push(&r->inputs, in);
+}
+
 void describe_exceptions(struct report *r, const struct exceptions *e)
 {
 	for (size_t i = 0; i < e->list.len; i++) {

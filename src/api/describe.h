@@ -3,6 +3,7 @@
 #ifndef DESCRIBE_H
 #define DESCRIBE_H
 
+#include "configuration.h"
 #include "exceptions.h"
 #include "policy.h"
 #include "report.h"
@@ -17,6 +18,8 @@ void describe_units(struct report *r, const struct tree *t);
 void describe_inputs(struct report *r, const struct workspace *w);
 /* Lets the inventories pass by, and lists their assets. */
 void describe_assets(struct report *r, struct workspace *w, const char *day);
+/* The configuration is an input wherever it lies. NULL: there is none. */
+void describe_configuration(struct report *r, const struct configuration *c);
 void describe_exceptions(struct report *r, const struct exceptions *e);
 
 #endif

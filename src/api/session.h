@@ -8,6 +8,7 @@
 #include "check.h"
 #include "policy.h"
 #include "report.h"
+#include "run_settings.h"
 #include "workspace.h"
 
 struct session {
@@ -18,17 +19,21 @@ struct session {
 	bool shares_rules;
 	void (*observe)(void *payload, const struct check_result *r); /* may be NULL */
 	void *payload;
+	const struct pk_configuration *configuration; /* NULL: none, and none is looked for */
+	struct pk_configuration *own_configuration;   /* it, when the session found it */
+	struct excludes excludes;
 	struct workspace *workspace; /* NULL until documents are read */
 	struct bindings bindings;
+	struct watch *watch;         /* NULL: nobody asks */
 	struct chosen_files *chosen; /* while it is narrowed to files */
 	char day[11];
 };
 
-/* Reads the rules, unless some are given (borrowed), and begins a report; catalogue-only sessions are ready then. */
+/* Reads configuration and rules, unless rules are given (borrowed: then no configuration is looked for), and begins a report; catalogue-only sessions are ready then. */
 void session_open(struct session *s, const struct pk_options *o, struct rulebook *rules);
 /* Reads documents and evaluates. */
 void session_run(struct session *s);
-/* Reads the documents, and the rule packs that their configuration asks for. */
+/* Reads the documents, and the laws that the configuration asks for. */
 void session_read(struct session *s);
 /* Frees everything but the report, which is finished and handed over. Shared rules stay. */
 struct pk_report *session_close(struct session *s);

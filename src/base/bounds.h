@@ -18,6 +18,7 @@
 #define LIMIT_EVIDENCE 200                 /* bytes of a value shown as evidence */
 #define LIMIT_EVIDENCE_NAME 60             /* bytes of what is named as evidence: what is longer says nothing to a person */
 #define LIMIT_DIRECTORY_DEPTH 64           /* directories within directories */
+#define LIMIT_FOLDERS_ABOVE 1000           /* folders that are looked into for settings */
 #define LIMIT_POLICY_CHAIN 16              /* policies that extend one another */
 #define LIMIT_XPATH_STEPS 100000000        /* nodes looked at by one evaluation */
 #define LIMIT_XPATH_STACK (1u << 20)       /* bytes of the machine's stack for evaluations inside evaluations */

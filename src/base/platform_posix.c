@@ -75,6 +75,13 @@ static int compare_names(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+uint64_t platform_size(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 ? (uint64_t)st.st_size : 0;
+}
+
 int platform_list(char ***names, size_t *count, const char *path, enum platform_error *error)
 {
 	VEC(char *) found = { 0 };
@@ -111,6 +118,21 @@ int platform_identity(uint64_t id[2], const char *path)
 	id[0] = (uint64_t)st.st_dev;
 	id[1] = (uint64_t)st.st_ino;
 	return 0;
+}
+
+bool platform_is_link(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+}
+
+char *platform_real(const char *path)
+{
+	char *found = realpath(path, NULL), *copy = found ? mem_strdup(found) : NULL;
+
+	free(found);
+	return copy;
 }
 
 static int open_again(const char *path, int flags, mode_t mode)
@@ -330,13 +352,6 @@ int platform_append(const char *path, const void *data, size_t n, enum platform_
 	return tell(error, code);
 }
 
-uint64_t platform_size(const char *path)
-{
-	struct stat st;
-
-	return !stat(path, &st) && S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0;
-}
-
 int platform_write(int stream, const void *data, size_t n, enum platform_error *error)
 {
 	return tell(error, write_all(stream, data, n));
@@ -349,7 +364,7 @@ bool platform_is_terminal(int stream)
 
 size_t platform_columns(int stream)
 {
-	struct winsize size;
+	struct winsize size = { 0 };
 
 	return ioctl(stream, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }

@@ -5,11 +5,13 @@
 #include "options.h"
 #include "policykoll.h"
 #include "screen.h"
+#include "settings.h"
 
 static const char *as_of;
 
 const struct option bundle_options[] = {
 	{ .name = "as-of", .date = &as_of, .value = "DATE", .help = "the day to evaluate for, as 2026-12-31 (default: today)" },
+	{ .include = settings_options },
 	{ .include = page_options },
 	{ .include = general_options },
 	{ 0 }
@@ -36,9 +38,14 @@ int cmd_bundle(struct cli *cli, const struct names *operands)
 		.as_of = as_of, .today = cli->today, .fail_on = "never"
 	};
 	struct stream stream = { PLATFORM_OK };
-	struct pk_report *report = pk_bundle(&run, put, &stream);
-	int code = pk_report_exit_code(report);
+	struct pk_report *report;
+	int code;
 
+	if (settings_asked())
+		return settings_show(cli, bundle_options, operands);
+	settings_fill(cli, &run);
+	report = pk_bundle(&run, put, &stream);
+	code = pk_report_exit_code(report);
 	if (stream.error)
 		code = cli_worst(code, cli_write_failed(cli, lang_text(cli->lang, "standard output"), stream.error));
 	else

@@ -6,7 +6,9 @@
 #include "options.h"
 #include "outputs.h"
 #include "policykoll.h"
+#include "progress.h"
 #include "screen.h"
+#include "settings.h"
 #include "vec.h"
 
 #include <limits.h>
@@ -14,7 +16,7 @@
 
 static const char *as_of, *fail_on, *format, *baseline;
 static struct names pairs, files, rule_files, only_rules, units, policies, lists;
-static bool ignore_exceptions, allow_empty, only_new;
+static bool ignore_exceptions, allow_empty, only_new, statistics;
 static size_t jobs;
 
 static const char *const thresholds[] = { "error", "warning", "info", "never", NULL };
@@ -22,12 +24,12 @@ static const char *const thresholds[] = { "error", "warning", "info", "never", N
 const struct option check_options[] = {
 	{ .name = "as-of", .date = &as_of, .value = "DATE", .help = "the day to evaluate for, as 2026-12-31 (default: today)" },
 	{ .name = "fail-on", .text = &fail_on, .choices = thresholds, .value = "SEVERITY",
-	  .help = "findings from this severity up give exit code 1; default error" },
+	  .help = "findings from this severity up give exit code 1; default error", .otherwise = "error" },
 	{ .letter = 'o', .list = &files, .value = "FILE",
 	  .help = "write a report to FILE, whose ending tells the format; may be repeated; -: standard output" },
 	{ .name = "output", .list = &pairs, .value = "FORMAT=FILE",
 	  .help = "write a report in a format to FILE; may be repeated; -: standard output" },
-	{ .name = "format", .text = &format, .value = "FORMAT", .help = "what standard output holds; with another format than text, the text goes to standard error" },
+	{ .name = "format", .text = &format, .value = "FORMAT", .help = "what standard output holds; with another format than text, the text goes to standard error", .otherwise = "text" },
 	{ .include = outputs_options },
 	{ .name = "rules", .list = &rule_files, .value = "FILE", .help = "a file with more rules, beside the built-in ones; may be repeated" },
 	{ .name = "rule", .list = &only_rules, .value = "RULE", .help = "evaluate only this rule; may be repeated" },
@@ -41,6 +43,10 @@ const struct option check_options[] = {
 	{ .name = "ignore-exceptions", .flag = &ignore_exceptions, .help = "report findings although an exception covers them" },
 	{ .name = "allow-empty", .flag = &allow_empty, .help = "nothing to check is a pass, not exit code 5" },
 	{ .name = "jobs", .count = &jobs, .value = "N", .help = "threads to use; the result is the same for every number (default 0: as many as there are processors)" },
+	{ .include = settings_options },
+	{ .include = progress_options },
+	{ .name = "statistics", .flag = &statistics,
+	  .help = "afterwards, tell on standard error how long the rules and the steps took; what rules share counts for the one that asks first, and threads count together" },
 	{ .include = screen_options },
 	{ .include = general_options },
 	{ 0 }
@@ -87,27 +93,47 @@ static struct pk_options run_options(const struct cli *cli, const struct names *
 		.narrow_files = lists.len > 0, .only_files = listed->items, .only_file_count = listed->len,
 		.ignore_exceptions = ignore_exceptions, .allow_empty = allow_empty,
 		.baseline = baseline, .only_new = only_new,
-		.jobs = jobs < UINT_MAX ? (unsigned)jobs : UINT_MAX
+		.jobs = jobs < UINT_MAX ? (unsigned)jobs : UINT_MAX, .statistics = statistics
 	};
+}
+
+static void tell_statistics(struct cli *cli, const struct pk_report *report, double writing)
+{
+	struct pk_text_options o = screen_text_options(cli, 2);
+	char *text = pk_report_statistics(report, writing, &o);
+
+	buf_puts(&cli->after, text);
+	pk_free(text);
 }
 
 int cmd_check(struct cli *cli, const struct names *operands)
 {
 	const struct names earlier = { .items = &baseline, .len = baseline != NULL };
 	const struct names *const inputs[] = { operands, &rule_files, &lists, &earlier, NULL };
-	const struct outputs_wish wish = { .pairs = &pairs, .files = &files, .format = format, .inputs = inputs };
+	const struct outputs_wish wish = { .pairs = &pairs, .files = &files, .format = format, .inputs = inputs, .of_configuration = true };
 	struct name_lists listed = { 0 };
 	struct pk_options run;
+	struct progress progress;
 	struct outputs outputs = { 0 };
 	struct pk_report *report;
+	double began;
 	int code = PK_USAGE;
 
-	if (only_new && !baseline)
+	if (only_new && !baseline) {
 		diag_emit(&cli->say, MSG_ONLY_NEW_ALONE, NULL, (char *)NULL);
-	else if (!outputs_plan(cli, &outputs, &wish) && !read_lists(cli, &listed, operands)) {
+	} else if (settings_asked()) {
+		if (!outputs_plan(cli, &outputs, &wish))
+			code = settings_show(cli, check_options, operands);
+	} else if (!outputs_plan(cli, &outputs, &wish) && !read_lists(cli, &listed, operands)) {
 		run = run_options(cli, operands, &listed.names);
+		settings_fill(cli, &run);
+		progress_begin(&progress, cli, &run);
 		report = pk_check(&run);
-		code = cli_worst(pk_report_exit_code(report), outputs_write(cli, &outputs, report));
+		progress_end(&progress);
+		began = platform_seconds();
+		code = cli_worst(pk_report_exit_code(report), outputs_write(cli, &outputs, report, &progress));
+		if (statistics)
+			tell_statistics(cli, report, platform_seconds() - began);
 		pk_report_free(report);
 	}
 	name_lists_release(&listed);

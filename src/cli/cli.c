@@ -7,12 +7,13 @@
 #include "options.h"
 #include "policykoll.h"
 #include "utf8.h"
+#include "vec.h"
 
 #include <string.h>
 
 /* The first variable that is set decides, also when it names a language we do not have: then English. */
 static const char *const locale_variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-static const char own_variable[] = "POLICYKOLL_LANG";
+static const char own_variable[] = CLI_LANG_VARIABLE;
 
 static const char *const reasons[] = {
 	[PLATFORM_OK] = "the reason is not known",
@@ -36,6 +37,11 @@ static void say(void *payload, const struct diag *d)
 	buf_printf(&line, "%s[%s]: ", lang_text(cli->lang, severity_name(msg_severity(d->id))), msg_name(d->id));
 	utf8_show(&line, text.data, text.len);
 	buf_putc(&line, '\n');
+	if (d->place.file && d->place.line) {
+		buf_puts(&line, "  --> ");
+		utf8_show(&line, d->place.file, strlen(d->place.file));
+		buf_printf(&line, ":%u:%u\n", (unsigned)d->place.line, (unsigned)d->place.column);
+	}
 	buf_reset(&text);
 	diag_help(&text, cli->lang, d);
 	if (text.len) {
@@ -63,7 +69,7 @@ static const char *find_language(int argc, char **argv)
 	return found;
 }
 
-static enum lang locale_language(void)
+static enum lang locale_language(struct cli *cli)
 {
 	const char *value;
 	size_t i;
@@ -72,6 +78,7 @@ static enum lang locale_language(void)
 	for (i = 0; i < sizeof locale_variables / sizeof *locale_variables; i++) {
 		value = platform_env(locale_variables[i]);
 		if (value && *value) {
+			cli->lang_from = locale_variables[i];
 			l = lang_find(value);
 			return l < 0 ? LANG_EN : (enum lang)l;
 		}
@@ -95,16 +102,21 @@ int cli_init(struct cli *cli, int argc, char **argv)
 	const char *own = platform_env(own_variable);
 	int l = lang_find(find_language(argc, argv));
 
+	*cli = (struct cli){ .lang = LANG_EN };
 	cli->say = (struct diag_sink){ .diag = say, .payload = cli };
 	buf_init(&cli->out);
+	buf_init(&cli->after);
 	date_format(cli->today, platform_today());
-	cli->lang = l < 0 ? locale_language() : (enum lang)l;
+	cli->lang = l < 0 ? locale_language(cli) : (enum lang)l;
+	if (l >= 0)
+		cli->lang_from = "--lang";
 	if (l >= 0 || !own || !*own)
 		return 0;
 	l = lang_find(own);
 	if (l < 0)
 		return refuse_variable(cli, own);
 	cli->lang = (enum lang)l;
+	cli->lang_from = own_variable;
 	return 0;
 }
 
@@ -125,7 +137,11 @@ int cli_finish(struct cli *cli, int code)
 
 	if (cli->out.len && platform_write(1, cli->out.data, cli->out.len, &error))
 		code = cli_worst(code, cli_write_failed(cli, lang_text(cli->lang, "standard output"), error));
+	platform_write(2, cli->after.data, cli->after.len, &error);
 	buf_release(&cli->out);
+	pk_configuration_free(cli->configuration);
+	vec_free(&cli->given);
+	buf_release(&cli->after);
 	return code;
 }
 

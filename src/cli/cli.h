@@ -11,15 +11,23 @@
 #include "lang.h"
 #include "platform.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
+#define CLI_LANG_VARIABLE "POLICYKOLL_LANG"
+
 struct option;
+struct pk_configuration;
 
 struct cli {
 	enum lang lang;
+	const char *lang_from; /* what decided it: "--lang", a variable, or NULL */
 	char today[11];        /* YYYY-MM-DD, the only time the clock is read */
 	struct diag_sink say;  /* messages to people */
 	struct buf out;        /* standard output, until cli_finish() */
+	struct pk_configuration *configuration; /* of the command's paths; NULL for a command without settings */
+	struct { const struct option **items; size_t len, cap; } given; /* options that the command line has */
+	struct buf after;      /* standard error, behind standard output */
 };
 
 /* Words of the command line, borrowed from it. */
@@ -38,6 +46,10 @@ struct command {
 	const char *summary;        /* one line, English */
 	const char *description;    /* a paragraph for the command's own help, English */
 	void (*more)(struct cli *cli); /* appends what else its help tells; may be NULL */
+	bool configured;            /* a policykoll.xml can set its options: they include settings_options */
+	size_t paths_at;            /* operands before the first path */
+	size_t (*paths_after)(const struct names *operands); /* the same where it depends on them; NULL: it does not */
+	bool paths_may_differ;      /* settings hardly matter: paths under different ones go together */
 };
 
 /* The commands, ended by one without a name; program is policykoll itself, before a command is named. */
@@ -92,6 +104,8 @@ int cmd_merge(struct cli *cli, const struct names *operands);
 int cmd_help(struct cli *cli, const struct names *operands);
 int cmd_version(struct cli *cli, const struct names *operands);
 
+/* How many operands of exception come before the paths. */
+size_t exception_paths_after(const struct names *operands);
 /* The formats, appended to the help of check, and of diff. */
 void check_more(struct cli *cli);
 void diff_more(struct cli *cli);

@@ -5,6 +5,7 @@
 #include "nearest.h"
 #include "options.h"
 #include "policykoll.h"
+#include "settings.h"
 #include "vec.h"
 
 #include <stdint.h>
@@ -25,25 +26,25 @@ const struct command commands[] = {
 	  .summary = "check documents against the rules that their policies demand",
 	  .description = "Reads a repository, a folder or single files (the current folder when no PATH is given, standard input for -), "
 	                 "evaluates every rule that a policy among them demands, and reports what was found.",
-	  .more = check_more },
+	  .more = check_more, .configured = true },
 	{ .name = "validate", .run = cmd_validate, .options = validate_options, .operands = "FILE…", .first = "FILE", .min = 1, .max = SIZE_MAX,
 	  .summary = "see whether documents are well-formed and follow their schema",
-	  .description = "Reads the files and compares them with the schema of their kind. No rule is evaluated." },
+	  .description = "Reads the files and compares them with the schema of their kind. No rule is evaluated.", .configured = true, .paths_may_differ = true },
 	{ .name = "list", .run = cmd_list, .options = list_options, .operands = "rules|clauses|policies|units|assets|parameters|exceptions|formats [PATH…]", .first = "rules|clauses|policies|units|assets|parameters|exceptions|formats", .min = 1, .max = SIZE_MAX,
 	  .summary = "list what there is: rules, clauses, policies, units, assets, parameters, exceptions, formats",
 	  .description = "A list is of the documents in PATH, or in the current folder. "
 	                 "Without PATH, rules are those there are; with PATH, those that the policies there demand, with their values. Exceptions are sorted by their last day; "
-	                 "those that end within 30 days stand out." },
+	                 "those that end within 30 days stand out.", .configured = true, .paths_at = 1 },
 	{ .name = "exception", .run = cmd_exception, .options = exception_options, .operands = "new RULE SUBJECT [PATH…]", .first = "new RULE SUBJECT", .min = 1, .max = SIZE_MAX,
 	  .summary = "record a decided exception in the repository",
 	  .description = "Adds an exception from RULE for SUBJECT to the file with exceptions in PATH (the current folder when none is given), or begins such a file. SUBJECT is an "
 	                 "asset, a unit or a policy: its id, or kind:id as reports show it; the id of a finding, rule/kind:subject, stands for both. Nothing is written unless the "
-	                 "file with it is valid, the exception covers a finding on its first day, and no rule objects to it. The rest of the file stays as it is, byte for byte." },
+	                 "file with it is valid, the exception covers a finding on its first day, and no rule objects to it. The rest of the file stays as it is, byte for byte.", .configured = true, .paths_after = exception_paths_after },
 	{ .name = "explain", .run = cmd_explain, .options = explain_options, .operands = "[NAME [PATH…]]", .max = SIZE_MAX,
 	  .summary = "tell what a rule, a clause, a message or an exit code means, and what to do",
 	  .description = "With PATH, it is also told which clauses of the policies there demand the rule, with which values, and what it came to. "
 	                 "Clauses are those of the policies in PATH, or in the current folder. Without NAME, what can be explained is listed; "
-	                 "with --all, every PATH is read and NAME is left out." },
+	                 "with --all, every PATH is read and NAME is left out.", .configured = true, .paths_at = 1 },
 	{ .name = "report", .run = cmd_report, .options = report_options, .operands = "REPORT.xml", .first = "REPORT.xml", .min = 1, .max = 1,
 	  .summary = "make any output from a saved report",
 	  .description = "Reads a report that check wrote with -o FILE.xml (- is standard input) and makes from it what check would have made, also without the documents. The exit code "
@@ -62,7 +63,7 @@ const struct command commands[] = {
 	                 "A rule without a case for each outcome it can have fails." },
 	{ .name = "bundle", .run = cmd_bundle, .options = bundle_options, .operands = "[PATH…]", .max = SIZE_MAX,
 	  .summary = "write the document that the rules see, as XML",
-	  .description = "Joins all documents into one and writes it to standard output. What check says of it is what it says of the documents." },
+	  .description = "Joins all documents into one and writes it to standard output. What check says of it is what it says of the documents.", .configured = true },
 	{ .name = "schematron", .run = cmd_schematron, .options = schematron_options, .operands = "SCHEMA FILE…", .first = "SCHEMA FILE", .min = 2, .max = SIZE_MAX,
 	  .summary = "check any XML documents against any ISO Schematron schema",
 	  .description = "Evaluates the schema over each FILE (- is standard input) and reports what it says of them, as text or as SVRL. "
@@ -122,12 +123,15 @@ static int run(struct cli *cli, const struct command *c, int argc, char **argv)
 	struct names operands = { 0 };
 	int code = PK_PASSED;
 
+	settings_find(cli, c, argc, argv);
 	if (options_parse(cli, c, argc, argv, &operands) < 0)
 		code = PK_USAGE;
 	else if (options_help)
 		help_command(cli, c);
 	else if (operands.len < c->min || operands.len > c->max)
 		code = refuse_operands(cli, c, &operands);
+	else if (settings_apply(cli, c))
+		code = PK_USAGE;
 	else
 		code = c->run(cli, &operands);
 	vec_free(&operands);

@@ -5,6 +5,7 @@
 #include "options.h"
 #include "policykoll.h"
 #include "screen.h"
+#include "settings.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +21,7 @@ const struct option explain_options[] = {
 	{ .name = "format", .text = &format, .choices = formats, .value = "FORMAT", .help = "text, markdown, html or man (a manual page, section 7)" },
 	{ .name = "as-of", .date = &as_of, .value = "DATE", .help = "the day to evaluate for, as 2026-12-31 (default: today)" },
 	{ .name = "rules", .list = &rule_files, .value = "FILE", .help = "a file with more rules, beside the built-in ones; may be repeated" },
+	{ .include = settings_options },
 	{ .include = page_options },
 	{ .include = general_options },
 	{ 0 }
@@ -41,6 +43,7 @@ static struct pk_report *read_paths(const struct cli *cli, const char *const *pa
 		.rule_files = rule_files.items, .rule_file_count = rule_files.len, .catalogue_only = n == 0
 	};
 
+	settings_fill(cli, &run);
 	return pk_check(&run);
 }
 
@@ -112,6 +115,8 @@ int cmd_explain(struct cli *cli, const struct names *operands)
 	struct pk_text_options how = screen_text_options(cli, 1);
 	struct pk_report *report;
 
+	if (settings_asked())
+		return settings_show(cli, explain_options, operands);
 	how.page = format;
 	if (!all && operands->len > 0)
 		return explain_name(cli, operands, &how);

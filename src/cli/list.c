@@ -5,6 +5,7 @@
 #include "options.h"
 #include "policykoll.h"
 #include "screen.h"
+#include "settings.h"
 #include "vec.h"
 
 #include <string.h>
@@ -19,6 +20,7 @@ const struct option list_options[] = {
 	{ .name = "as-of", .date = &as_of, .value = "DATE", .help = "the day to evaluate for, as 2026-12-31 (default: today)" },
 	{ .name = "format", .text = &format, .choices = formats, .value = "FORMAT", .help = "a table for people, or lines with tabs or JSON for machines" },
 	{ .name = "rules", .list = &rule_files, .value = "FILE", .help = "a file with more rules, beside the built-in ones; may be repeated" },
+	{ .include = settings_options },
 	{ .include = page_options },
 	{ .include = general_options },
 	{ 0 }
@@ -86,6 +88,9 @@ int cmd_list(struct cli *cli, const struct names *operands)
 		run.paths = here;
 		run.path_count = 1;
 	}
+	if (settings_asked())
+		return settings_show(cli, list_options, operands);
+	settings_fill(cli, &run);
 	report = pk_check(&run);
 	code = show(cli, report, what);
 	pk_report_free(report);

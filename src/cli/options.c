@@ -44,6 +44,29 @@ void options_rows(struct option_rows *out, const struct option *table)
 	}
 }
 
+const struct option *options_find(const struct option *table, const char *name)
+{
+	struct option_rows rows = { 0 };
+	const struct option *found = NULL;
+	size_t i;
+
+	options_rows(&rows, table);
+	for (i = 0; i < rows.len && !found; i++)
+		if (rows.items[i]->name && !strcmp(rows.items[i]->name, name))
+			found = rows.items[i];
+	vec_free(&rows);
+	return found;
+}
+
+bool options_given(const struct cli *cli, const struct option *o)
+{
+	size_t i;
+
+	for (i = 0; i < cli->given.len && cli->given.items[i] != o; i++)
+		;
+	return i < cli->given.len;
+}
+
 static size_t count_choices(const char *const *choices)
 {
 	size_t n = 0;
@@ -125,6 +148,7 @@ static int set_value(struct parse *p, const struct option *o, const char *shown,
 {
 	int64_t day;
 
+	vec_push(&p->cli->given, o);
 	if (o->date && date_parse(&day, value)) {
 		diag_emit(&p->cli->say, MSG_OPTION_DATE, NULL, "option", shown, "value", value, (char *)NULL);
 		return -1;
@@ -159,17 +183,24 @@ static const char *need_value(struct parse *p, const struct option *o, const cha
 	return NULL;
 }
 
+static const struct option *find_long(const struct parse *p, const char *arg, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < p->rows.len; i++)
+		if (p->rows.items[i]->name && strlen(p->rows.items[i]->name) == len - 2 && !memcmp(p->rows.items[i]->name, arg + 2, len - 2))
+			return p->rows.items[i];
+	return NULL;
+}
+
 static int take_long(struct parse *p, const char *arg)
 {
-	size_t i, len = strcspn(arg, "=");
+	size_t len = strcspn(arg, "=");
 	struct buf shown = BUF_INIT;
-	const struct option *o = NULL;
+	const struct option *o = find_long(p, arg, len);
 	const char *value;
 	int result = -1;
 
-	for (i = 0; i < p->rows.len && !o; i++)
-		if (p->rows.items[i]->name && strlen(p->rows.items[i]->name) == len - 2 && !memcmp(p->rows.items[i]->name, arg + 2, len - 2))
-			o = p->rows.items[i];
 	buf_add(&shown, arg, len);
 	if (!o) {
 		refuse_unknown(p, shown.data, shown.data + 2);
@@ -177,6 +208,7 @@ static int take_long(struct parse *p, const char *arg)
 		diag_emit(&p->cli->say, MSG_OPTION_VALUE_EXTRA, NULL, "option", shown.data, (char *)NULL);
 	} else if (o->flag) {
 		*o->flag = true;
+		vec_push(&p->cli->given, o);
 		result = 0;
 	} else {
 		value = need_value(p, o, shown.data, arg[len] ? arg + len + 1 : NULL);
@@ -213,6 +245,7 @@ static int take_letters(struct parse *p, const char *arg)
 			return value ? set_value(p, o, shown, value) : -1;
 		}
 		*o->flag = true;
+		vec_push(&p->cli->given, o);
 	}
 	return 0;
 }
@@ -242,4 +275,57 @@ int options_parse(struct cli *cli, const struct command *c, int argc, char **arg
 	}
 	vec_free(&p.rows);
 	return result ? -1 : p.at;
+}
+
+/* The option of an argument that begins with a dash, or NULL; its value where it stands beside it. */
+static const struct option *look_at(const struct parse *p, const char *arg, const char **value)
+{
+	size_t len = strcspn(arg, "=");
+	const struct option *o = NULL;
+
+	*value = NULL;
+	if (arg[1] == '-') {
+		*value = arg[len] ? arg + len + 1 : NULL;
+		return find_long(p, arg, len);
+	}
+	while (*++arg && (o = find_letter(p, *arg)) != NULL && o->flag)
+		;
+	if (*arg && o && arg[1])
+		*value = arg + 1;
+	return o;
+}
+
+static void note(struct options_look *out, const struct option *o, const char *value)
+{
+	if (!o)
+		return;
+	out->help |= o->flag == &options_help;
+	out->no_config |= o->name && !strcmp(o->name, "no-config");
+	out->all |= o->name && !strcmp(o->name, "all");
+	if (o->name && !strcmp(o->name, "config"))
+		out->config = value;
+}
+
+void options_look(struct options_look *out, const struct command *c, int argc, char **argv)
+{
+	struct parse p = { .command = c, .argc = argc, .argv = argv };
+	bool only_operands = false;
+	const struct option *o;
+	const char *arg, *value;
+
+	options_rows(&p.rows, c->options);
+	while (p.at < argc) {
+		arg = argv[p.at++];
+		if (!only_operands && !strcmp(arg, "--")) {
+			only_operands = true;
+		} else if (!only_operands && *arg == '-' && arg[1]) {
+			o = look_at(&p, arg, &value);
+			if (o && !o->flag && !value && p.at < argc && (*argv[p.at] != '-' || !argv[p.at][1]))
+				value = argv[p.at++];
+			note(out, o, value);
+		} else {
+			vec_push(&out->operands, arg);
+		}
+	}
+	vec_free(&p.rows);
 }

@@ -24,6 +24,14 @@ struct option {
 	const char *value;           /* what the help calls the value: "DATE" */
 	const char *help;            /* English */
 	const struct option *include; /* nothing of its own, but all rows of this table */
+	const char *otherwise;       /* what holds when a text is not given, where that can be said */
+};
+
+/* What can be known of arguments before they are parsed. */
+struct options_look {
+	struct names operands;       /* the caller's: vec_free() */
+	const char *config;          /* the value of --config, or NULL */
+	bool no_config, help, all;   /* the option of that name is given */
 };
 
 /* Pointers to rows, included ones in their place. */
@@ -44,6 +52,12 @@ void options_rows(struct option_rows *out, const struct option *table);
  * arguments were taken, or -1 after a message.
  */
 int options_parse(struct cli *cli, const struct command *c, int argc, char **argv, struct names *operands);
+/* Looks through the arguments without setting or saying anything. */
+void options_look(struct options_look *out, const struct command *c, int argc, char **argv);
+/* The row of the name, or NULL. */
+const struct option *options_find(const struct option *table, const char *name);
+/* Whether the command line has the option. */
+bool options_given(const struct cli *cli, const struct option *o);
 /* Says that a value is not allowed, with what is and the nearest. message_near is used where something is near. */
 void options_refuse(struct cli *cli, enum msg_id message, enum msg_id message_near, const char *option, const char *value,
 	const char *const *allowed, size_t n);

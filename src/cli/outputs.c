@@ -5,6 +5,7 @@
 #include "files.h"
 #include "github.h"
 #include "options.h"
+#include "progress.h"
 #include "screen.h"
 #include "vec.h"
 
@@ -111,7 +112,7 @@ static int add_pair(struct cli *cli, struct outputs *out, const char *pair)
 	buf_release(&name);
 	if (!format)
 		return -1;
-	vec_push(out, (struct output){ format, equals + 1 });
+	vec_push(out, (struct output){ .format = format, .file = equals + 1 });
 	return 0;
 }
 
@@ -130,7 +131,7 @@ static int add_file(struct cli *cli, struct outputs *out, const char *file)
 		refuse_ending(cli, out, file);
 		return -1;
 	}
-	vec_push(out, (struct output){ format, file });
+	vec_push(out, (struct output){ .format = format, .file = file });
 	return 0;
 }
 
@@ -155,7 +156,7 @@ static int add_stdout(struct cli *cli, struct outputs *out, const char *format, 
 	format = find_format(cli, out, "--format", format ? format : text_format);
 	if (!format)
 		return -1;
-	vec_push(out, (struct output){ format, "-" });
+	vec_push(out, (struct output){ .format = format, .file = "-" });
 	return 0;
 }
 
@@ -166,7 +167,7 @@ static int collide(struct cli *cli, const struct outputs *out, const struct outp
 	for (other = out->items; other < o; other++) {
 		if (is_stdout(o->file) ? !is_stdout(other->file) : is_stdout(other->file) || !files_same(o->file, other->file))
 			continue;
-		diag_emit(&cli->say, MSG_OUTPUT_TWICE, NULL, "file", is_stdout(o->file) ? lang_text(cli->lang, "standard output") : o->file, (char *)NULL);
+		diag_emit(&cli->say, MSG_OUTPUT_TWICE, &o->place, "file", is_stdout(o->file) ? lang_text(cli->lang, "standard output") : o->file, (char *)NULL);
 		return -1;
 	}
 	return 0;
@@ -183,8 +184,36 @@ static int overwrite(struct cli *cli, const struct output *o, const struct names
 			input |= strcmp((*inputs)->items[i], "-") && files_same(o->file, (*inputs)->items[i]);
 	if (!input && !files_is_document(o->file))
 		return 0;
-	diag_emit(&cli->say, input ? MSG_OUTPUT_IS_INPUT : MSG_OUTPUT_IS_DOCUMENT, NULL, "file", o->file, (char *)NULL);
+	diag_emit(&cli->say, input ? MSG_OUTPUT_IS_INPUT : MSG_OUTPUT_IS_DOCUMENT, &o->place, "file", o->file, (char *)NULL);
 	return -1;
+}
+
+static bool is_asked_for(const struct outputs *out, const char *file)
+{
+	size_t i;
+
+	for (i = 0; i < out->len; i++)
+		if (!out->items[i].place.file && !is_stdout(out->items[i].file) && files_same(out->items[i].file, file))
+			return true;
+	return false;
+}
+
+/* Those of the configuration; a file that the command line names is the command line's. */
+static int add_configured(struct cli *cli, struct outputs *out)
+{
+	struct pk_setting s;
+	const char *format;
+	size_t i;
+
+	for (i = 0; cli->configuration && !pk_configuration_is_wrong(cli->configuration) && pk_configuration_setting(cli->configuration, i, &s); i++) {
+		if (strcmp(s.name, "output") || is_asked_for(out, s.value))
+			continue;
+		format = find_format(cli, out, "output", s.format);
+		if (!format)
+			return -1;
+		vec_push(out, (struct output){ format, s.value, { .file = s.file, .line = s.line, .column = s.column } });
+	}
+	return 0;
 }
 
 /* Workflow commands give way to another format on standard output: the runner of a job reads standard error as well. */
@@ -230,7 +259,7 @@ int outputs_plan(struct cli *cli, struct outputs *out, const struct outputs_wish
 		else if (add_file(cli, out, wish->files->items[i]))
 			return -1;
 	}
-	if (add_stdout(cli, out, wish->format, named))
+	if (add_stdout(cli, out, wish->format, named) || (wish->of_configuration && add_configured(cli, out)))
 		return -1;
 	move_commands(out);
 	add_job_summary(out, wish);
@@ -253,7 +282,7 @@ static char *render(struct cli *cli, const struct outputs_maker *of, const void 
 	return bytes;
 }
 
-static int write_output(struct cli *cli, const struct outputs_maker *of, const struct output *o, const void *what)
+static int write_output(struct cli *cli, const struct outputs_maker *of, const struct output *o, const void *what, struct progress *p)
 {
 	enum platform_error cause = PLATFORM_OK;
 	char *error = NULL, *bytes;
@@ -262,6 +291,7 @@ static int write_output(struct cli *cli, const struct outputs_maker *of, const s
 
 	bytes = render(cli, of, what, o->format, &size, &error);
 	if (!bytes) {
+		progress_clear(p);
 		diag_emit(&cli->say, MSG_OUTPUT_FAILED, NULL, "file", is_stdout(o->file) ? lang_text(cli->lang, "standard output") : o->file,
 			"reason", error ? error : "", (char *)NULL);
 		code = PK_INTERNAL;
@@ -273,6 +303,7 @@ static int write_output(struct cli *cli, const struct outputs_maker *of, const s
 	} else if (!strcmp(o->format, summary_format) && github_is_summary(o->file)) {
 		code = github_add_summary(cli, bytes, size);
 	} else if (platform_replace(o->file, bytes, size, &cause)) {
+		progress_clear(p);
 		code = cli_write_failed(cli, o->file, cause);
 	}
 	pk_free(bytes);
@@ -307,7 +338,7 @@ static void show_text(struct cli *cli, const struct outputs *out, const void *wh
 	pk_free(text);
 }
 
-int outputs_write(struct cli *cli, const struct outputs *out, const void *what)
+int outputs_write(struct cli *cli, const struct outputs *out, const void *what, struct progress *p)
 {
 	const struct output *o;
 	int code = PK_PASSED;
@@ -319,7 +350,9 @@ int outputs_write(struct cli *cli, const struct outputs *out, const void *what)
 			show_text(cli, out, what, 1);
 			continue;
 		}
-		code = cli_worst(code, write_output(cli, maker(out), o, what));
+		progress_writing(p, is_stdout(o->file) ? lang_text(cli->lang, "standard output") : o->file);
+		code = cli_worst(code, write_output(cli, maker(out), o, what, p));
+		progress_clear(p);
 		if (is_stdout(o->file) && !screen_quiet())
 			show_text(cli, out, what, 2);
 	}

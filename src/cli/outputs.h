@@ -10,12 +10,15 @@
 #include "options.h"
 #include "policykoll.h"
 
+struct progress;
+
 /* What the formats list; for the tables of the commands that write reports. */
 extern const struct option outputs_options[];
 
 struct output {
 	const char *format; /* "text" or a format of the library */
 	const char *file;   /* "-" is standard output */
+	struct place place; /* where a configuration asks for it; else without a file */
 };
 
 /* What is written: its formats beside text (as pk_format_name() and pk_format_of_file() tell them), and the making. */
@@ -38,12 +41,13 @@ struct outputs_wish {
 	const struct names *files; /* FILE, its ending tells the format; "-" is standard output in the format below */
 	const char *format;        /* for standard output; NULL: text, if nothing else goes there */
 	const struct names *const *inputs; /* lists of files that are read, ended by NULL: never written to */
+	bool of_configuration;     /* those that the configuration asks for, too */
 };
 
 /* Fills the outputs in, at least one, exactly one of them to standard output. 0, or -1 after a message. The caller frees with vec_free(). */
 int outputs_plan(struct cli *cli, struct outputs *out, const struct outputs_wish *wish);
-/* Writes what the maker makes outputs of (a report) everywhere; text goes to standard error when something else is on standard output. PK_PASSED or PK_INTERNAL. */
-int outputs_write(struct cli *cli, const struct outputs *out, const void *what);
+/* Writes what the maker makes outputs of (a report) everywhere, telling the progress (NULL: none) what is being written; text goes to standard error when something else is on standard output. PK_PASSED or PK_INTERNAL. */
+int outputs_write(struct cli *cli, const struct outputs *out, const void *what, struct progress *p);
 /* The name of the i-th format of reports, "text" first; NULL past the end. */
 const char *outputs_format(size_t i);
 

@@ -3,6 +3,7 @@
 #include "discover.h"
 
 #include "bounds.h"
+#include "excludes.h"
 #include "mem.h"
 #include "platform.h"
 
@@ -16,6 +17,10 @@ struct walk {
 	uint64_t open[LIMIT_DIRECTORY_DEPTH][2]; /* the folders we are in */
 	size_t depth;
 	int status;
+	struct excludes *excludes; /* may be NULL */
+	const char *named;         /* the folder a person named that is walked, and what it is from the root */
+	char *real;
+	int left;                  /* the exclude that leaves out where we are, or -1 */
 };
 
 static void say(struct walk *w, const char *path, enum platform_error error)
@@ -23,18 +28,20 @@ static void say(struct walk *w, const char *path, enum platform_error error)
 	enum msg_id id = error == PLATFORM_DENIED ? MSG_FILE_DENIED : error == PLATFORM_MISSING ? MSG_FILE_MISSING : MSG_FILE_UNREADABLE;
 	struct place place = { .file = path };
 
+	if (w->left >= 0)
+		return;
 	diag_emit(w->sink, id, &place, "file", path, NULL);
 	w->status = -1;
 }
 
 static void add(struct walk *w, const char *path, bool named)
 {
-	struct found_file f;
-
 	while (strncmp(path, "./", 2) == 0 && path[2] != '\0')
 		path += 2;
-	f = (struct found_file){ mem_strdup(path), named };
-	vec_push(&w->out->list, f);
+	if (w->left >= 0)
+		vec_push(&w->out->left, (struct left_file){ mem_strdup(path), w->left });
+	else
+		vec_push(&w->out->list, (struct found_file){ mem_strdup(path), named });
 }
 
 /* In any case: a file from Windows may be SOCIAL.XML. */
@@ -67,22 +74,41 @@ static char *join(const char *folder, const char *name)
 
 static void enter(struct walk *w, const char *path);
 
+/* The exclude that leaves out an entry below the named folder, or -1. */
+static int left_by(struct walk *w, const char *path, bool is_folder)
+{
+	const char *rest = path + strlen(w->named);
+	char *real;
+	int left;
+
+	if (w->excludes == NULL || w->real == NULL)
+		return -1;
+	real = join(w->real, rest + strspn(rest, "/"));
+	left = excludes_entry(w->excludes, real, is_folder);
+	free(real);
+	return left;
+}
+
 static void visit(struct walk *w, const char *folder, const char *name)
 {
 	enum platform_error error = PLATFORM_OK;
 	enum platform_kind kind;
+	int outer = w->left, left;
 	char *path;
 
 	if (name[0] == '.')
 		return;
 	path = join(folder, name);
 	kind = platform_kind(path, &error);
+	left = left_by(w, path, kind == PLATFORM_DIRECTORY);
+	w->left = outer >= 0 ? outer : left;
 	if (kind == PLATFORM_DIRECTORY)
 		enter(w, path);
 	else if (kind == PLATFORM_FILE && has_ending(name, w->ending))
 		add(w, path, false);
 	else if (kind == PLATFORM_NOTHING && has_ending(name, w->ending))
 		say(w, path, error); /* a link to nowhere */
+	w->left = outer;
 	free(path);
 }
 
@@ -121,10 +147,15 @@ static void enter(struct walk *w, const char *path)
 	w->depth--;
 }
 
+static int by_path_alone(const void *a, const void *b)
+{
+	return strcmp(((const struct found_file *)a)->path, ((const struct found_file *)b)->path);
+}
+
 static int by_path(const void *a, const void *b)
 {
 	const struct found_file *x = a, *y = b;
-	int order = strcmp(x->path, y->path);
+	int order = by_path_alone(a, b);
 
 	return order != 0 ? order : (int)y->named - (int)x->named;
 }
@@ -190,34 +221,92 @@ static void settle(struct found_files *f)
 	f->list.len = kept;
 }
 
-int discover(struct found_files *out, const char *const *paths, size_t n, const char *ending, const struct diag_sink *sink)
+static int by_left_path(const void *a, const void *b)
 {
-	struct walk w = { .out = out, .ending = ending, .sink = sink };
+	const struct left_file *x = a, *y = b;
+	int order = strcmp(x->path, y->path);
 
-	for (size_t i = 0; i < n; i++) {
-		enum platform_error error = PLATFORM_OK;
-		enum platform_kind kind;
+	return order != 0 ? order : (x->exclude > y->exclude) - (x->exclude < y->exclude);
+}
 
-		if (strcmp(paths[i], "-") == 0) {
-			add(&w, paths[i], true);
+static bool was_found(const struct found_files *f, const char *path)
+{
+	struct found_file key = { (char *)path, true };
+	const struct found_file *at = f->list.len > 0 ? bsearch(&key, f->list.items, f->list.len, sizeof key, by_path_alone) : NULL;
+
+	return at != NULL;
+}
+
+/* What one path leaves out and another names is not left out; the rest is counted once. */
+static void settle_left(struct found_files *f, struct excludes *excludes)
+{
+	size_t kept = 0;
+
+	if (f->left.len > 1)
+		qsort(f->left.items, f->left.len, sizeof *f->left.items, by_left_path);
+	for (size_t i = 0; i < f->left.len; i++) {
+		struct left_file *x = &f->left.items[i];
+
+		if ((kept > 0 && strcmp(f->left.items[kept - 1].path, x->path) == 0) || was_found(f, x->path)) {
+			free(x->path);
 			continue;
 		}
-		kind = platform_kind(paths[i], &error);
-		if (kind == PLATFORM_NOTHING)
-			say(&w, paths[i], error);
-		else if (kind == PLATFORM_DIRECTORY)
-			enter(&w, paths[i]);
-		else
+		excludes->list.items[x->exclude].files++;
+		f->left.items[kept++] = *x;
+	}
+	f->left.len = kept;
+}
+
+static void take(struct walk *w, const char *path)
+{
+	enum platform_error error = PLATFORM_OK;
+	enum platform_kind kind = platform_kind(path, &error);
+
+	if (kind == PLATFORM_NOTHING) {
+		say(w, path, error);
+		return;
+	}
+	w->named = path;
+	w->real = w->excludes != NULL ? platform_real(path) : NULL;
+	w->left = w->real != NULL ? excludes_named(w->excludes, w->real, kind == PLATFORM_DIRECTORY) : -1;
+	if (kind != PLATFORM_DIRECTORY) {
+		add(w, path, true);
+	} else {
+		if (w->real != NULL)
+			excludes_walk(w->excludes, w->real);
+		enter(w, path);
+	}
+	w->left = -1;
+	free(w->real);
+}
+
+int discover_but(struct found_files *out, const char *const *paths, size_t n, const char *ending, struct excludes *excludes, const struct diag_sink *sink)
+{
+	struct walk w = { .out = out, .ending = ending, .sink = sink, .excludes = excludes, .left = -1 };
+
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(paths[i], "-") == 0)
 			add(&w, paths[i], true);
+		else
+			take(&w, paths[i]);
 	}
 	settle(out);
 	drop_same_files(out);
+	settle_left(out, excludes);
 	return w.status;
+}
+
+int discover(struct found_files *out, const char *const *paths, size_t n, const char *ending, const struct diag_sink *sink)
+{
+	return discover_but(out, paths, n, ending, NULL, sink);
 }
 
 void discover_release(struct found_files *f)
 {
 	for (size_t i = 0; i < f->list.len; i++)
 		free(f->list.items[i].path);
+	for (size_t i = 0; i < f->left.len; i++)
+		free(f->left.items[i].path);
 	vec_free(&f->list);
+	vec_free(&f->left);
 }

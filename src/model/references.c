@@ -65,6 +65,14 @@ static void learn_names(struct references *r)
 	}
 }
 
+/* A law that the configuration asks for: it is there whatever is read, so that it does not make the documents a repository. */
+static bool comes_along(const xmlNode *policy)
+{
+	const struct mark *m = policy->_private;
+
+	return m != NULL && strncmp(m->source->name, "policykoll:", strlen("policykoll:")) == 0;
+}
+
 void references_open(struct references *r, const struct tree *t)
 {
 	r->tree = t;
@@ -75,7 +83,7 @@ void references_open(struct references *r, const struct tree *t)
 	for (xmlNodePtr p = tree_child(t->repository, "policy"); p != NULL; p = tree_next(p, "policy")) {
 		if (map_get(r->policies, tree_value(p, "id")) == NULL)
 			map_set(r->policies, tree_value(p, "id"), p);
-		r->has_policy = true;
+		r->has_policy |= !comes_along(p);
 	}
 }
 

@@ -102,6 +102,50 @@ int rulebook_include(void *payload, const char *path, struct buf *content)
 	return read_bytes(path, content, &error);
 }
 
+static struct buf *keep_file(struct rulebook_files *files, const char *name)
+{
+	struct rulebook_file f = { mem_strdup(name), BUF_INIT };
+
+	vec_push(&files->list, f);
+	return &files->list.items[files->list.len - 1].bytes;
+}
+
+void rulebook_files_release(struct rulebook_files *files)
+{
+	for (size_t i = 0; i < files->list.len; i++) {
+		free(files->list.items[i].name);
+		buf_release(&files->list.items[i].bytes);
+	}
+	vec_free(&files->list);
+}
+
+/* Reads what is included and keeps it beside the rules, which come first. */
+static int include_and_keep(void *payload, const char *path, struct buf *content)
+{
+	struct rulebook_files *files = payload;
+	struct buf *kept;
+	int status = rulebook_include(files->list.items[0].name, path, content);
+
+	if (status == 0) {
+		kept = keep_file(files, path);
+		buf_add(kept, content->data, content->len);
+	}
+	return status;
+}
+
+static int include_kept(void *payload, const char *path, struct buf *content)
+{
+	const struct rulebook_files *files = payload;
+
+	for (size_t i = 1; i < files->list.len; i++) {
+		if (strcmp(files->list.items[i].name, path) == 0) {
+			buf_add(content, files->list.items[i].bytes.data, files->list.items[i].bytes.len);
+			return 0;
+		}
+	}
+	return -1;
+}
+
 static struct rulebook_pack *new_pack(struct rulebook *b, struct schematron *schema, bool builtin)
 {
 	struct rulebook_pack *pack = mem_alloc(sizeof *pack);
@@ -112,21 +156,37 @@ static struct rulebook_pack *new_pack(struct rulebook *b, struct schematron *sch
 	return pack;
 }
 
-static int add_pack(struct rulebook *b, const char *name, const void *bytes, size_t n, bool builtin, const struct diag_sink *sink)
+static int add_pack(struct rulebook *b, const char *name, const void *bytes, size_t n, const struct schematron_files *files, const struct diag_sink *sink)
 {
-	struct schematron_files files = { rulebook_include, (void *)name };
-	struct schematron *schema = schematron_new_rules(name, bytes, n, builtin ? NULL : &files, sink);
+	struct schematron *schema = schematron_new_rules(name, bytes, n, files, sink);
 	struct rulebook_pack *pack;
 	int status = 0;
 
 	if (schema == NULL)
 		return -1;
-	pack = new_pack(b, schema, builtin);
+	pack = new_pack(b, schema, files == NULL);
 	/* The built-in ones are looked over by tests. */
-	if (!builtin && rulebook_check(schema, sink) > 0)
+	if (files != NULL && rulebook_check(schema, sink) > 0)
 		return -1;
 	for (size_t i = 0; i < schema->patterns.len; i++)
 		add_rule(b, pack, schema->patterns.items[i], sink, &status);
+	return status;
+}
+
+/* The files belong to the pack when there is one. */
+static int add_own_pack(struct rulebook *b, struct rulebook_files *files, int (*include)(void *, const char *, struct buf *), const struct diag_sink *sink)
+{
+	struct schematron_files from = { include, files };
+	size_t before = b->packs.len;
+	struct buf bytes = files->list.items[0].bytes; /* what is included may move the list, but not the bytes */
+	int status = add_pack(b, files->list.items[0].name, bytes.data, bytes.len, &from, sink);
+
+	if (b->packs.len == before) {
+		rulebook_files_release(files);
+		return status;
+	}
+	b->packs.items[before]->files = *files;
+	*files = (struct rulebook_files){ 0 };
 	return status;
 }
 
@@ -134,22 +194,24 @@ static int add_file(struct rulebook *b, const char *path, const struct diag_sink
 {
 	enum platform_error error = PLATFORM_OK;
 	struct place place = { .file = path };
-	struct buf bytes = BUF_INIT;
-	int status = -1;
+	struct rulebook_files files = { 0 };
 
-	if (read_bytes(path, &bytes, &error) != 0)
-		diag_emit(sink, error == PLATFORM_MISSING ? MSG_FILE_MISSING : MSG_FILE_UNREADABLE, &place, "file", path, NULL);
-	else
-		status = add_pack(b, path, bytes.data, bytes.len, false, sink);
-	buf_release(&bytes);
-	return status;
+	if (read_bytes(path, keep_file(&files, path), &error) == 0)
+		return add_own_pack(b, &files, include_and_keep, sink);
+	diag_emit(sink, error == PLATFORM_MISSING ? MSG_FILE_MISSING : MSG_FILE_UNREADABLE, &place, "file", path, NULL);
+	rulebook_files_release(&files);
+	return -1;
 }
 
-static bool is_rule_file(const char *name)
+static bool has_rules(const struct rulebook *b, const struct buf *bytes)
 {
-	size_t n = strlen(name);
+	for (size_t i = 0; i < b->packs.len; i++) {
+		const struct rulebook_files *files = &b->packs.items[i]->files;
 
-	return strncmp(name, "rules/", 6) == 0 && n > 4 && strcmp(name + n - 4, ".sch") == 0;
+		if (files->list.len > 0 && files->list.items[0].bytes.len == bytes->len && memcmp(files->list.items[0].bytes.data, bytes->data, bytes->len) == 0)
+			return true;
+	}
+	return false;
 }
 
 static int by_id(const void *a, const void *b)
@@ -161,6 +223,26 @@ static void sort(struct rulebook *b)
 {
 	if (b->rules.len > 1)
 		qsort(b->rules.items, b->rules.len, sizeof *b->rules.items, by_id);
+}
+
+int rulebook_carry(struct rulebook *b, struct rulebook_files *files, const struct diag_sink *sink)
+{
+	int status;
+
+	if (has_rules(b, &files->list.items[0].bytes)) {
+		rulebook_files_release(files);
+		return 0;
+	}
+	status = add_own_pack(b, files, include_kept, sink);
+	sort(b);
+	return status;
+}
+
+static bool is_rule_file(const char *name)
+{
+	size_t n = strlen(name);
+
+	return strncmp(name, "rules/", 6) == 0 && n > 4 && strcmp(name + n - 4, ".sch") == 0;
 }
 
 /* Taking the built-in rules out of their image. */
@@ -186,7 +268,7 @@ static void take_file(void *payload, const char *name)
 	const struct embedded *e = embedded_find(name);
 	struct taking *t = payload;
 
-	if (e == NULL || add_pack(t->rules, e->name, e->data, e->size, true, t->sink) != 0)
+	if (e == NULL || add_pack(t->rules, e->name, e->data, e->size, NULL, t->sink) != 0)
 		t->status = -1;
 }
 
@@ -209,7 +291,7 @@ static int add_builtin(struct rulebook *b, const struct diag_sink *sink)
 	for (size_t i = 0; i < embedded_count; i++) {
 		const struct embedded *e = &embedded_files[i];
 
-		if (is_rule_file(e->name) && add_pack(b, e->name, e->data, e->size, true, sink) != 0)
+		if (is_rule_file(e->name) && add_pack(b, e->name, e->data, e->size, NULL, sink) != 0)
 			status = -1;
 	}
 	return status;
@@ -268,6 +350,7 @@ void rulebook_release(struct rulebook *b)
 	}
 	for (size_t i = 0; i < b->packs.len; i++) {
 		schematron_free(b->packs.items[i]->schema);
+		rulebook_files_release(&b->packs.items[i]->files);
 		free(b->packs.items[i]);
 	}
 	vec_free(&b->rules);

@@ -3,12 +3,24 @@
 #ifndef RULEBOOK_H
 #define RULEBOOK_H
 
+#include "buf.h"
 #include "schematron.h"
 #include "tree.h"
+
+/* A file as it was read; its name is a path, joined with that of the file that includes it. */
+struct rulebook_file {
+	char *name;
+	struct buf bytes;
+};
+
+struct rulebook_files {
+	VEC(struct rulebook_file) list; /* the rules first, then what they include */
+};
 
 struct rulebook_pack {
 	struct schematron *schema;
 	bool builtin;
+	struct rulebook_files files; /* of a pack that is not built in */
 };
 
 struct rulebook_rule {
@@ -35,6 +47,9 @@ int rulebook_open(struct rulebook *b, const char *const *files, size_t n, const 
 int rulebook_open_over(struct rulebook *b, const char *const *files, size_t n, const struct diag_sink *sink);
 /* Reads one more file. 0 or -1, with the faults said. */
 int rulebook_add(struct rulebook *b, const char *file, const struct diag_sink *sink);
+/* Takes rules from files at hand, which it takes over (they are left empty); nothing else can be included. Rules that are there already, byte for byte, are passed over. 0 or -1. */
+int rulebook_carry(struct rulebook *b, struct rulebook_files *files, const struct diag_sink *sink);
+void rulebook_files_release(struct rulebook_files *files);
 /* What a rule file includes (struct schematron_files): what lies in its own folder or below, since it can come from others. payload is its path. */
 struct buf;
 int rulebook_include(void *payload, const char *path, struct buf *content);

@@ -2,6 +2,7 @@
 /* The documents of a run (workspace.h): two passes over the files, the first for what is resident, the second for what streams. */
 #include "workspace.h"
 
+#include "base64.h"
 #include "bounds.h"
 #include "date.h"
 #include "mem.h"
@@ -82,6 +83,7 @@ static void on_item(void *payload, struct document *d, xmlNodePtr item, struct a
 	if (!tree_is(item, "asset"))
 		return;
 	g->file->assets++;
+	g->w->assets_done++;
 	register_asset(g->w->assets, item);
 	if (g->w->checks_references)
 		references_check(&g->w->references, item);
@@ -96,84 +98,16 @@ static struct arena *on_keep(void *payload, struct document *d, uint64_t offset,
 	return g->events->keep(g->events->payload, offset, needed);
 }
 
-/* A path of a configuration is relative to its folder. */
-static const char *beside(struct reading *g, const char *path)
+/* Settings are those of the run's own configuration; one that lies elsewhere sets nothing. Its element is not for rules. */
+static void pass_over_configuration(struct reading *g, const struct document *d)
 {
-	const char *slash = strrchr(g->file->path, '/');
-
-	if (path == NULL || path[0] == '/' || slash == NULL)
-		return arena_strdup(g->w->arena, path);
-	return arena_printf(g->w->arena, "%.*s/%s", (int)(slash - g->file->path), g->file->path, path);
-}
-
-/* Whether a path can lead out of the folder it starts in: what a submitted file asks for must not open others' files. */
-static bool leads_out(const char *path)
-{
-	if (path[0] == '/')
-		return true;
-	for (const char *at = path; at != NULL; at = strchr(at, '/')) {
-		at += at[0] == '/';
-		if (strncmp(at, "..", 2) == 0 && (at[2] == '/' || at[2] == '\0'))
-			return true;
-	}
-	return false;
-}
-
-/* Settings are those a person named, or policykoll.xml at the top of a folder a person named: whoever hands in documents below sets nothing. */
-static bool is_at_top(struct reading *g)
-{
-	const char *slash = strrchr(g->file->path, '/'), *name = slash != NULL ? slash + 1 : g->file->path;
-
-	if (g->file->named)
-		return true;
-	if (strcmp(name, "policykoll.xml") != 0)
-		return false;
-	for (size_t i = 0; i < g->w->path_count; i++) {
-		const char *folder = g->w->paths[i];
-		size_t n;
-
-		while (strncmp(folder, "./", 2) == 0)
-			folder += 2;
-		n = strlen(folder);
-		while (n > 0 && folder[n - 1] == '/')
-			n--;
-		if (slash == NULL ? n == 0 || strcmp(folder, ".") == 0 : n == (size_t)(slash - g->file->path) && strncmp(folder, g->file->path, n) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* Of the settings the rule packs are applied; what else there is, is said. The element itself is not for rules. */
-static void read_configuration(struct reading *g, const struct document *d)
-{
-	const xmlNode *other = NULL;
+	bool of_a_person = g->file->named && !g->file->is_bundle;
 	struct place place;
 
-	for (const xmlNode *n = is_at_top(g) ? tree_child(d->root, NULL) : NULL; n != NULL; n = tree_next(n, NULL)) {
-		struct workspace_pack pack = { arena_strdup(g->w->arena, tree_value(n, "name")), beside(g, tree_value(n, "path")), { 0 } };
-
-		if (!tree_is(n, "rule-pack")) {
-			other = other != NULL ? other : n;
-			continue;
-		}
-		tree_place(&pack.place, n, g->w->arena);
-		if ((pack.name == NULL) == (pack.path == NULL))
-			diag_emit(&g->w->sink, MSG_PACK_UNNAMED, &pack.place, NULL);
-		else if (pack.path != NULL && leads_out(tree_value(n, "path")))
-			diag_emit(&g->w->sink, MSG_PACK_OUTSIDE, &pack.place, "file", pack.path, NULL);
-		else {
-			vec_push(&g->w->packs, pack);
-			continue;
-		}
-		g->w->wrong_configuration = true;
-	}
-	if (!is_at_top(g)) {
+	if (!g->w->wish.only_validates) {
 		tree_place(&place, d->root, g->w->arena);
-		diag_emit(&g->w->sink, MSG_CONFIGURATION_MISPLACED, &place, "file", g->file->path, NULL);
-	}
-	if (other != NULL) {
-		tree_place(&place, other, g->w->arena);
-		diag_emit(&g->w->sink, MSG_CONFIGURATION_NOT_APPLIED, &place, "file", g->file->path, NULL);
+		diag_emit(&g->w->sink, of_a_person ? MSG_CONFIGURATION_NOT_USED : MSG_CONFIGURATION_MISPLACED, &place, "file", g->file->path, NULL);
+		g->w->wrong_configuration |= of_a_person;
 	}
 	xmlUnlinkNode(d->root);
 	xmlFreeNode(d->root);
@@ -188,7 +122,7 @@ static void on_close(void *payload, struct document *d)
 	if (d->invalid || d->broken)
 		g->w->incomplete = true;
 	if (is_kind(d, "configuration") && d->root != NULL)
-		read_configuration(g, d);
+		pass_over_configuration(g, d);
 	if (d->mode == DOCUMENT_STREAM && g->events->inventory != NULL)
 		g->events->inventory(g->events->payload, d->root, g->file, false);
 }
@@ -237,11 +171,102 @@ static void on_bundle(void *payload, const char *date)
 		g->w->as_of = arena_strdup(g->w->arena, date);
 }
 
+/* "%2F" is "/": names can hold anything. In the arena. */
+static const char *read_name(struct arena *a, const char *text, size_t n)
+{
+	char *name = arena_alloc(a, n + 1), *to = name;
+	unsigned code;
+
+	for (size_t i = 0; i < n; i++) {
+		bool escaped = text[i] == '%' && i + 2 < n && sscanf(text + i + 1, "%2x", &code) == 1 && code != 0;
+
+		*to++ = escaped ? (char)code : text[i];
+		i += escaped ? 2 : 0;
+	}
+	return name;
+}
+
+/* Where the bytes of an instruction go, or NULL when it makes no sense; *data moves to them. */
+static struct buf *carried_into(struct workspace *w, const char **data)
+{
+	struct rulebook_files *pack = w->carried.len > 0 ? &w->carried.items[w->carried.len - 1] : NULL;
+	const char *name = *data + strlen("pack ");
+	size_t n = strcspn(name, " ");
+	bool is_pack = strncmp(*data, "pack ", strlen("pack ")) == 0;
+	struct rulebook_file file = { NULL, BUF_INIT };
+
+	if (pack != NULL && strncmp(*data, "more ", strlen("more ")) == 0) {
+		*data = name;
+		return &pack->list.items[pack->list.len - 1].bytes;
+	}
+	if (name[n] != ' ' || n == 0 || !(is_pack || (pack != NULL && strncmp(*data, "part ", strlen("part ")) == 0)))
+		return NULL;
+	if (is_pack) {
+		vec_push(&w->carried, (struct rulebook_files){ 0 });
+		pack = &w->carried.items[w->carried.len - 1];
+	}
+	file.name = mem_strdup(read_name(w->arena, name, n));
+	vec_push(&pack->list, file);
+	*data = name + n + 1;
+	return &pack->list.items[pack->list.len - 1].bytes;
+}
+
+static void on_instruction(void *payload, const char *target, const char *data)
+{
+	struct reading *g = payload;
+	struct workspace *w = g->w;
+	struct place place = { .file = g->file->path };
+	struct buf *into;
+
+	if (g->events != NULL || w->wish.only_validates || strcmp(target, WORKSPACE_RULES) != 0)
+		return;
+	w->carried_bytes += strlen(data);
+	into = w->carried_bytes <= LIMIT_RESIDENT_BYTES && strlen(data) > strlen("pack ") ? carried_into(w, &data) : NULL;
+	if (into != NULL && into->len <= LIMIT_RULE_BYTES && base64_read(into, data, strlen(data)) == 0)
+		return;
+	diag_emit(&w->sink, MSG_BUNDLE_RULES, &place, "file", g->file->path, NULL);
+	g->file->broken = w->incomplete = true;
+}
+
+/* Of an inventory only the second reading counts. */
+static void on_fed(void *payload, uint64_t bytes)
+{
+	struct reading *g = payload;
+	struct workspace *w = g->w;
+
+	if (g->file->has_inventory == (g->events == NULL) || bytes <= g->file->told)
+		return;
+	w->bytes_done += bytes - g->file->told;
+	g->file->told = bytes;
+	w->watch.read(w->watch.payload, w, NULL);
+}
+
 static uint32_t on_line_of(void *payload, const char *id)
 {
 	struct reading *g = payload;
 
 	return register_line(g->w->assets, id);
+}
+
+static uint64_t size_of(const struct workspace_file *file)
+{
+	return file->kept ? file->content.len : platform_size(file->path);
+}
+
+/* The file has been read to its end, unless it is an inventory in the first pass. */
+static void tell_read(struct reading *g)
+{
+	struct workspace *w = g->w;
+	uint64_t size;
+
+	if ((g->file->has_inventory && g->events == NULL) || g->file->own)
+		return;
+	w->files_done++;
+	if (w->watch.read == NULL)
+		return;
+	size = size_of(g->file);
+	w->bytes_done += size > g->file->told ? size - g->file->told : 0; /* what was not read on, too */
+	w->watch.read(w->watch.payload, w, g->file);
 }
 
 static void read_file(struct workspace *w, struct workspace_file *file, const struct workspace_events *events)
@@ -251,8 +276,9 @@ static void read_file(struct workspace *w, struct workspace_file *file, const st
 		.tree = w->tree, .schemas = w->schemas, .arena = w->arena, .sink = w->sink,
 		.events = {
 			.open = on_open, .item = on_item, .keep = events != NULL && events->keep != NULL ? on_keep : NULL, .close = on_close,
-			.foreign = on_foreign, .bundle = on_bundle, .line_of = on_line_of, .payload = &g,
+			.foreign = on_foreign, .bundle = on_bundle, .instruction = on_instruction, .fed = w->watch.read != NULL ? on_fed : NULL, .line_of = on_line_of, .payload = &g,
 		},
+		.clock = w->watch.clock, .validating = &w->validating,
 	};
 	struct reader_result result;
 
@@ -266,6 +292,7 @@ static void read_file(struct workspace *w, struct workspace_file *file, const st
 	}
 	if (result.unreadable || result.broken)
 		w->incomplete = true;
+	tell_read(&g);
 }
 
 /* Says why a file that is kept could not be. */
@@ -304,6 +331,40 @@ static int read_input(struct workspace *w, struct workspace_file *file)
 	return n == 0 ? 0 : -1;
 }
 
+/* The folder of a path and its last name; the name's place in the path. */
+static const char *split(struct buf *folder, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	buf_reset(folder);
+	if (slash == NULL)
+		buf_putc(folder, '.');
+	else
+		buf_add(folder, path, slash == path ? 1 : (size_t)(slash - path));
+	return slash != NULL ? slash + 1 : path;
+}
+
+/* The same name in the same folder; what a link leads to is another file. */
+static bool same_place(const char *a, const char *b)
+{
+	struct buf x = BUF_INIT, y = BUF_INIT;
+	uint64_t i[2], j[2];
+	bool same = strcmp(split(&x, a), split(&y, b)) == 0 && platform_identity(i, x.data) == 0 && platform_identity(j, y.data) == 0 && i[0] == j[0] && i[1] == j[1];
+
+	buf_release(&x);
+	buf_release(&y);
+	return same;
+}
+
+static bool is_passed_over(const struct workspace *w, const char *path)
+{
+	for (size_t i = 0; i < w->wish.passed_over_count; i++) {
+		if (strcmp(path, w->wish.passed_over[i]) == 0 || same_place(path, w->wish.passed_over[i]))
+			return true;
+	}
+	return false;
+}
+
 static const struct workspace_overlay *overlay_of(const struct workspace_overlay *overlays, size_t n, const char *path)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -338,16 +399,27 @@ static void read_first(struct workspace *w, struct workspace_file *file, const s
 		buf_add(&file->content, over->bytes, over->size);
 		file->kept = true;
 	}
-	if (over != NULL || read_input(w, file) == 0)
-		read_file(w, file, NULL);
+	else if (read_input(w, file) != 0)
+		return;
+	w->bytes_total += file->kept ? file->content.len : 0;
+	read_file(w, file, NULL);
 }
 
-struct workspace *workspace_open(const char *const *paths, size_t n, const struct diag_sink *sink)
+static void read_found(struct workspace *w, const struct found_file *found)
 {
-	return workspace_open_over(paths, n, NULL, 0, sink);
+	struct workspace_file *file;
+
+	if (is_passed_over(w, found->path))
+		return;
+	file = mem_alloc(sizeof *file);
+	buf_init(&file->content);
+	file->path = found->path;
+	file->named = found->named;
+	vec_push(&w->files, file);
+	read_first(w, file, overlay_of(w->wish.overlays, w->wish.overlay_count, file->path));
 }
 
-struct workspace *workspace_open_over(const char *const *paths, size_t n, const struct workspace_overlay *overlays, size_t overlay_count, const struct diag_sink *sink)
+struct workspace *workspace_open(const struct workspace_wish *wish, const struct diag_sink *sink)
 {
 	struct workspace *w = mem_alloc(sizeof *w);
 
@@ -356,20 +428,18 @@ struct workspace *workspace_open_over(const char *const *paths, size_t n, const 
 	w->schemas = schemas_new();
 	w->assets = register_new(w->tree);
 	w->sink = *sink;
-	w->paths = paths;
-	w->path_count = n;
-	if (discover(&w->found, paths, n, ".xml", sink) != 0)
+	w->wish = *wish;
+	w->wish.watch = NULL;
+	if (wish->watch != NULL)
+		w->watch = *wish->watch;
+	if (discover_but(&w->found, wish->paths, wish->path_count, ".xml", wish->excludes, sink) != 0)
 		w->incomplete = true;
-	add_overlays(&w->found, overlays, overlay_count);
-	for (size_t i = 0; i < w->found.list.len; i++) {
-		struct workspace_file *file = mem_alloc(sizeof *file);
-
-		buf_init(&file->content);
-		file->path = w->found.list.items[i].path;
-		file->named = w->found.list.items[i].named;
-		vec_push(&w->files, file);
-		read_first(w, file, overlay_of(overlays, overlay_count, file->path));
-	}
+	add_overlays(&w->found, wish->overlays, wish->overlay_count);
+	for (size_t i = 0; i < w->found.list.len && w->watch.read != NULL; i++)
+		w->bytes_total += platform_size(w->found.list.items[i].path);
+	for (size_t i = 0; i < w->found.list.len; i++)
+		read_found(w, &w->found.list.items[i]);
+	w->wish.overlays = NULL;
 	return w;
 }
 
@@ -380,7 +450,7 @@ void workspace_add(struct workspace *w, const char *name, const void *bytes, siz
 	buf_init(&file->content);
 	buf_add(&file->content, bytes, n);
 	file->path = arena_strdup(w->arena, name);
-	file->kept = true;
+	file->kept = file->own = true;
 	vec_push(&w->files, file);
 	read_file(w, file, NULL);
 }
@@ -428,7 +498,9 @@ void workspace_free(struct workspace *w)
 		free(w->files.items[i]);
 	}
 	vec_free(&w->files);
-	vec_free(&w->packs);
+	for (size_t i = 0; i < w->carried.len; i++)
+		rulebook_files_release(&w->carried.items[i]);
+	vec_free(&w->carried);
 	discover_release(&w->found);
 	arena_free(w->arena);
 	free(w);

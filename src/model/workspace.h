@@ -8,13 +8,29 @@
 
 #include "buf.h"
 #include "discover.h"
+#include "excludes.h"
 #include "references.h"
 #include "register.h"
+#include "rulebook.h"
 #include "tree.h"
+
+/* The target of the instructions in a bundle that carry rules: "pack NAME BYTES", "part NAME BYTES" for what the pack before includes, "more BYTES" for what the last one lacks. */
+#define WORKSPACE_RULES "policykoll-rules"
 
 #include <stdbool.h>
 
 struct schemas;
+
+struct workspace;
+struct workspace_file;
+
+/* What is told of the reading while it goes on. */
+struct workspace_watch {
+	/* More was read, told now and then. file: NULL, or one that has been read to its end; an inventory's assets have all been handed out. */
+	void (*read)(void *payload, const struct workspace *w, const struct workspace_file *file);
+	double (*clock)(void);      /* NULL: nothing is measured */
+	void *payload;
+};
 
 struct workspace_file {
 	const char *path;           /* as shown */
@@ -22,16 +38,32 @@ struct workspace_file {
 	const char *kind, *id;      /* root's name ("repository" for a bundle) and id; NULL if it is no document of ours */
 	bool kept;                  /* content is all of it */
 	bool named, is_bundle, has_inventory, ignored;
+	bool own;                   /* no file of the run but one that the program carries with it */
+	uint64_t told;              /* bytes of it that are among those done */
 	bool unreadable, broken, invalid, complete;
 	uint64_t bytes;
 	char sha256[65];
 	size_t assets, assets_skipped;
 };
 
-/* A rule pack that a configuration asks for: by name, or by path (from here, not from the configuration). */
-struct workspace_pack {
-	const char *name, *path;
-	struct place place;
+/* Bytes that are read instead of a file's, by its path as shown; a file that is not found otherwise is read too. */
+struct workspace_overlay {
+	const char *path;
+	const void *bytes;
+	size_t size;
+};
+
+/* What to read. Everything is borrowed, for the workspace's life. */
+struct workspace_wish {
+	const char *const *paths;
+	size_t path_count;
+	struct excludes *excludes;         /* what of it to leave out; may be NULL */
+	const char *const *passed_over;    /* files that are no documents of this run, though they lie there: its configuration, those that are not applied */
+	size_t passed_over_count;
+	const struct workspace_overlay *overlays; /* borrowed for workspace_open() only */
+	size_t overlay_count;
+	const struct workspace_watch *watch; /* copied; may be NULL */
+	bool only_validates;               /* a configuration is a document like others */
 };
 
 struct workspace {
@@ -42,15 +74,19 @@ struct workspace {
 	struct diag_sink sink;
 	VEC(struct workspace_file *) files; /* by path */
 	const char *as_of;          /* a bundle's own date, or NULL */
-	const char *const *paths;   /* as named; borrowed, while resident documents are read */
-	size_t path_count;
-	bool wrong_configuration;   /* a setting is wrong */
+	struct workspace_wish wish;
+	bool wrong_configuration;   /* a person named one that is not applied */
 	bool incomplete;            /* something could not be read */
 	bool dangling;              /* a reference names nothing */
 	bool checks_references;
 	struct references references; /* while inventories stream */
+	struct workspace_watch watch;
+	size_t files_done, assets_done;
+	uint64_t bytes_total, bytes_done; /* only when somebody watches */
+	double validating;          /* seconds, when the watch has a clock */
 	struct found_files found;
-	VEC(struct workspace_pack) packs; /* in the order of the configurations */
+	VEC(struct rulebook_files) carried; /* rules that bundles bring */
+	uint64_t carried_bytes;
 };
 
 struct workspace_events {
@@ -63,15 +99,7 @@ struct workspace_events {
 	void *payload;
 };
 
-/* Bytes that are read instead of a file's, by its path as shown; a file that is not found otherwise is read too. Borrowed for the call. */
-struct workspace_overlay {
-	const char *path;
-	const void *bytes;
-	size_t size;
-};
-
-struct workspace *workspace_open(const char *const *paths, size_t n, const struct diag_sink *sink);
-struct workspace *workspace_open_over(const char *const *paths, size_t n, const struct workspace_overlay *overlays, size_t overlay_count, const struct diag_sink *sink);
+struct workspace *workspace_open(const struct workspace_wish *wish, const struct diag_sink *sink);
 /* One more resident document, from bytes that outlive the workspace; name is how it is shown. */
 void workspace_add(struct workspace *w, const char *name, const void *bytes, size_t n);
 void workspace_stream(struct workspace *w, const struct workspace_events *events);

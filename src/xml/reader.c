@@ -111,6 +111,14 @@ static void on_cdata(void *payload, const xmlChar *text, int n)
 		builder_text(s, text, n, true);
 }
 
+static void on_instruction(void *payload, const xmlChar *target, const xmlChar *data)
+{
+	struct reader_state *s = payload;
+
+	if (!s->stopped)
+		builder_instruction(s, (const char *)target, data != NULL ? (const char *)data : "", offset_of(s));
+}
+
 static void on_doctype(void *payload, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
 {
 	struct reader_state *s = payload;
@@ -145,6 +153,7 @@ static const xmlSAXHandler handler = {
 	.characters = on_text,
 	.ignorableWhitespace = on_text,
 	.cdataBlock = on_cdata,
+	.processingInstruction = on_instruction,
 	.serror = on_error,
 };
 
@@ -207,6 +216,12 @@ static int feed(struct reader_state *s, struct decoder *decoder, const void *byt
 	return broken_off ? -1 : 0;
 }
 
+static void tell_fed(struct reader_state *s, uint64_t bytes)
+{
+	if (s->r->events.fed != NULL)
+		s->r->events.fed(s->r->events.payload, bytes);
+}
+
 static void read_memory(struct reader_state *s, struct decoder *decoder, struct digest *digest, const struct buf *content)
 {
 	size_t at = 0;
@@ -219,6 +234,7 @@ static void read_memory(struct reader_state *s, struct decoder *decoder, struct 
 		if (feed(s, decoder, content->data + at, LIMIT_PARSER_CHUNK, 0) != 0)
 			return;
 		at += LIMIT_PARSER_CHUNK;
+		tell_fed(s, at);
 	}
 	feed(s, decoder, content->data + at, content->len - at, 1);
 }
@@ -265,6 +281,7 @@ static void read_file(struct reader_state *s, struct decoder *decoder, struct di
 			if (!s->result.broken)
 				break;
 		}
+		tell_fed(s, s->result.bytes);
 	}
 	if (n < 0)
 		say_unreadable(s, error);

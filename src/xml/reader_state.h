@@ -73,6 +73,7 @@ void builder_start(struct reader_state *s, const struct start_tag *t, uint64_t t
 void builder_end(struct reader_state *s, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, uint64_t offset);
 void builder_text(struct reader_state *s, const xmlChar *text, int n, bool cdata);
 /* The input has ended; a document that is still open breaks off here. */
+void builder_instruction(struct reader_state *s, const char *target, const char *data, uint64_t offset);
 void builder_finish(struct reader_state *s);
 
 /* nodes.c: an element of the document that is open, as the last child of parent; parts of items come from the item's arena, everything else is libxml2's. */

@@ -313,7 +313,7 @@ run 0 "explain without the folder knows of no law" "$bin" explain processing-rec
 says_not out "G-30-1"
 run 2 "explain without the folder does not know the pack's rule" "$bin" explain support-missing
 sed 's/rule="support-missing"/& demanded="no"/' "$repo/policy.xml" >"$work/dropped.xml"
-run 0 "list clauses: a demand that is dropped" "$bin" list clauses "$work/dropped.xml" "$repo/policykoll.xml" "$repo/inventory.xml"
+run 0 "list clauses: a demand that is dropped" "$bin" list clauses --config "$repo/policykoll.xml" "$work/dropped.xml" "$repo/inventory.xml"
 says out "demand dropped"
 says_not out "no rule yet"
 cp -r "$repo" "$work/slip"
@@ -366,7 +366,12 @@ run 0 "settings by another name" sh -c "cp '$work/below/handed-in/policykoll.xml
 says out "settings.xml are not applied"
 (cd "$work/below" && cp handed-in/policykoll.xml . && "$bin" list clauses >"$work/out" 2>"$work/err")
 result "settings of the current folder" grep -q "G-30-1" "$work/out"
-run 0 "settings a person names" "$bin" list clauses "$work/below/policy.xml" "$work/below/handed-in/policykoll.xml"
+rm "$work/below/policykoll.xml"
+run 2 "settings among the documents, of some of them" "$bin" list clauses "$work/below/policy.xml" "$work/below/handed-in/policykoll.xml"
+says err "[configuration-not-all]"
+run 2 "settings by another name among the documents" "$bin" list clauses "$work/below/policy.xml" "$work/below/settings.xml"
+says err "[configuration-not-used]"
+run 0 "settings a person names" "$bin" list clauses "$work/below/policy.xml" --config "$work/below/handed-in/policykoll.xml"
 says out "G-30-1"
 
 # --- files that are no rule files

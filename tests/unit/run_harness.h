@@ -33,7 +33,7 @@
 #define LIMIT_RULES RULES_WITH("<sch:let name='limit' value=\"'5'\"/><sch:let name='lifecycle' value=\"'planned retired'\"/>", OWN("pk:asset", "string-length(@id) >= $limit and $lifecycle"))
 
 struct row {
-	const char *documents[6]; /* read in this order: 0.xml, 1.xml … */
+	const char *documents[6]; /* read in this order: 0.xml, 1.xml …, a configuration as policykoll.xml */
 	const char *rules, *log;
 	struct pk_options options; /* what is not 0 of it */
 };
@@ -91,9 +91,10 @@ static inline void checks(void **state)
 	temp_open(&folder);
 	o.paths = paths;
 	for (; o.path_count < 6 && row->documents[o.path_count] != NULL; o.path_count++) {
-		char name[8] = "0.xml";
+		char number[8] = "0.xml";
+		const char *name = strncmp(row->documents[o.path_count], "<configuration", strlen("<configuration")) == 0 ? "policykoll.xml" : number;
 
-		name[0] = (char)('0' + o.path_count);
+		number[0] = (char)('0' + o.path_count);
 		paths[o.path_count] = temp_write(&folder, name, row->documents[o.path_count], strlen(row->documents[o.path_count]));
 	}
 	if (row->rules != NULL) {

@@ -225,7 +225,7 @@ static void discovers(void **state)
 {
 	struct diag_list *diags = diag_list_new();
 	struct diag_sink sink = diag_list_sink(diags);
-	struct found_files found = { { 0 } };
+	struct found_files found = { 0 };
 	struct temp_folder folder;
 	char inner[96], link[128], nowhere[128];
 	const char *paths[5];

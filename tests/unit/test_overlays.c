@@ -26,7 +26,8 @@
 #define ENTRY_RULES(test) RULES_WITH("", PATTERN("pk:entry", FAILS(test)))
 #define HELD(unit, what, count) "count(//pk:holding[@unit='" unit "']" what "[@assets='" count "']) = 1"
 #define LAW(name) "<configuration " NS "><rule-pack name='" name "'/></configuration>"
-#define LAWS LAW("gdpr"), INVENTORY("<asset id='a' kind='system' lifecycle='in-operation' personal-data='yes'/>")
+#define PERSONAL INVENTORY("<asset id='a' kind='system' lifecycle='in-operation' personal-data='yes'/>")
+#define LAWS LAW("gdpr"), PERSONAL
 
 /* The rule's policies are those that extend the one that demands it. */
 #define LOCAL_RULES \
@@ -224,21 +225,21 @@ int main(void)
 		/* Rule packs. */
 		WITH("a law by its name binds", DOCUMENTS(LAWS), NULL, "gap error processing-record-missing/asset:a gdpr/G-30-1\nexit 1", { .only_rules = no_record, .only_rule_count = 1 }),
 		WITH("without it nothing does", DOCUMENTS(INVENTORY("<asset id='a' kind='system' lifecycle='in-operation' personal-data='yes'/>")), NULL, "exit 5", { .only_rules = no_record, .only_rule_count = 1 }),
-		WITH("a law that two configurations ask for binds once", DOCUMENTS(LAW("gdpr"), LAWS), NULL, "gap error processing-record-missing/asset:a gdpr/G-30-1\nexit 1", { .only_rules = no_record, .only_rule_count = 1 }),
+		WITH("a law that is asked for twice binds once", DOCUMENTS(LAW("gdpr'/><rule-pack name='gdpr"), PERSONAL), NULL, "gap error processing-record-missing/asset:a gdpr/G-30-1\nexit 1", { .only_rules = no_record, .only_rule_count = 1 }),
 		CASE("a law that is none", DOCUMENTS(LAW("gdrp"), ONE("a")), NULL, "! rule-pack-unknown-guess 1:42\nexit 2"),
 		CASE("a law that is none, nothing near", DOCUMENTS(LAW("qqqqqqqqqqqq"), ONE("a")), NULL, "! rule-pack-unknown 1:42\nexit 2"),
 		PACKS("a file", OF_OWN_AND_TWO, GAPS_OF_BOTH, { PACK("own.sch") PACK("below/two.sch") }), PACKS("a folder and all below it", OF_OWN_AND_TWO, GAPS_OF_BOTH, { PACK(".") }),
 		PACKS("only what is asked for", OF_OWN_AND_TWO, "! rule-unknown 1:201\nexit 2", { PACK("own.sch") }), PACKS("an empty folder", DEMAND("own-rule"), "! rule-pack-empty 1:69\nexit 2", { PACK("own.sch") PACK("void") }),
-		PACKS("a file that is not there", DEMAND("own-rule"), "! file-missing 0:0\nexit 2", { PACK("own.sch") PACK("none.sch") }),
+		PACKS("a file that is not there", DEMAND("own-rule"), "! file-missing 1:69\nexit 2", { PACK("own.sch") PACK("none.sch") }),
 		PACKS("the same one twice in one configuration", DEMAND("own-rule"), GAP_A "exit 1", { PACK("own.sch") PACK("own.sch") }),
-		PACKS("paths are those of the configuration's folder", OF_OWN_AND_TWO, GAPS_OF_BOTH, { PACK("own.sch"), PACK("two.sch") }),
-		PACKS("the same one by another path", OF_OWN_AND_TWO, GAPS_OF_BOTH, { PACK("own.sch") PACK("./own.sch"), PACK("two.sch") }),
+		PACKS("paths with different configurations", OF_OWN_AND_TWO, "! configuration-several 0:0\nexit 2", { PACK("own.sch"), PACK("two.sch") }),
+		PACKS("the same one by another path", OF_OWN_AND_TWO, GAPS_OF_BOTH, { PACK("own.sch") PACK("./own.sch") PACK("below/two.sch") }),
 		PACKS("neither name nor path", DEMAND("own-rule"), "! rule-pack-unnamed 1:42\nexit 2", { "<rule-pack/>" }),
 		PACKS("both name and path", DEMAND("own-rule"), "! rule-pack-unnamed 1:42\nexit 2", { "<rule-pack name='gdpr' path='own.sch'/>" }),
 		PACKS("a path that leads out", DEMAND("own-rule"), "! rule-pack-outside 1:42\nexit 2", { PACK("below/../../own.sch") }),
 		PACKS("a path from the root", DEMAND("own-rule"), "! rule-pack-outside 1:42\nexit 2", { PACK("/etc/passwd") }),
-		PACKS("a folder, and a file in it", OF_OWN_AND_TWO, GAPS_OF_BOTH, { PACK(".") PACK("own.sch"), PACK("two.sch") }),
-		PACKS("the same one in two configurations", OF_OWN_AND_TWO, GAPS_OF_BOTH, { PACK("own.sch") PACK("below/two.sch"), PACK("two.sch") }),
+		PACKS("a folder, and a file in it", OF_OWN_AND_TWO, GAPS_OF_BOTH, { PACK(".") PACK("own.sch") }),
+		PACKS("a pack that is always at hand", DEMAND("own-rule"), GAP_A "exit 1", { PACK("own.sch") "<rule-pack name='standard'/><rule-pack name='access'/>" }),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
