@@ -56,13 +56,12 @@ LIBOBJ := $(OWNOBJ) $(B)/embedded_files.o $(B)/embedded_images.o
 CLIOBJ := $(patsubst %.c,$(B)/%.o,$(filter src/cli/%,$(SRC)))
 UNIT   := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 HDR    := $(wildcard include/*.h src/*/*.h)
-RENDER := $(B)/tests/formats/render
 LIB    := $(B)/libpolicykoll.a
 SHARED := $(if $(SAN),,$(B)/libpolicykoll.so.$(SOVERSION))
 BIN    := $(B)/policykoll
 DATA   := $(wildcard schema/*.xsd schema/*.json rules/*/*.sch rules/law/*.xml views/*.xsl views/*.xml)
 CSS    := $(B)/views/html-css.xml
-KINDS  := $(filter-out common report xml,$(patsubst schema/%.xsd,%,$(wildcard schema/*.xsd)))
+KINDS  := $(filter-out common report diff xml,$(patsubst schema/%.xsd,%,$(wildcard schema/*.xsd)))
 IMAGE  := rules examples $(KINDS:%=schema/%)
 GENERATE := $(B)/tests/bench/generate
 RENDER := $(B)/tests/formats/render

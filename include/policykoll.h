@@ -62,6 +62,8 @@ struct pk_options {
 	bool allow_empty;         /* nothing to check is a pass */
 	bool validate_only;       /* read and validate, evaluate nothing */
 	unsigned jobs;            /* threads; 0: as many as there are processors. The result is the same for every number */
+	const char *baseline;     /* a saved report: its gaps are known, and all others new; NULL: none */
+	bool only_new;            /* known gaps do not count against fail_on */
 	bool catalogue_only;      /* read no documents: only the rules, for explain and list without a path */
 	bool describe_only;       /* read what documents say and demand, evaluate nothing: for lists */
 	bool with_assets;         /* with describe_only: the assets, too */
@@ -89,6 +91,17 @@ struct pk_read_options {
  * says of itself what does not fit what it holds, a message says so and the exit code is PK_INCOMPLETE, if nothing worse. Always gives a report, freed with pk_report_free().
  */
 struct pk_report *pk_report_read(const struct pk_read_options *options);
+struct pk_merge_options {
+	const char *const *paths; /* reports in the format "report"; "-" is standard input */
+	size_t path_count;
+	const char *fail_on;      /* another threshold; NULL: the strictest of theirs */
+};
+
+/*
+ * One report of many, the same in whatever order and grouping they are merged. They must be of the same day and version, and no inventory may be in two of them: else, or when one cannot
+ * be read, the report is refused, with PK_USAGE or PK_INCOMPLETE. Always gives a report, freed with pk_report_free().
+ */
+struct pk_report *pk_report_merge(const struct pk_merge_options *options);
 /* Whether there was no report to read: then it holds messages only, and makes no formats. False for the report of a run. */
 bool pk_report_refused(const struct pk_report *report);
 
@@ -175,6 +188,28 @@ struct pk_render_options {
 
 /* The same with more to choose. */
 char *pk_report_render_as(const struct pk_report *report, const char *format, const struct pk_render_options *options, size_t *size, char **error);
+
+struct pk_diff_options {
+	const char *old_path, *new_path; /* saved reports; one may be "-", standard input */
+	const char *fail_on;             /* "error" (also NULL), "warning", "info", "never" */
+};
+
+struct pk_diff;
+
+/* What changed from one saved report to another. Always gives something, freed with pk_diff_free(). */
+struct pk_diff *pk_diff(const struct pk_diff_options *options);
+void pk_diff_free(struct pk_diff *diff);
+/* PK_PASSED; PK_FINDINGS: something at or above fail_on is new or worse; PK_USAGE; PK_INCOMPLETE: a report could not be read; else the later report's own. */
+int pk_diff_exit_code(const struct pk_diff *diff);
+/* Whether there was nothing to compare: then there are messages only, and no formats. */
+bool pk_diff_refused(const struct pk_diff *diff);
+/* As text for a terminal. The caller's. */
+char *pk_diff_text(const struct pk_diff *diff, const struct pk_text_options *options);
+/* Its formats ("diff", "html", "json"), as those of a report above. */
+const char *pk_diff_format_name(size_t i);
+const char *pk_diff_format_summary(size_t i, const char *lang);
+const char *pk_diff_format_of_file(const char *path);
+char *pk_diff_render(const struct pk_diff *diff, const char *format, const char *lang, size_t *size, char **error);
 
 /*
  * The virtual document rules see, as XML in pieces: write is called in order and returns 0 to go on. Messages about documents

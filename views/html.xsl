@@ -188,6 +188,7 @@
           <xsl:when test="$seen = 'incomplete'"><xsl:value-of select="$t[../@id='verdict.incomplete']"/></xsl:when>
           <xsl:when test="$seen = 'empty'"><xsl:value-of select="$t[../@id='verdict.empty']"/></xsl:when>
           <xsl:when test="$seen = 'failed'"><xsl:value-of select="$t[../@id='verdict.failed']"/></xsl:when>
+          <xsl:when test="$seen = 'passed-gaps' and $report/r:baseline/@only-new = 'yes'"><xsl:value-of select="$t[../@id='diff.below']"/></xsl:when>
           <xsl:when test="$seen = 'passed-gaps'"><xsl:value-of select="$t[../@id='verdict.below']"/></xsl:when>
           <xsl:when test="$seen = 'passed-undecided'"><xsl:value-of select="$t[../@id='verdict.undecided']"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="$t[../@id='verdict.clean']"/></xsl:otherwise>
@@ -211,6 +212,13 @@
           <xsl:call-template name="count"><xsl:with-param name="n" select="$totals/@infos"/><xsl:with-param name="href" select="'#gaps-info'"/><xsl:with-param name="plural" select="'n.infos'"/></xsl:call-template>,
           <xsl:call-template name="count"><xsl:with-param name="n" select="$totals/@excepted"/><xsl:with-param name="href" select="'#excepted'"/><xsl:with-param name="plural" select="'n.excepted'"/></xsl:call-template>,
           <xsl:call-template name="count"><xsl:with-param name="n" select="$totals/@not-evaluable"/><xsl:with-param name="href" select="'#not-evaluable'"/><xsl:with-param name="plural" select="'n.not-evaluable'"/></xsl:call-template></dd></div>
+        <xsl:for-each select="$report/r:baseline">
+          <div><dt><xsl:value-of select="$t[../@id='diff.compared']"/></dt><dd><xsl:call-template name="say"><xsl:with-param name="label" select="'diff.compared-to'"/><xsl:with-param name="a" select="@as-of"/></xsl:call-template>
+            <xsl:call-template name="n"><xsl:with-param name="plural" select="'n.diff-gap-new'"/><xsl:with-param name="n" select="@new"/></xsl:call-template>,
+            <xsl:call-template name="n"><xsl:with-param name="plural" select="'n.diff-gap-known'"/><xsl:with-param name="n" select="@known"/></xsl:call-template>,
+            <xsl:call-template name="n"><xsl:with-param name="plural" select="'n.diff-gap-fixed'"/><xsl:with-param name="n" select="@fixed"/></xsl:call-template>
+            <xsl:if test="@only-new = 'yes'">. <xsl:value-of select="$t[../@id='diff.only-new']"/></xsl:if></dd></div>
+        </xsl:for-each>
         <div><dt><xsl:value-of select="$t[../@id='fact.read']"/></dt><dd><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.documents'"/><xsl:with-param name="n" select="$totals/@documents"/><xsl:with-param name="href" select="'#documents'"/></xsl:call-template>
           <xsl:if test="$totals/@documents != $totals/@files"><xsl:text> </xsl:text><xsl:call-template name="say"><xsl:with-param name="label" select="'fact.of-files'"/><xsl:with-param name="a" select="$totals/@files"/></xsl:call-template></xsl:if>
           <xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.assets'"/><xsl:with-param name="n" select="$totals/@assets"/><xsl:with-param name="href" select="'#documents'"/></xsl:call-template>
@@ -613,7 +621,7 @@
   <xsl:template match="r:finding">
     <xsl:text>&#10;</xsl:text>
     <li class="finding f-{@severity}"><xsl:call-template name="id"><xsl:with-param name="kind" select="'f'"/><xsl:with-param name="id" select="@id"/></xsl:call-template>
-      <p class="msg"><xsl:call-template name="severity"><xsl:with-param name="code" select="@severity"/></xsl:call-template><xsl:text> </xsl:text><xsl:call-template name="text"><xsl:with-param name="n" select="r:message"/><xsl:with-param name="else" select="@rule"/></xsl:call-template></p>
+      <p class="msg"><xsl:call-template name="severity"><xsl:with-param name="code" select="@severity"/></xsl:call-template><xsl:text> </xsl:text><xsl:if test="@baseline"><span class="sev"><xsl:value-of select="$t[../@id=concat('diff.mark-',current()/@baseline)]"/></span><xsl:text> </xsl:text></xsl:if><xsl:call-template name="text"><xsl:with-param name="n" select="r:message"/><xsl:with-param name="else" select="@rule"/></xsl:call-template></p>
       <dl>
         <xsl:if test="r:clause"><div><dt><xsl:value-of select="$w-why"/></dt><dd><ul><xsl:for-each select="r:clause"><li class="said"><xsl:call-template name="clause-why"/></li></xsl:for-each></ul></dd></div></xsl:if>
         <xsl:if test="r:evidence"><div><dt><xsl:value-of select="$w-tested"/></dt><dd><xsl:for-each select="r:evidence">

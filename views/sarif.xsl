@@ -5,7 +5,7 @@
      GitHub opens an alert for every result, whatever its kind and its suppressions. Rules that could not run are notifications.
      What must stay true: at most $most results, the most serious, with a notice when that cut any; fingerprints depend on neither line, file nor
      language; known findings stay in (baselineState unchanged), since GitHub closes what is missing; a partial run has a category of its own, so that it closes nothing. -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1" xmlns:f="urn:policykoll:functions">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1" xmlns:f="urn:policykoll:functions" xmlns:set="http://exslt.org/sets">
 
   <xsl:import href="policykoll:views/review.xsl"/>
   <xsl:output method="text" encoding="UTF-8"/>
@@ -43,6 +43,7 @@
   <xsl:variable name="infos" select="key('finding', 'gap|info')"/>
   <xsl:variable name="undecided" select="key('outcome', 'not-evaluable')[$show-not-evaluable='yes']"/>
   <xsl:variable name="excepted" select="key('outcome', 'excepted')[$show-excepted='yes']"/>
+  <xsl:variable name="first-located" select="$located[position() &lt;= $most]"/>
   <xsl:variable name="before-warnings" select="count($located) + count($errors)"/>
   <xsl:variable name="before-infos" select="$before-warnings + count($warnings)"/>
   <xsl:variable name="before-undecided" select="$before-infos + count($infos)"/>
@@ -118,7 +119,7 @@
   <xsl:template name="message-rule">
     <xsl:variable name="about" select="f:sentences($t[../@id='sarif.message'])"/>
     <xsl:variable name="more" select="f:fill($w-more, @id)"/>
-    <xsl:value-of select="concat('&#10;{&quot;id&quot;:', f:json(@id), ',&quot;name&quot;:', f:json(substring(f:pascal(@id), 1, 255)), ',&quot;shortDescription&quot;:{&quot;text&quot;:', f:json(f:sentences(@id)), '},&quot;fullDescription&quot;:{&quot;text&quot;:', f:json($about), '}')"/>
+    <xsl:value-of select="concat('&#10;{&quot;id&quot;:', f:json(@id), ',&quot;name&quot;:', f:json(substring(f:pascal(@id), 1, 255)), ',&quot;shortDescription&quot;:{&quot;text&quot;:', f:json(@id), '},&quot;fullDescription&quot;:{&quot;text&quot;:', f:json($about), '}')"/>
     <xsl:value-of select="concat(',&quot;help&quot;:{&quot;text&quot;:', f:json(f:sentences($about, $more)), ',&quot;markdown&quot;:', f:json(concat(f:markdown($about), '&#10;&#10;', f:markdown($more))), '},&quot;defaultConfiguration&quot;:{&quot;level&quot;:&quot;')"/>
     <xsl:call-template name="level"/>
     <xsl:text>"},"properties":{"tags":["document"],"precision":"very-high","problem.severity":"</xsl:text>
@@ -297,11 +298,10 @@
     <xsl:text>}}</xsl:text>
   </xsl:template>
 
-  <!-- Messages are the most serious: more than $most of them is a broken repository. -->
   <xsl:template match="r:diagnostic">
     <xsl:param name="first"/>
     <xsl:param name="fingerprint"/>
-    <xsl:if test="@file">
+    <xsl:if test="@file and (count($located) &lt;= $most or set:has-same-node(., $first-located))">
       <xsl:if test="generate-id() != generate-id($located[1])">,</xsl:if>
       <xsl:value-of select="concat('&#10;{&quot;ruleId&quot;:', f:json(@id), ',&quot;ruleIndex&quot;:', substring-before(substring-after($index, concat(' ', @id, '=')), ' '), ',&quot;level&quot;:&quot;')"/>
       <xsl:call-template name="level"/>

@@ -12,6 +12,8 @@
 #include "mem.h"
 #include "narrow.h"
 #include "platform.h"
+#include "report_compare.h"
+#include "saved.h"
 #include "session.h"
 
 #include <stdlib.h>
@@ -178,7 +180,7 @@ void session_run(struct session *s)
 		evaluate(s);
 	fill_excerpts(s);
 	describe_inputs(s->report, s->workspace);
-	s->report->incomplete = s->workspace->incomplete || s->workspace->dangling;
+	s->report->incomplete |= s->workspace->incomplete || s->workspace->dangling;
 	narrow_finish(s);
 }
 
@@ -272,16 +274,54 @@ struct pk_report *session_close(struct session *s)
 	return (struct pk_report *)s->report;
 }
 
+static bool reads_standard_input(const struct pk_options *o)
+{
+	for (size_t i = 0; i < o->path_count; i++) {
+		if (strcmp(o->paths[i], "-") == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The report that this run is compared with; NULL when there is none. A run that was to be compared and cannot be is never a pass. */
+static struct report *open_baseline(struct session *s)
+{
+	const struct pk_options *o = s->options;
+	struct report *earlier = NULL;
+
+	if (o->baseline != NULL && strcmp(o->baseline, "-") == 0 && reads_standard_input(o)) {
+		diag_emit(&s->sink, MSG_SCHEMATRON_INPUT_TWICE, NULL, NULL);
+		s->report->usage_error = true;
+	} else if (o->baseline != NULL) {
+		earlier = saved_open(o->baseline, &s->sink);
+		s->report->incomplete |= earlier == NULL;
+	} else if (o->only_new) {
+		diag_emit(&s->sink, MSG_ONLY_NEW_ALONE, NULL, NULL);
+		s->report->usage_error = true;
+	}
+	return earlier;
+}
+
 struct pk_report *pk_check(const struct pk_options *options)
 {
 	double start = platform_seconds();
+	struct report *earlier, *report;
 	struct session s;
 
 	session_open(&s, options, NULL);
+	earlier = open_baseline(&s);
 	if (!options->catalogue_only && !s.report->usage_error)
 		session_run(&s);
-	s.report->seconds = platform_seconds() - start;
-	return session_close(&s);
+	report = s.report;
+	session_close(&s);
+	if (earlier != NULL) {
+		struct report_baseline_wish wish = { .file = options->baseline, .digest = earlier->file_sha256, .only_new = options->only_new };
+
+		report_mark_baseline(report, earlier, &wish);
+		report_free(earlier);
+	}
+	report->seconds = platform_seconds() - start;
+	return (struct pk_report *)report;
 }
 
 struct pk_report *pk_bundle(const struct pk_options *options, int (*write)(void *payload, const char *bytes, size_t n), void *payload)

@@ -1,11 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Saved reports (policykoll.h). */
+/* Saved reports (policykoll.h): read back, and merged. */
 #include "policykoll.h"
 
 #include "door.h"
+#include "report_merge.h"
 #include "report_read.h"
+#include "saved.h"
 
 #include <string.h>
+
+static void set_threshold(struct report *r, const char *fail_on)
+{
+	if (fail_on == NULL || r->refused)
+		return;
+	/* Not a word that is known: no threshold at all would be a pass. */
+	r->usage_error |= severity_find(fail_on) < 0 && strcmp(fail_on, "never") != 0;
+	report_set_threshold(r, severity_find(fail_on));
+}
 
 struct pk_report *pk_report_read(const struct pk_read_options *options)
 {
@@ -13,15 +24,89 @@ struct pk_report *pk_report_read(const struct pk_read_options *options)
 
 	door_open();
 	r = report_read(options->path);
-	if (options->fail_on != NULL && !r->refused) {
-		/* Not a word that is known: no threshold at all would be a pass. */
-		r->usage_error |= severity_find(options->fail_on) < 0 && strcmp(options->fail_on, "never") != 0;
-		report_set_threshold(r, severity_find(options->fail_on));
-	}
+	set_threshold(r, options->fail_on);
 	return (struct pk_report *)r;
+}
+
+/* What a report that cannot be merged leaves behind. */
+static void keep_messages(struct report *to, const struct report *from)
+{
+	struct diag_sink sink = diag_list_sink(to->diagnostics);
+
+	for (size_t i = 0; i < diag_list_len(from->diagnostics); i++)
+		sink.diag(sink.payload, diag_list_at(from->diagnostics, i));
+	to->incomplete = true;
+}
+
+/* Merges into *sum, which is the first one that could be read; what is wrong goes to refused. */
+static void add(struct report **sum, struct report *refused, struct report *r, const char *path)
+{
+	struct diag_sink sink = diag_list_sink(refused->diagnostics);
+
+	if (r->refused) {
+		keep_messages(refused, r);
+		report_free(r);
+	} else if (*sum == NULL) {
+		*sum = r;
+	} else if (report_merge(*sum, r, path, &sink) != 0) {
+		refused->usage_error = true;
+	}
+}
+
+struct pk_report *pk_report_merge(const struct pk_merge_options *options)
+{
+	struct report *sum = NULL, *refused = report_new();
+
+	door_open();
+	refused->tool_version = VERSION;
+	refused->refused = true;
+	refused->seconds = -1;
+	for (size_t i = 0; i < options->path_count; i++)
+		add(&sum, refused, report_read(options->paths[i]), options->paths[i]);
+	report_finish(refused);
+	if (sum == NULL || diag_list_len(refused->diagnostics) > 0) {
+		report_free(sum);
+		return (struct pk_report *)refused;
+	}
+	report_free(refused);
+	if (options->path_count > 1)
+		report_finish(sum);
+	set_threshold(sum, options->fail_on);
+	return (struct pk_report *)sum;
 }
 
 bool pk_report_refused(const struct pk_report *report)
 {
 	return ((const struct report *)report)->refused;
+}
+
+/* What reading the file brought up. The report's own messages are words of another run. */
+static bool is_trouble(const struct diag *d)
+{
+	return d->words == NULL && diag_severity(d) == SEVERITY_ERROR;
+}
+
+struct report *saved_open(const char *path, const struct diag_sink *sink)
+{
+	struct report *r;
+	bool trouble;
+
+	door_open();
+	r = report_read(path);
+	trouble = r->refused;
+	for (size_t i = 0; i < diag_list_len(r->diagnostics); i++) {
+		const struct diag *d = diag_list_at(r->diagnostics, i);
+
+		if (!is_trouble(d))
+			continue;
+		sink->diag(sink->payload, d);
+		trouble = true;
+	}
+	if (trouble && !r->refused)
+		diag_emit(sink, MSG_REPORT_DOUBTFUL, &(struct place){ .file = path }, "file", path, NULL);
+	if (trouble) {
+		report_free(r);
+		r = NULL;
+	}
+	return r;
 }

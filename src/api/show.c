@@ -3,6 +3,7 @@
 #include "policykoll.h"
 
 #include "buf.h"
+#include "diff.h"
 #include "mem.h"
 #include "rule_tests.h"
 #include "view.h"
@@ -147,32 +148,32 @@ const char *pk_report_nearest_name(const struct pk_report *report, const char *n
 	return view_explain_nearest(inside(report), name);
 }
 
-static const struct view_format *format_at(size_t i)
+static const struct view_format *format_at(const struct view_format *formats, size_t i)
 {
 	for (size_t j = 0; j <= i; j++) {
-		if (view_formats[j].name == NULL)
+		if (formats[j].name == NULL)
 			return NULL;
 	}
-	return &view_formats[i];
+	return &formats[i];
 }
 
 const char *pk_format_name(size_t i)
 {
-	const struct view_format *f = format_at(i);
+	const struct view_format *f = format_at(view_formats, i);
 
 	return f != NULL ? f->name : NULL;
 }
 
 const char *pk_format_summary(size_t i, const char *lang)
 {
-	const struct view_format *f = format_at(i);
+	const struct view_format *f = format_at(view_formats, i);
 
 	return f != NULL ? lang_text(language(lang), f->summary) : NULL;
 }
 
 const char *pk_format_endings(size_t i)
 {
-	const struct view_format *f = format_at(i);
+	const struct view_format *f = format_at(view_formats, i);
 
 	return f != NULL ? f->suffixes : NULL;
 }
@@ -221,6 +222,61 @@ char *pk_report_render_as(const struct pk_report *report, const char *format, co
 		buf_release(&out);
 		*error = first_text(messages, o.lang);
 	}
+	diag_list_free(messages);
+	return bytes;
+}
+
+char *pk_diff_text(const struct pk_diff *diff, const struct pk_text_options *options)
+{
+	struct view_text_options o = text_options(options);
+	struct buf out = BUF_INIT;
+
+	if (pk_diff_refused(diff))
+		view_messages(&out, diff->messages, &o);
+	else
+		view_diff(&out, &diff->shown, &o);
+	return buf_detach(&out);
+}
+
+const char *pk_diff_format_name(size_t i)
+{
+	const struct view_format *f = format_at(view_diff_formats, i);
+
+	return f != NULL ? f->name : NULL;
+}
+
+const char *pk_diff_format_summary(size_t i, const char *lang)
+{
+	const struct view_format *f = format_at(view_diff_formats, i);
+
+	return f != NULL ? lang_text(language(lang), f->summary) : NULL;
+}
+
+const char *pk_diff_format_of_file(const char *path)
+{
+	const struct view_format *f = view_diff_format_of_file(path);
+
+	return f != NULL ? f->name : NULL;
+}
+
+char *pk_diff_render(const struct pk_diff *diff, const char *format, const char *lang, size_t *size, char **error)
+{
+	const struct view_format *f = view_diff_format_find(format);
+	struct diag_list *messages = diag_list_new();
+	struct diag_sink sink = diag_list_sink(messages);
+	struct buf out = BUF_INIT;
+	char *bytes = NULL;
+
+	*error = NULL;
+	if (pk_diff_refused(diff)) {
+		*error = first_text(diff->messages, language(lang));
+	} else if (f != NULL && view_diff_render(&out, &diff->shown, f, language(lang), &sink) == 0) {
+		*size = out.len;
+		bytes = buf_detach(&out);
+	} else {
+		*error = first_text(messages, language(lang));
+	}
+	buf_release(&out);
 	diag_list_free(messages);
 	return bytes;
 }

@@ -13,9 +13,9 @@
 #include <limits.h>
 #include <string.h>
 
-static const char *as_of, *fail_on, *format;
+static const char *as_of, *fail_on, *format, *baseline;
 static struct names pairs, files, rule_files, only_rules, units, policies, lists;
-static bool ignore_exceptions, allow_empty;
+static bool ignore_exceptions, allow_empty, only_new;
 static size_t jobs;
 
 static const char *const thresholds[] = { "error", "warning", "info", "never", NULL };
@@ -36,6 +36,9 @@ const struct option check_options[] = {
 	{ .name = "policy", .list = &policies, .value = "POLICY", .help = "evaluate only what this policy demands; may be repeated" },
 	{ .name = "files-from", .list = &lists, .value = "FILE",
 	  .help = "report only what is found in the files that FILE lists, as git diff --name-only prints them (also with -z); -: standard input; everything is read all the same" },
+	{ .name = "baseline", .text = &baseline, .value = "REPORT.xml",
+	  .help = "compare with an earlier report: its gaps are known, all others new" },
+	{ .name = "only-new", .flag = &only_new, .help = "with --baseline: known gaps do not count, and the text leaves them out" },
 	{ .name = "ignore-exceptions", .flag = &ignore_exceptions, .help = "report findings although an exception covers them" },
 	{ .name = "allow-empty", .flag = &allow_empty, .help = "nothing to check is a pass, not exit code 5" },
 	{ .name = "jobs", .count = &jobs, .value = "N", .help = "threads to use; the result is the same for every number (default 0: as many as there are processors)" },
@@ -85,25 +88,28 @@ static struct pk_options run_options(const struct cli *cli, const struct names *
 		.units = units.items, .unit_count = units.len, .policies = policies.items, .policy_count = policies.len,
 		.narrow_files = lists.len > 0, .only_files = listed->items, .only_file_count = listed->len,
 		.ignore_exceptions = ignore_exceptions, .allow_empty = allow_empty,
+		.baseline = baseline, .only_new = only_new,
 		.jobs = jobs < UINT_MAX ? (unsigned)jobs : UINT_MAX
 	};
 }
 
 int cmd_check(struct cli *cli, const struct names *operands)
 {
-	const struct names *const inputs[] = { operands, &rule_files, &lists, NULL };
+	const struct names earlier = { .items = &baseline, .len = baseline != NULL };
+	const struct names *const inputs[] = { operands, &rule_files, &lists, &earlier, NULL };
 	const struct outputs_wish wish = { .pairs = &pairs, .files = &files, .format = format, .inputs = inputs, .of_configuration = true };
 	struct name_lists listed = { 0 };
 	struct pk_options run;
 	struct outputs outputs = { 0 };
 	struct pk_report *report;
-	int code;
+	int code = PK_USAGE;
 
-	if (outputs_plan(cli, &outputs, &wish) || read_lists(cli, &listed, operands)) {
-		code = PK_USAGE;
+	if (only_new && !baseline) {
+		diag_emit(&cli->say, MSG_ONLY_NEW_ALONE, NULL, (char *)NULL);
 	} else if (settings_asked()) {
-		code = settings_show(cli, check_options, operands);
-	} else {
+		if (!outputs_plan(cli, &outputs, &wish))
+			code = settings_show(cli, check_options, operands);
+	} else if (!outputs_plan(cli, &outputs, &wish) && !read_lists(cli, &listed, operands)) {
 		run = run_options(cli, operands, &listed.names);
 		settings_fill(cli, &run);
 		report = pk_check(&run);

@@ -97,10 +97,13 @@ int cmd_schematron(struct cli *cli, const struct names *operands);
 int cmd_lint(struct cli *cli, const struct names *operands);
 int cmd_completion(struct cli *cli, const struct names *operands);
 int cmd_report(struct cli *cli, const struct names *operands);
+int cmd_diff(struct cli *cli, const struct names *operands);
+int cmd_merge(struct cli *cli, const struct names *operands);
 int cmd_help(struct cli *cli, const struct names *operands);
 int cmd_version(struct cli *cli, const struct names *operands);
 
-/* The formats, appended to the help of check. */
+/* The formats, appended to the help of check, and of diff. */
 void check_more(struct cli *cli);
+void diff_more(struct cli *cli);
 
 #endif

@@ -50,6 +50,12 @@ const struct command commands[] = {
 	  .description = "Reads a report that check wrote with -o FILE.xml (- is standard input) and makes from it what check would have made, also without the documents. The exit code "
 	                 "is that of the run, by the threshold that is given here or else was given there; 3: the file is no report, or contradicts itself.",
 	  .more = check_more },
+	{ .name = "merge", .run = cmd_merge, .options = merge_options, .operands = "REPORT.xml…", .first = "REPORT.xml", .min = 1, .max = SIZE_MAX,
+	  .summary = "merge saved reports into one",
+	  .description = "Reads reports that check wrote with -o FILE.xml (- is standard input) and makes one of them, in every format: the same in whatever order and grouping they "
+	                 "are merged. They must be for the same day; no inventory may be in two of them. Counts are added: what several reports say of the same policy or unit is "
+	                 "counted for each.",
+	  .more = check_more },
 	{ .name = "test", .run = cmd_test, .options = test_options, .operands = "[DIR…]", .max = SIZE_MAX,
 	  .summary = "run the tests of rules, and see what they cover",
 	  .description = "Runs every case RULE/pass-*.xml, gap-*.xml, not-applicable-*.xml, not-evaluable-*.xml and excepted-*.xml in DIR (the current folder when none is "
@@ -67,6 +73,12 @@ const struct command commands[] = {
 	  .description = "Reads Schematron files (a folder: all that end in .sch; - is standard input) and says what check and schematron would refuse, and what runs but "
 	                 "never does what was meant: a rule that never fires, a name no document has, a parameter nobody uses. Files that declare urn:policykoll:1 are rules "
 	                 "of policies, which need more. Exit code 1: warnings at or above --fail-on; 2: a file cannot be used; 5: no file was found." },
+	{ .name = "diff", .run = cmd_diff, .options = diff_options, .operands = "OLD.xml NEW.xml", .first = "OLD.xml NEW.xml", .min = 2, .max = 2,
+	  .summary = "tell what changed from one saved report to another",
+	  .description = "Compares two reports that check wrote with -o FILE.xml (- is standard input) by rule and subject: what is new, changed and fixed. Moved lines, "
+	                 "renamed files, another order or language change nothing. Exit code 1: a finding at or above --fail-on is new or worse; 3: a report cannot be "
+	                 "read, or the later run could not read everything.",
+	  .more = diff_more },
 	{ .name = "completion", .run = cmd_completion, .options = completion_options, .operands = "bash|zsh|fish", .first = "bash|zsh|fish", .min = 1, .max = 1,
 	  .summary = "write a script that completes commands, options and names in a shell",
 	  .description = "Writes the script for the shell to standard output, with its texts in the language of the call. bash: eval \"$(policykoll completion bash)\" in "

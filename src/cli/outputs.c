@@ -31,19 +31,47 @@ static bool shows(const char *outcome)
 	return false;
 }
 
+static char *report_text(const void *what, const struct pk_text_options *o)
+{
+	return pk_report_text(what, o);
+}
+
+static char *report_render(const void *what, const char *format, const char *lang, size_t *size, char **error)
+{
+	const struct pk_render_options as = {
+		.lang = lang, .show_excepted = shows("excepted"), .show_not_evaluable = shows("not-evaluable")
+	};
+
+	return pk_report_render_as(what, format, &as, size, error);
+}
+
+static const struct outputs_maker of_reports = {
+	.format = pk_format_name, .format_of_file = pk_format_of_file, .text = report_text, .render = report_render,
+};
+
+static const struct outputs_maker *maker(const struct outputs *out)
+{
+	return out->maker ? out->maker : &of_reports;
+}
+
 const char *outputs_format(size_t i)
 {
 	return i ? pk_format_name(i - 1) : text_format;
 }
 
+static const char *format_at(const struct outputs *out, size_t i)
+{
+	return i ? maker(out)->format(i - 1) : text_format;
+}
+
 /* The format of this name, or NULL after a message. */
-static const char *find_format(struct cli *cli, const char *option, const char *name)
+static const char *find_format(struct cli *cli, const struct outputs *out, const char *option, const char *name)
 {
 	VEC(const char *) known = { 0 };
 	const char *format, *found = NULL;
 	size_t i;
 
-	for (i = 0; !found && (format = outputs_format(i)) != NULL; i++) {
+	for (i = 0; !found && (format = format_at(out, i)) != NULL; i++) {
 		vec_push(&known, format);
 		if (!strcmp(format, name))
 			found = format;
@@ -54,14 +82,14 @@ static const char *find_format(struct cli *cli, const char *option, const char *
 	return found;
 }
 
-static void refuse_ending(struct cli *cli, const char *file)
+static void refuse_ending(struct cli *cli, const struct outputs *out, const char *file)
 {
 	VEC(const char *) known = { 0 };
 	const char *format;
 	char *list;
 	size_t i;
 
-	for (i = 0; (format = outputs_format(i)) != NULL; i++)
+	for (i = 0; (format = format_at(out, i)) != NULL; i++)
 		vec_push(&known, format);
 	list = cli_join(known.items, known.len);
 	diag_emit(&cli->say, MSG_OUTPUT_ENDING, NULL, "file", file, "*allowed", list, (char *)NULL);
@@ -79,7 +107,7 @@ static int add_pair(struct cli *cli, struct outputs *out, const char *pair)
 		return -1;
 	}
 	buf_add(&name, pair, (size_t)(equals - pair));
-	format = find_format(cli, "--output", name.data);
+	format = find_format(cli, out, "--output", name.data);
 	buf_release(&name);
 	if (!format)
 		return -1;
@@ -96,10 +124,10 @@ static bool has_ending(const char *file, const char *ending)
 
 static int add_file(struct cli *cli, struct outputs *out, const char *file)
 {
-	const char *format = has_ending(file, ".txt") ? text_format : pk_format_of_file(file);
+	const char *format = has_ending(file, ".txt") ? text_format : maker(out)->format_of_file(file);
 
 	if (!format) {
-		refuse_ending(cli, file);
+		refuse_ending(cli, out, file);
 		return -1;
 	}
 	vec_push(out, (struct output){ .format = format, .file = file });
@@ -124,7 +152,7 @@ static int add_stdout(struct cli *cli, struct outputs *out, const char *format, 
 	for (i = 0; !format && !named && i < out->len; i++)
 		if (is_stdout(out->items[i].file))
 			return 0;
-	format = find_format(cli, "--format", format ? format : text_format);
+	format = find_format(cli, out, "--format", format ? format : text_format);
 	if (!format)
 		return -1;
 	vec_push(out, (struct output){ .format = format, .file = "-" });
@@ -179,7 +207,7 @@ static int add_configured(struct cli *cli, struct outputs *out)
 	for (i = 0; cli->configuration && !pk_configuration_is_wrong(cli->configuration) && pk_configuration_setting(cli->configuration, i, &s); i++) {
 		if (strcmp(s.name, "output") || is_asked_for(out, s.value))
 			continue;
-		format = find_format(cli, "output", s.format);
+		format = find_format(cli, out, "output", s.format);
 		if (!format)
 			return -1;
 		vec_push(out, (struct output){ format, s.value, { .file = s.file, .line = s.line, .column = s.column } });
@@ -240,30 +268,27 @@ int outputs_plan(struct cli *cli, struct outputs *out, const struct outputs_wish
 	return 0;
 }
 
-/* The report's bytes, the caller's (pk_free); NULL with *error, which is the caller's too. */
-static char *render(struct cli *cli, const struct pk_report *report, const char *format, size_t *size, char **error)
+/* The bytes, the caller's (pk_free); NULL with *error, which is the caller's too. */
+static char *render(struct cli *cli, const struct outputs_maker *of, const void *what, const char *format, size_t *size, char **error)
 {
-	const struct pk_render_options as = {
-		.lang = lang_code(cli->lang), .show_excepted = shows("excepted"), .show_not_evaluable = shows("not-evaluable")
-	};
 	struct pk_text_options o = screen_text_options(cli, 0);
 	char *bytes;
 
 	if (strcmp(format, text_format))
-		return pk_report_render_as(report, format, &as, size, error);
-	bytes = pk_report_text(report, &o);
+		return of->render(what, format, lang_code(cli->lang), size, error);
+	bytes = of->text(what, &o);
 	*size = strlen(bytes);
 	return bytes;
 }
 
-static int write_output(struct cli *cli, const struct output *o, const struct pk_report *report)
+static int write_output(struct cli *cli, const struct outputs_maker *of, const struct output *o, const void *what)
 {
 	enum platform_error cause = PLATFORM_OK;
 	char *error = NULL, *bytes;
 	size_t size = 0;
 	int code = PK_PASSED;
 
-	bytes = render(cli, report, o->format, &size, &error);
+	bytes = render(cli, of, what, o->format, &size, &error);
 	if (!bytes) {
 		diag_emit(&cli->say, MSG_OUTPUT_FAILED, NULL, "file", is_stdout(o->file) ? lang_text(cli->lang, "standard output") : o->file,
 			"reason", error ? error : "", (char *)NULL);
@@ -296,29 +321,21 @@ static int commands_stream(const struct outputs *out)
 }
 
 /* The text for people, on standard output or at once on standard error. */
-static void show_text(struct cli *cli, const struct outputs *out, const struct pk_report *report, int stream)
+static void show_text(struct cli *cli, const struct outputs *out, const void *what, int stream)
 {
 	struct pk_text_options o = screen_text_options(cli, stream);
 	int theirs = commands_stream(out);
-	enum platform_error ignored;
 	struct buf muted = BUF_INIT;
-	char *text;
+	char *text = maker(out)->text(what, &o);
 
-	if (!theirs) {
-		screen_report(cli, report, stream);
-		return;
-	}
-	text = pk_report_text(report, &o);
-	github_mute(&muted, text, theirs == stream);
-	if (stream == 1)
-		buf_add(&cli->out, muted.data, muted.len);
-	else
-		platform_write(stream, muted.data, muted.len, &ignored);
+	if (theirs)
+		github_mute(&muted, text, theirs == stream);
+	screen_text(cli, theirs ? muted.data : text, stream);
 	buf_release(&muted);
 	pk_free(text);
 }
 
-int outputs_write(struct cli *cli, const struct outputs *out, const struct pk_report *report)
+int outputs_write(struct cli *cli, const struct outputs *out, const void *what)
 {
 	const struct output *o;
 	int code = PK_PASSED;
@@ -327,12 +344,12 @@ int outputs_write(struct cli *cli, const struct outputs *out, const struct pk_re
 	for (i = 0; i < out->len; i++) {
 		o = &out->items[i];
 		if (is_stdout(o->file) && !strcmp(o->format, text_format)) {
-			show_text(cli, out, report, 1);
+			show_text(cli, out, what, 1);
 			continue;
 		}
-		code = cli_worst(code, write_output(cli, o, report));
+		code = cli_worst(code, write_output(cli, maker(out), o, what));
 		if (is_stdout(o->file) && !screen_quiet())
-			show_text(cli, out, report, 2);
+			show_text(cli, out, what, 2);
 	}
 	return code;
 }

@@ -19,9 +19,18 @@ struct output {
 	struct place place; /* where a configuration asks for it; else without a file */
 };
 
+/* What is written: its formats beside text (as pk_format_name() and pk_format_of_file() tell them), and the making. */
+struct outputs_maker {
+	const char *(*format)(size_t i);
+	const char *(*format_of_file)(const char *path);
+	char *(*text)(const void *what, const struct pk_text_options *o);
+	char *(*render)(const void *what, const char *format, const char *lang, size_t *size, char **error);
+};
+
 struct outputs {
 	struct output *items;
 	size_t len, cap;
+	const struct outputs_maker *maker; /* NULL: of reports */
 };
 
 /* What the options ask for. */
@@ -35,9 +44,9 @@ struct outputs_wish {
 
 /* Fills the outputs in, at least one, exactly one of them to standard output. 0, or -1 after a message. The caller frees with vec_free(). */
 int outputs_plan(struct cli *cli, struct outputs *out, const struct outputs_wish *wish);
-/* Writes the report everywhere; text goes to standard error when something else is on standard output. PK_PASSED or PK_INTERNAL. */
-int outputs_write(struct cli *cli, const struct outputs *out, const struct pk_report *report);
-/* The i-th format's name, "text" first; NULL past the end. */
+/* Writes what the maker makes outputs of (a report) everywhere; text goes to standard error when something else is on standard output. PK_PASSED or PK_INTERNAL. */
+int outputs_write(struct cli *cli, const struct outputs *out, const void *what);
+/* The name of the i-th format of reports, "text" first; NULL past the end. */
 const char *outputs_format(size_t i);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* policykoll report: any output from a saved report, without the documents it is about. */
+/* policykoll report and merge: any output from saved reports, without the documents they are about. */
 #include "cli.h"
 
 #include "options.h"
@@ -13,9 +13,7 @@ static struct names pairs, files;
 
 static const char *const thresholds[] = { "error", "warning", "info", "never", NULL };
 
-const struct option report_options[] = {
-	{ .name = "fail-on", .text = &fail_on, .choices = thresholds, .value = "SEVERITY",
-	  .help = "findings from this severity up give exit code 1; default: as in the run that was saved" },
+static const struct option saved_options[] = {
 	{ .letter = 'o', .list = &files, .value = "FILE",
 	  .help = "write a report to FILE, whose ending tells the format; may be repeated; -: standard output" },
 	{ .name = "output", .list = &pairs, .value = "FORMAT=FILE",
@@ -26,17 +24,41 @@ const struct option report_options[] = {
 	{ 0 }
 };
 
-int cmd_report(struct cli *cli, const struct names *operands)
+const struct option report_options[] = {
+	{ .name = "fail-on", .text = &fail_on, .choices = thresholds, .value = "SEVERITY",
+	  .help = "findings from this severity up give exit code 1; default: as in the run that was saved" },
+	{ .include = saved_options },
+	{ 0 }
+};
+
+const struct option merge_options[] = {
+	{ .name = "fail-on", .text = &fail_on, .choices = thresholds, .value = "SEVERITY",
+	  .help = "findings from this severity up give exit code 1; default: the strictest of the reports'" },
+	{ .include = saved_options },
+	{ 0 }
+};
+
+static struct pk_report *read_one(const struct names *operands)
+{
+	return pk_report_read(&(struct pk_read_options){ .path = operands->items[0], .fail_on = fail_on });
+}
+
+static struct pk_report *merge_all(const struct names *operands)
+{
+	return pk_report_merge(&(struct pk_merge_options){ .paths = operands->items, .path_count = operands->len, .fail_on = fail_on });
+}
+
+/* Everything that can be wrong with the wish is found before anything is read. */
+static int make(struct cli *cli, const struct names *operands, struct pk_report *(*get)(const struct names *operands))
 {
 	const struct names *const inputs[] = { operands, NULL };
 	const struct outputs_wish wish = { .pairs = &pairs, .files = &files, .format = format, .inputs = inputs };
-	const struct pk_read_options saved = { .path = operands->items[0], .fail_on = fail_on };
 	struct outputs outputs = { 0 };
 	struct pk_report *report;
 	int code = PK_USAGE;
 
 	if (!outputs_plan(cli, &outputs, &wish)) {
-		report = pk_report_read(&saved);
+		report = get(operands);
 		code = pk_report_exit_code(report);
 		if (pk_report_refused(report))
 			screen_refusal(cli, report);
@@ -46,4 +68,14 @@ int cmd_report(struct cli *cli, const struct names *operands)
 	}
 	vec_free(&outputs);
 	return code;
+}
+
+int cmd_report(struct cli *cli, const struct names *operands)
+{
+	return make(cli, operands, read_one);
+}
+
+int cmd_merge(struct cli *cli, const struct names *operands)
+{
+	return make(cli, operands, merge_all);
 }

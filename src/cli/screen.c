@@ -59,19 +59,24 @@ struct pk_text_options screen_text_options(const struct cli *cli, int stream)
 	};
 }
 
-static void show(struct cli *cli, const struct pk_report *report, int stream, bool messages_only)
+void screen_text(struct cli *cli, const char *text, int stream)
 {
-	struct pk_text_options o = screen_text_options(cli, stream);
 	enum platform_error ignored;
-	char *text;
-
-	o.messages_only = messages_only;
-	text = pk_report_text(report, &o);
 
 	if (stream == 1)
 		buf_puts(&cli->out, text);
 	else
 		platform_write(stream, text, strlen(text), &ignored);
+}
+
+static void show(struct cli *cli, const struct pk_report *report, int stream, bool messages_only)
+{
+	struct pk_text_options o = screen_text_options(cli, stream);
+	char *text;
+
+	o.messages_only = messages_only;
+	text = pk_report_text(report, &o);
+	screen_text(cli, text, stream);
 	pk_free(text);
 }
 

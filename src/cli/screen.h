@@ -15,6 +15,8 @@ extern const struct option screen_options[], page_options[];
 bool screen_quiet(void);
 /* How text is shown on a stream (1 or 2; 0: in a file, without colours). */
 struct pk_text_options screen_text_options(const struct cli *cli, int stream);
+/* Writes a text on the stream: to standard output, or at once to standard error. */
+void screen_text(struct cli *cli, const char *text, int stream);
 /* The whole report as text: to standard output, or at once to standard error. */
 void screen_report(struct cli *cli, const struct pk_report *report, int stream);
 /* Why there is no report: its messages, on standard error, also when quiet. */

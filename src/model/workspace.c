@@ -50,7 +50,7 @@ static enum document_mode open_resident(struct reading *g, struct document *d)
 		g->file->has_inventory = true;
 		return DOCUMENT_SKIP;
 	}
-	if (is_kind(d, "report")) {
+	if (is_kind(d, "report") || is_kind(d, "diff")) {
 		tree_place(&place, d->root, g->w->arena);
 		diag_emit(&g->w->sink, MSG_DOCUMENT_IGNORED, &place, "file", g->file->path, "root", d->kind, NULL);
 		g->file->ignored = true;

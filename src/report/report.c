@@ -107,6 +107,9 @@ void report_free(struct report *r)
 	vec_free(&r->positions);
 	vec_free(&r->exceptions);
 	vec_free(&r->assets_listed);
+	for (size_t i = 0; i < r->parts.len; i++)
+		report_free(r->parts.items[i]);
+	vec_free(&r->parts);
 	diag_list_free(r->diagnostics);
 	arena_free(r->arena);
 	free(r);

@@ -214,6 +214,7 @@ struct report {
 	bool refused;                                 /* the file is no report: there are only the messages that say so */
 	bool contradicts;                             /* the file says of itself what does not fit what it holds */
 	const char *file_sha256;                      /* of the file; NULL for the report of a run */
+	VEC(struct report *) parts; /* reports that were merged into this one: their strings are in use */
 	/* Set by report_finish(). */
 	struct outcomes outcomes;
 	size_t by_severity[3]; /* gaps by enum severity */
@@ -234,6 +235,8 @@ struct report_policy *report_policy_find(const struct report *r, const char *id)
 struct report_clause *report_clause_find(const struct report *r, const char *policy, const char *id);
 /* Merges findings of equal identity (clauses united, the higher severity), orders everything (file, line, column, rule), gives ids (equal ones get #2, #3 … in order), counts, and decides status and exit code (worst of 4, 2, 3, 5, 1). */
 void report_finish(struct report *r);
+/* How many gaps are at or above the threshold; with only_new of the baseline, of those that it does not know. */
+size_t report_failing(const struct report *r);
 
 /* Another threshold for a finished report (enum severity, -1 = never): decides status and exit code again. */
 void report_set_threshold(struct report *r, int fail_on);

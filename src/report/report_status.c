@@ -68,16 +68,24 @@ static bool read_something(const struct report *r)
 	return r->inputs.len > 0;
 }
 
-static bool reaches_threshold(const struct report *r)
+size_t report_failing(const struct report *r)
 {
+	size_t i, n = 0;
 	int s;
 
 	if (r->fail_on < 0)
-		return false;
-	for (s = r->fail_on; s <= SEVERITY_ERROR; s++)
-		if (r->by_severity[s])
-			return true;
-	return false;
+		return 0;
+	if (!r->baseline.only_new) {
+		for (s = r->fail_on; s <= SEVERITY_ERROR; s++)
+			n += r->by_severity[s];
+		return n;
+	}
+	for (i = 0; i < r->findings.len; i++) {
+		const struct finding *f = r->findings.items[i];
+
+		n += f->outcome == OUTCOME_GAP && f->baseline != BASELINE_KNOWN && (int)f->severity >= r->fail_on;
+	}
+	return n;
 }
 
 static bool has_error_diagnostic(const struct report *r)
@@ -100,7 +108,7 @@ static int choose(const struct report *r)
 		return 3;
 	if (!r->allow_empty && (r->validate_only ? !read_something(r) : !evaluated_something(r)))
 		return 5;
-	if (reaches_threshold(r))
+	if (report_failing(r) > 0)
 		return 1;
 	return 0;
 }

@@ -18,6 +18,9 @@ void report_xml_parameters(struct xml_writer *w, const struct report *r);
 void report_xml_units(struct xml_writer *w, const struct report *r);
 void report_xml_positions(struct xml_writer *w, const struct report *r);
 void report_xml_findings(struct xml_writer *w, const struct report *r);
+void report_xml_finding(struct xml_writer *w, const struct finding *f);
+/* The element diagnostics. */
+void report_xml_messages(struct xml_writer *w, const struct diag_list *list);
 void report_xml_exceptions(struct xml_writer *w, const struct report *r);
 void report_xml_diagnostics(struct xml_writer *w, const struct report *r);
 

@@ -91,7 +91,7 @@ static void write_cover(struct xml_writer *w, const struct report_cover *c)
 	xml_writer_close(w);
 }
 
-static void write_finding(struct xml_writer *w, const struct finding *f)
+void report_xml_finding(struct xml_writer *w, const struct finding *f)
 {
 	xml_writer_open(w, "finding");
 	xml_writer_attribute(w, "id", f->id);
@@ -118,7 +118,7 @@ void report_xml_findings(struct xml_writer *w, const struct report *r)
 
 	xml_writer_open(w, "findings");
 	for (i = 0; i < r->findings.len; i++)
-		write_finding(w, r->findings.items[i]);
+		report_xml_finding(w, r->findings.items[i]);
 	xml_writer_close(w);
 }
 
@@ -171,13 +171,13 @@ static void write_message(struct xml_writer *w, const char *name, const struct d
 	buf_release(&b);
 }
 
-void report_xml_diagnostics(struct xml_writer *w, const struct report *r)
+void report_xml_messages(struct xml_writer *w, const struct diag_list *list)
 {
 	size_t i;
 
 	xml_writer_open(w, "diagnostics");
-	for (i = 0; i < diag_list_len(r->diagnostics); i++) {
-		const struct diag *d = diag_list_at(r->diagnostics, i);
+	for (i = 0; i < diag_list_len(list); i++) {
+		const struct diag *d = diag_list_at(list, i);
 
 		xml_writer_open(w, "diagnostic");
 		xml_writer_attribute(w, "id", diag_name(d));
@@ -190,4 +190,9 @@ void report_xml_diagnostics(struct xml_writer *w, const struct report *r)
 		xml_writer_close(w);
 	}
 	xml_writer_close(w);
+}
+
+void report_xml_diagnostics(struct xml_writer *w, const struct report *r)
+{
+	report_xml_messages(w, r->diagnostics);
 }

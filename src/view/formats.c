@@ -6,6 +6,7 @@
 #include "view.h"
 
 #include "buf.h"
+#include "report_compare.h"
 #include "view_xslt.h"
 
 #include <stdbool.h>
@@ -28,14 +29,31 @@ const struct view_format view_formats[] = {
 	{ NULL, NULL, NULL, NULL },
 };
 
-const struct view_format *view_format_find(const char *name)
+const struct view_format view_diff_formats[] = {
+	{ "diff", NULL, ".xml", "the difference as XML, which the other formats are made of" },
+	{ "html", "views/diff.xsl", ".html .htm", "the difference to read and print: one web page in one file" },
+	{ "json", "views/diff-json.xsl", ".json", "the difference for programs (JSON; schema/diff.schema.json)" },
+	{ NULL, NULL, NULL, NULL },
+};
+
+static const struct view_format *find_in(const struct view_format *formats, const char *name)
 {
 	const struct view_format *f;
 
-	for (f = view_formats; f->name; f++)
+	for (f = formats; f->name; f++)
 		if (!strcmp(f->name, name))
 			return f;
 	return NULL;
+}
+
+const struct view_format *view_format_find(const char *name)
+{
+	return find_in(view_formats, name);
+}
+
+const struct view_format *view_diff_format_find(const char *name)
+{
+	return find_in(view_diff_formats, name);
 }
 
 static char lower(char c)
@@ -55,13 +73,13 @@ static bool ends_with(const char *path, const char *suffix, size_t len)
 	return true;
 }
 
-const struct view_format *view_format_of_file(const char *path)
+static const struct view_format *by_ending(const struct view_format *formats, const char *path)
 {
 	const struct view_format *f, *best = NULL;
 	size_t longest = 0, len;
 	const char *s;
 
-	for (f = view_formats; f->name; f++) {
+	for (f = formats; f->name; f++) {
 		for (s = f->suffixes; *s; s += len + (s[len] == ' ')) {
 			len = strcspn(s, " ");
 			if (len <= longest || !ends_with(path, s, len))
@@ -73,6 +91,32 @@ const struct view_format *view_format_of_file(const char *path)
 	return best;
 }
 
+const struct view_format *view_format_of_file(const char *path)
+{
+	return by_ending(view_formats, path);
+}
+
+const struct view_format *view_diff_format_of_file(const char *path)
+{
+	return by_ending(view_diff_formats, path);
+}
+
+/* Takes the XML that the formats are made of, and empties it. */
+static int render(struct buf *out, struct buf *xml, const struct view_format *f, const struct view_xslt_parameter *parameters, const struct diag_sink *sink)
+{
+	struct view_xslt_job job = { .format = f->name, .parameters = parameters };
+	int status = 0;
+
+	if (f->stylesheet) {
+		job.stylesheet = embedded_find(f->stylesheet);
+		status = view_xslt(out, xml, &job, sink);
+	} else {
+		buf_add(out, xml->data, xml->len);
+	}
+	buf_release(xml);
+	return status;
+}
+
 int view_render(struct buf *out, const struct report *r, const struct view_format *f, const struct view_render_options *o, const struct diag_sink *sink)
 {
 	const struct view_xslt_parameter parameters[] = {
@@ -81,17 +125,17 @@ int view_render(struct buf *out, const struct report *r, const struct view_forma
 		{ "show-not-evaluable", o->show_not_evaluable ? "yes" : "no" },
 		{ NULL, NULL }
 	};
-	struct view_xslt_job job = { .format = f->name, .parameters = parameters };
 	struct buf xml = BUF_INIT;
-	int status;
 
-	if (!f->stylesheet) {
-		report_write_xml(out, r);
-		return 0;
-	}
-	job.stylesheet = embedded_find(f->stylesheet);
 	report_write_xml(&xml, r);
-	status = view_xslt(out, &xml, &job, sink);
-	buf_release(&xml);
-	return status;
+	return render(out, &xml, f, parameters, sink);
+}
+
+int view_diff_render(struct buf *out, const struct report_diff *d, const struct view_format *f, enum lang l, const struct diag_sink *sink)
+{
+	const struct view_xslt_parameter parameters[] = { { "lang", lang_code(l) }, { NULL, NULL } };
+	struct buf xml = BUF_INIT;
+
+	report_write_diff(&xml, d);
+	return render(out, &xml, f, parameters, sink);
 }

@@ -3,64 +3,14 @@
  * The report for a terminal: diagnostics first, since they say what the findings rest on; then what is wrong, then what is excepted, then (on request)
  * what could not be decided; at the end the counts and the verdict. Of one kind only so many are spelled out.
  */
-#include "map.h"
-#include "mem.h"
 #include "view_parts.h"
+#include "view_repeats.h"
 
 #include <stdio.h>
 
-/* How often each rule (or message) came up, in order of first appearance. */
-struct tally {
-	struct map *map;
-	size_t most;
-};
-
-static struct tally tally_new(size_t most)
-{
-	return (struct tally){ .map = map_new(), .most = most };
-}
-
-/* Counts one more; its number, from 1. */
-static size_t tally_add(struct tally *t, const char *name)
-{
-	size_t *n = map_get(t->map, name);
-
-	if (!n) {
-		n = mem_alloc(sizeof *n);
-		map_set(t->map, name, n);
-	}
-	return ++*n;
-}
-
-static bool tally_shows(const struct tally *t, size_t number)
-{
-	return t->most == 0 || number <= t->most;
-}
-
-/* "and 37 more system-owner-missing" for each that was cut. */
-static void tally_finish(struct tally *t, struct buf *out, enum lang l)
-{
-	size_t i, before = out->len;
-	char number[24];
-
-	for (i = 0; i < map_len(t->map); i++) {
-		size_t *n = map_value(t->map, i);
-
-		if (!tally_shows(t, *n)) {
-			snprintf(number, sizeof number, "%zu", *n - t->most);
-			view_say(out, l, *n - t->most == 1 ? MSG_VIEW_MORE_SAME_ONE : MSG_VIEW_MORE_SAME, "n", number, "rule", map_key(t->map, i), NULL);
-			buf_putc(out, '\n');
-		}
-		free(n);
-	}
-	if (out->len > before)
-		buf_putc(out, '\n');
-	map_free(t->map);
-}
-
 void view_messages(struct buf *out, const struct diag_list *list, const struct view_text_options *o)
 {
-	struct tally t = tally_new(o->max_same);
+	struct view_repeats t = view_repeats_new(o->max_same);
 	size_t i, number;
 
 	for (i = 0; i < diag_list_len(list); i++) {
@@ -68,13 +18,13 @@ void view_messages(struct buf *out, const struct diag_list *list, const struct v
 
 		if (diag_severity(d) == SEVERITY_INFO && !o->verbose)
 			continue;
-		number = tally_add(&t, diag_name(d));
-		if (!tally_shows(&t, number))
+		number = view_repeats_add(&t, diag_name(d));
+		if (!view_repeats_shows(&t, number))
 			continue;
 		view_diagnostic(out, d, o, number == 1 && diag_severity(d) != SEVERITY_INFO);
 		buf_putc(out, '\n');
 	}
-	tally_finish(&t, out, o->lang);
+	view_repeats_finish(&t, out, o->lang);
 }
 
 /* Gaps and rules that could not run are wrong and come first. */
@@ -85,21 +35,21 @@ static int section_of(const struct finding *f)
 
 static void write_findings(struct buf *out, const struct report *r, int section, const struct view_text_options *o)
 {
-	struct tally t = tally_new(o->max_same);
+	struct view_repeats t = view_repeats_new(o->max_same);
 	size_t i, number;
 
 	for (i = 0; i < r->findings.len; i++) {
 		const struct finding *f = r->findings.items[i];
 
-		if (section_of(f) != section)
+		if (section_of(f) != section || (r->baseline.only_new && f->baseline == BASELINE_KNOWN))
 			continue;
-		number = tally_add(&t, f->rule);
-		if (!tally_shows(&t, number))
+		number = view_repeats_add(&t, f->rule);
+		if (!view_repeats_shows(&t, number))
 			continue;
 		view_finding(out, r, f, o, number == 1 && report_rule_find(r, f->rule));
 		buf_putc(out, '\n');
 	}
-	tally_finish(&t, out, o->lang);
+	view_repeats_finish(&t, out, o->lang);
 }
 
 static void write_rule_counts(struct buf *out, const struct report *r, const struct view_text_options *o)
@@ -130,6 +80,18 @@ static void write_hidden(struct buf *out, const struct report *r, const struct v
 	buf_puts(out, "\n\n");
 }
 
+/* With only what is new, the known ones are not shown, but said. */
+static void write_known(struct buf *out, const struct report *r, const struct view_text_options *o)
+{
+	char n[24];
+
+	if (!r->baseline.only_new || !r->baseline.known)
+		return;
+	snprintf(n, sizeof n, "%zu", r->baseline.known);
+	view_say(out, o->lang, r->baseline.known == 1 ? MSG_VIEW_KNOWN_HIDDEN_ONE : MSG_VIEW_KNOWN_HIDDEN, "n", n, "date", r->baseline.as_of, NULL);
+	buf_puts(out, "\n\n");
+}
+
 void view_text(struct buf *out, const struct report *r, const struct view_text_options *o)
 {
 	if (o->messages_only) {
@@ -139,6 +101,7 @@ void view_text(struct buf *out, const struct report *r, const struct view_text_o
 	if (!o->quiet) {
 		view_messages(out, r->diagnostics, o);
 		write_findings(out, r, 0, o);
+		write_known(out, r, o);
 		write_findings(out, r, 1, o);
 		if (o->verbose) {
 			write_findings(out, r, 2, o);

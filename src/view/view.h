@@ -83,4 +83,13 @@ struct view_render_options {
 /* Writes the report in a format. 0, or -1 after emitting a diagnostic. */
 int view_render(struct buf *out, const struct report *r, const struct view_format *f, const struct view_render_options *o, const struct diag_sink *sink);
 
+/* The same for the formats of a difference. */
+extern const struct view_format view_diff_formats[];
+const struct view_format *view_diff_format_find(const char *name);
+const struct view_format *view_diff_format_of_file(const char *path);
+struct report_diff;
+int view_diff_render(struct buf *out, const struct report_diff *d, const struct view_format *f, enum lang l, const struct diag_sink *sink);
+/* The difference as people read it in a terminal: what explains it, then new, changed, fixed and unseen findings, the counts and the verdict. */
+void view_diff(struct buf *out, const struct report_diff *d, const struct view_text_options *o);
+
 #endif

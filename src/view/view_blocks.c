@@ -11,14 +11,9 @@
 
 #define CLAUSES_SHOWN 3
 
-struct label {
-	enum msg_id word;
-	enum view_style style;
-};
-
-static struct label severity_label(enum severity s)
+static struct view_label severity_label(enum severity s)
 {
-	static const struct label labels[] = {
+	static const struct view_label labels[] = {
 		[SEVERITY_INFO] = { MSG_VIEW_INFO, VIEW_BLUE },
 		[SEVERITY_WARNING] = { MSG_VIEW_WARNING, VIEW_YELLOW },
 		[SEVERITY_ERROR] = { MSG_VIEW_ERROR, VIEW_RED },
@@ -27,14 +22,14 @@ static struct label severity_label(enum severity s)
 	return labels[s];
 }
 
-static struct label finding_label(const struct finding *f)
+struct view_label view_finding_label(const struct finding *f)
 {
 	if (f->outcome == OUTCOME_EXCEPTED)
-		return (struct label){ MSG_VIEW_EXCEPTED, VIEW_BLUE };
+		return (struct view_label){ MSG_VIEW_EXCEPTED, VIEW_BLUE };
 	if (f->outcome == OUTCOME_NOT_EVALUABLE)
-		return (struct label){ MSG_VIEW_NOT_EVALUABLE, VIEW_BLUE };
+		return (struct view_label){ MSG_VIEW_NOT_EVALUABLE, VIEW_BLUE };
 	if (f->outcome == OUTCOME_ERROR)
-		return (struct label){ MSG_VIEW_RULE_ERROR, VIEW_RED };
+		return (struct view_label){ MSG_VIEW_RULE_ERROR, VIEW_RED };
 	return severity_label(f->severity);
 }
 
@@ -43,7 +38,7 @@ void view_severity(struct buf *out, enum lang l, enum severity s)
 	view_say(out, l, severity_label(s).word, NULL);
 }
 
-static void write_head(struct buf *out, struct label label, const char *id, const char *message, const struct view_text_options *o)
+void view_head(struct buf *out, struct view_label label, const char *id, const char *message, const struct view_text_options *o)
 {
 	view_paint(out, o->color, label.style);
 	view_say(out, o->lang, label.word, NULL);
@@ -68,7 +63,7 @@ static void add_place(struct buf *out, const char *file, uint32_t line, uint32_t
 		buf_printf(out, ":%u", (unsigned)column);
 }
 
-static void write_place(struct buf *out, const struct place *p, const struct view_text_options *o)
+void view_place(struct buf *out, const struct place *p, const struct view_text_options *o)
 {
 	if (!p->file || !*p->file)
 		return;
@@ -81,8 +76,8 @@ static void write_place(struct buf *out, const struct place *p, const struct vie
 	buf_putc(out, '\n');
 }
 
-/* "   = why: "; the caller writes the rest of the line. */
-static void begin_note(struct buf *out, const struct place *p, enum msg_id word, const struct view_text_options *o)
+/* The caller writes the rest of the line. */
+void view_note(struct buf *out, const struct place *p, enum msg_id word, const struct view_text_options *o)
 {
 	buf_pad(out, ' ', view_gutter(p) + 1);
 	view_paint(out, o->color, VIEW_BLUE);
@@ -113,12 +108,12 @@ static void write_reasons(struct buf *out, const struct report *r, const struct 
 	size_t shown = o->verbose || f->clauses.len <= CLAUSES_SHOWN ? f->clauses.len : CLAUSES_SHOWN, i;
 
 	for (i = 0; i < shown; i++) {
-		begin_note(out, &f->place, MSG_VIEW_LABEL_WHY, o);
+		view_note(out, &f->place, MSG_VIEW_LABEL_WHY, o);
 		add_reason(out, r, &f->clauses.items[i], o->lang);
 		buf_putc(out, '\n');
 	}
 	if (shown < f->clauses.len) {
-		begin_note(out, &f->place, MSG_VIEW_LABEL_WHY, o);
+		view_note(out, &f->place, MSG_VIEW_LABEL_WHY, o);
 		view_count(out, o->lang, more, f->clauses.len - shown);
 		buf_putc(out, '\n');
 	}
@@ -129,7 +124,7 @@ static void write_evidence(struct buf *out, const struct finding *f, const struc
 	size_t i;
 
 	for (i = 0; o->verbose && i < f->evidence.len; i++) {
-		begin_note(out, &f->place, MSG_VIEW_LABEL_EVIDENCE, o);
+		view_note(out, &f->place, MSG_VIEW_LABEL_EVIDENCE, o);
 		view_show(out, f->evidence.items[i].name);
 		buf_puts(out, " = ");
 		view_show(out, f->evidence.items[i].value);
@@ -158,7 +153,7 @@ static void write_exception(struct buf *out, const struct report *r, const struc
 
 	if (!c->id)
 		return;
-	begin_note(out, &f->place, MSG_VIEW_LABEL_EXCEPTION, o);
+	view_note(out, &f->place, MSG_VIEW_LABEL_EXCEPTION, o);
 	if (c->file && *c->file)
 		add_place(out, c->file, c->line, 0);
 	else
@@ -189,17 +184,26 @@ static void write_expired(struct buf *out, const struct finding *f, const struct
 		buf_printf(&place, "%s:%u", c->file, (unsigned)c->line);
 	else
 		buf_puts(&place, c->id);
-	begin_note(out, &f->place, MSG_VIEW_LABEL_NOTE, o);
+	view_note(out, &f->place, MSG_VIEW_LABEL_NOTE, o);
 	view_say(out, o->lang, MSG_VIEW_EXPIRED, "date", c->expires_on, "place", place.data, NULL);
 	buf_putc(out, '\n');
 	buf_release(&place);
+}
+
+static void write_baseline(struct buf *out, const struct report *r, const struct finding *f, const struct view_text_options *o)
+{
+	if (f->baseline == BASELINE_NONE || !r->baseline.as_of)
+		return;
+	view_note(out, &f->place, MSG_VIEW_LABEL_NOTE, o);
+	view_say(out, o->lang, f->baseline == BASELINE_KNOWN ? MSG_VIEW_KNOWN_SINCE : MSG_VIEW_NEW_SINCE, "date", r->baseline.as_of, NULL);
+	buf_putc(out, '\n');
 }
 
 static void write_help(struct buf *out, const struct place *p, const char *help, const struct view_text_options *o)
 {
 	if (!*help)
 		return;
-	begin_note(out, p, MSG_VIEW_LABEL_HELP, o);
+	view_note(out, p, MSG_VIEW_LABEL_HELP, o);
 	view_show(out, help);
 	buf_putc(out, '\n');
 }
@@ -207,7 +211,7 @@ static void write_help(struct buf *out, const struct place *p, const char *help,
 /* The command that explains it. */
 static void write_more(struct buf *out, const struct place *p, const char *name, const struct view_text_options *o)
 {
-	begin_note(out, p, MSG_VIEW_LABEL_MORE, o);
+	view_note(out, p, MSG_VIEW_LABEL_MORE, o);
 	buf_puts(out, "policykoll explain ");
 	view_show(out, name);
 	buf_putc(out, '\n');
@@ -224,11 +228,11 @@ static bool comes_from_law(const struct finding *f)
 
 void view_finding(struct buf *out, const struct report *r, const struct finding *f, const struct view_text_options *o, bool with_more)
 {
-	struct label label = finding_label(f);
+	struct view_label label = view_finding_label(f);
 	bool excepted = f->outcome == OUTCOME_EXCEPTED;
 
-	write_head(out, label, f->rule, report_text_in(&f->message, o->lang, NULL), o);
-	write_place(out, &f->place, o);
+	view_head(out, label, f->rule, report_text_in(&f->message, o->lang, NULL), o);
+	view_place(out, &f->place, o);
 	if (!excepted)
 		view_excerpt(out, &f->place, false, o->color, label.style);
 	/* That a law's demand is set aside is never left unsaid. */
@@ -240,6 +244,7 @@ void view_finding(struct buf *out, const struct report *r, const struct finding 
 		return;
 	}
 	write_expired(out, f, o);
+	write_baseline(out, r, f, o);
 	write_help(out, &f->place, report_text_in(&f->help, o->lang, NULL), o);
 	if (with_more)
 		write_more(out, &f->place, f->rule, o);
@@ -247,12 +252,12 @@ void view_finding(struct buf *out, const struct report *r, const struct finding 
 
 void view_diagnostic(struct buf *out, const struct diag *d, const struct view_text_options *o, bool with_more)
 {
-	struct label label = severity_label(diag_severity(d));
+	struct view_label label = severity_label(diag_severity(d));
 	struct buf text = BUF_INIT;
 
 	diag_text(&text, o->lang, d);
-	write_head(out, label, diag_name(d), text.data, o);
-	write_place(out, &d->place, o);
+	view_head(out, label, diag_name(d), text.data, o);
+	view_place(out, &d->place, o);
 	view_excerpt(out, &d->place, true, o->color, label.style);
 	buf_reset(&text);
 	diag_help(&text, o->lang, d);

@@ -36,7 +36,7 @@ void view_put(struct buf *out, uint32_t c)
 	buf_add(out, bytes, utf8_encode(bytes, c));
 }
 
-static const struct view_function *find(const char *name)
+const struct view_function *view_function_find(const char *name)
 {
 	const struct view_function *f;
 	size_t i;
@@ -56,7 +56,7 @@ static void give(xmlXPathParserContextPtr context, const struct buf *result)
 /* libxslt calls this for every function of the namespace; the name it was called by is in the context. */
 static void call(xmlXPathParserContextPtr context, int n)
 {
-	const struct view_function *f = find((const char *)context->context->function);
+	const struct view_function *f = view_function_find((const char *)context->context->function);
 	const char *arguments[VIEW_FUNCTION_ARGUMENTS] = { "", "", "", "" };
 	xmlChar *held[VIEW_FUNCTION_ARGUMENTS] = { NULL };
 	struct buf result = BUF_INIT;

@@ -32,6 +32,9 @@ extern const struct view_function view_functions_place[];
 extern const struct view_function view_functions_words[];
 extern const struct view_function view_functions_text[];
 
+/* The function of this name in any table, or NULL. */
+const struct view_function *view_function_find(const char *name);
+
 /* For the functions: decodes the character at *s and steps over it; a byte that begins none is U+FFFD. */
 uint32_t view_next(const char **s);
 /* What a reader cannot see, or is misled by: control characters, separators of lines, directions, noncharacters. */

@@ -6,6 +6,16 @@
 #include "view.h"
 #include "view_words.h"
 
+/* What stands before a finding or a message, and its colour. */
+struct view_label {
+	enum msg_id word;
+	enum view_style style;
+};
+struct view_label view_finding_label(const struct finding *f);
+/* The pieces of a block: "error[id]: message"; "  --> file:line:column"; "   = word: ", whose line the caller ends. */
+void view_head(struct buf *out, struct view_label label, const char *id, const char *message, const struct view_text_options *o);
+void view_place(struct buf *out, const struct place *p, const struct view_text_options *o);
+void view_note(struct buf *out, const struct place *p, enum msg_id word, const struct view_text_options *o);
 /* A block for one finding or diagnostic; with_more adds the command that explains it. */
 void view_finding(struct buf *out, const struct report *r, const struct finding *f, const struct view_text_options *o, bool with_more);
 void view_diagnostic(struct buf *out, const struct diag *d, const struct view_text_options *o, bool with_more);

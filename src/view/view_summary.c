@@ -93,17 +93,6 @@ static void add_read(struct buf *out, const struct report *r, const struct count
 	view_seconds(out, r->seconds, l);
 }
 
-/* Findings that reach the threshold. */
-static size_t count_failing(const struct report *r)
-{
-	size_t n = 0;
-	int s;
-
-	for (s = r->fail_on; s >= 0 && s <= SEVERITY_ERROR; s++)
-		n += r->by_severity[s];
-	return n;
-}
-
 static const char *threshold(const struct report *r)
 {
 	return r->fail_on < 0 ? "never" : severity_name((enum severity)r->fail_on);
@@ -111,11 +100,13 @@ static const char *threshold(const struct report *r)
 
 static void add_failing(struct buf *out, const struct report *r, enum lang l)
 {
-	size_t failing = count_failing(r);
+	size_t failing = report_failing(r);
+	enum msg_id one = r->baseline.only_new ? MSG_VIEW_N_NEW_FINDING : MSG_VIEW_N_FINDING;
+	enum msg_id many = r->baseline.only_new ? MSG_VIEW_N_NEW_FINDINGS : MSG_VIEW_N_FINDINGS;
 	char n[24];
 
 	snprintf(n, sizeof n, "%zu", failing);
-	view_say(out, l, failing == 1 ? MSG_VIEW_N_FINDING : MSG_VIEW_N_FINDINGS, "n", n, "level", threshold(r), NULL);
+	view_say(out, l, failing == 1 ? one : many, "n", n, "level", threshold(r), NULL);
 }
 
 static bool evaluated(const struct report *r)
@@ -131,8 +122,10 @@ static void add_passed(struct buf *out, const struct report *r, enum lang l)
 		view_say(out, l, MSG_VIEW_EMPTY_PERMITTED, NULL);
 	else if (!evaluated(r))
 		view_say(out, l, r->validate_only ? MSG_VIEW_PASSED_VALID : MSG_VIEW_PASSED_EMPTY, NULL);
+	else if (r->fail_on < 0)
+		view_say(out, l, MSG_VIEW_PASSED_NEVER, "level", threshold(r), NULL);
 	else
-		view_say(out, l, r->fail_on < 0 ? MSG_VIEW_PASSED_NEVER : MSG_VIEW_PASSED, "level", threshold(r), NULL);
+		view_say(out, l, r->baseline.only_new ? MSG_VIEW_PASSED_NEW : MSG_VIEW_PASSED, "level", threshold(r), NULL);
 }
 
 static void add_incomplete(struct buf *out, const struct report *r, enum lang l)
@@ -148,7 +141,7 @@ static void add_incomplete(struct buf *out, const struct report *r, enum lang l)
 		view_count(out, l, files, n);
 	else
 		view_say(out, l, MSG_VIEW_INCOMPLETE_SOME, NULL);
-	if (count_failing(r)) {
+	if (report_failing(r)) {
 		buf_puts(out, "; ");
 		add_failing(out, r, l);
 	}
@@ -190,6 +183,22 @@ static void add_verdict(struct buf *out, const struct report *r, enum lang l)
 	}
 }
 
+/* "since 2026-09-01: 3 new, 40 known, 2 fixed" */
+static void add_baseline(struct buf *out, const struct report *r, enum lang l)
+{
+	static const struct view_plural new = { MSG_DIFF_ONE_NEW, MSG_DIFF_N_NEW }, known = { MSG_VIEW_ONE_KNOWN, MSG_VIEW_N_KNOWN },
+		fixed = { MSG_DIFF_ONE_FIXED, MSG_DIFF_N_FIXED };
+
+	view_say(out, l, MSG_VIEW_SINCE, "date", r->baseline.as_of, NULL);
+	buf_puts(out, ": ");
+	view_count(out, l, new, r->baseline.new);
+	buf_puts(out, ", ");
+	view_count(out, l, known, r->baseline.known);
+	buf_puts(out, ", ");
+	view_count(out, l, fixed, r->baseline.fixed);
+	buf_putc(out, '\n');
+}
+
 void view_summary(struct buf *out, const struct report *r, const struct view_text_options *o)
 {
 	enum view_style style = r->exit_code == 5 || (r->exit_code == 0 && r->partial && !evaluated(r)) ? VIEW_YELLOW : r->exit_code == 0 ? VIEW_GREEN : VIEW_RED;
@@ -207,6 +216,8 @@ void view_summary(struct buf *out, const struct report *r, const struct view_tex
 	buf_puts(out, ": ");
 	add_read(out, r, &c, o->lang);
 	buf_putc(out, '\n');
+	if (r->baseline.as_of)
+		add_baseline(out, r, o->lang);
 	view_paint(out, o->color, style);
 	add_verdict(&verdict, r, o->lang);
 	if (partial)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Outputs: one clean document on standard output, files whole or not at all, failures said and counted, nothing people wrote replaced.
 . "$(dirname "$0")/lib/cases.sh"
+unset GITHUB_STEP_SUMMARY
 
 make_repository "$work/repo" without 3
 repo=$work/repo
@@ -19,7 +20,7 @@ result "a JUnit file is told from a report" grep -q '<testsuite' "$work/a.junit.
 result "text in a file has no colours" test "$(tr -d '\033' <"$work/a.txt" | wc -c)" -eq "$(wc -c <"$work/a.txt")"
 
 # standard output
-for f in report html junit tsv; do
+for f in report html junit tsv csv github summary svrl; do
 	run 1 "$f on standard output" "$bin" check --as-of $day --format $f "$repo"
 	says err "System 1"
 	mv "$work/out" "$work/stdout.$f"
@@ -41,12 +42,15 @@ result "-o - with a format: the same" cmp "$work/out" "$work/stdout.tsv"
 run 1 "--max-same cuts the text" "$bin" check --max-same 1 "$repo"
 says out "System 1"
 says_not out "System 3 "
-for f in report html junit tsv; do
+for f in report html junit tsv csv github summary svrl; do
 	mkdir -p "$work/empty"
 	run 5 "$f of nothing" "$bin" check --format $f "$work/empty"
 	case $f in
 	tsv) silent out ;; # a line per finding, so none
-	report | junit) well_formed "$f of nothing is well-formed" "$work/out" ;;
+	csv) result "csv of nothing is its headings" test "$(wc -l <"$work/out")" -eq 1 ;;
+	github) says out "::error title=policykoll::Nothing was checked" ;;
+	summary) says out "## policykoll: Nothing checked" ;;
+	report | junit | svrl) well_formed "$f of nothing is well-formed" "$work/out" ;;
 	html) says out "</html>" ;;
 	esac
 done

@@ -39,6 +39,8 @@ wrong "colour not allowed" "allowed: auto, always or never" "tillåtet: auto, al
 wrong "format with a slip" "did you mean html?" "menade du html?" check --format htlm "$repo"
 wrong "format not known" "allowed: text, report, html, " "tillåtet: text, report, html, " check --format 17 "$repo"
 wrong "output format with a slip" "did you mean junit?" "menade du junit?" check --output juint="$work/x" "$repo"
+wrong "findings to show with a slip" "did you mean excepted?" "menade du excepted?" check --show exceptd "$repo"
+wrong "findings to show not known" "allowed: excepted or not-evaluable" "tillåtet: excepted eller not-evaluable" check --show not-evaluable --show gap "$repo"
 wrong "output without a format" "--output needs FORMAT=FILE" "--output behöver FORMAT=FIL" check --output "$work/x.html" "$repo"
 wrong "output without a file" "--output needs FORMAT=FILE" "--output behöver FORMAT=FIL" check --output html= "$repo"
 wrong "ending not known" "there are text, report, html, " "de som finns är text, report, html, " check -o "$work/x.docx" "$repo"

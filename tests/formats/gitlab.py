@@ -16,14 +16,14 @@ need(sorted(prints) == sorted(wanted), "other fingerprints than those of the ids
 
 SEVERITY = {"error": "major", "warning": "minor", "info": "info"}
 by_print = {e["fingerprint"]: e for e in entries}
+by_place = {(e["check_name"], e["location"]["path"], e["location"]["lines"]["begin"]): e for e in entries}
 for f in findings + report.messages:
     is_finding = f.tag.endswith("finding")
     name = f.get("rule") or f.get("id")
     if is_finding:
         e = by_print.get(digest(f.get("id")))
     else:
-        e = next((x for x in entries if x["check_name"] == name and x["location"]["path"] == clean(report.place(f)[0])
-                  and x["location"]["lines"]["begin"] == report.place(f)[1]), None)
+        e = by_place.get((name, clean(report.place(f)[0]), report.place(f)[1]))
     if e is None:
         need(False, "missing:", f.get("id"))
         continue

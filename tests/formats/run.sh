@@ -128,6 +128,12 @@ if [ -x "$render" ]; then
 	sh "$top/tests/views/generate.sh" 5200 >"$work/5200.xml"
 	languages=sv
 	given many "$work/5200.xml"
+	awk '/<diagnostics/ { print "<diagnostics>"
+			for (i = 1; i <= 5100; i++)
+				printf "<diagnostic id=\"xml-cut-off\" severity=\"error\" file=\"a.xml\" line=\"%d\"><message xml:lang=\"en\">m</message></diagnostic>\n", i
+			print "</diagnostics></report>"; exit } { print }' "$top/tests/views/example.xml" >"$work/messages.xml"
+	ok 'messages: the report is valid' xmllint --nonet --noout --schema "$top/schema/report.xsd" "$work/messages.xml"
+	given messages "$work/messages.xml"
 	languages='sv en'
 	awk '/<baseline /{ next } { if (/<finding /) sub(/ outcome=/, (++n % 2 ? " baseline=\"known\"" : " baseline=\"new\"") " outcome="); print }
 		/<options\/>|<\/options>/ { print "<baseline as-of=\"2026-10-01\" sha256=\"" sprintf("%064d", 0) "\" known=\"1\" new=\"1\" fixed=\"0\" only-new=\"yes\"/>" }' "$top/tests/views/example.xml" |

@@ -2,7 +2,7 @@
 /*
  * Whole runs through the library, for tests: policies, an organisation, inventories and rule files of a test's own, in a line each. What comes of a run is a text: a
  * line per finding ("gap error own-rule/asset:a p/c1+q/c1"), one per piece of evidence ("+ own-rule/asset:a p/c1 text"), one per message of error or warning
- * ("! rule-unknown-guess 1:2"), and "exit N". Include it after cmocka.
+ * ("! rule-unknown-guess 1:2"), and "exit N". The report is saved and read back each time. Include it after cmocka.
  */
 #ifndef RUN_HARNESS_H
 #define RUN_HARNESS_H
@@ -10,6 +10,7 @@
 #include "buf.h"
 #include "policykoll.h"
 #include "report.h"
+#include "saved_report.h"
 #include "temp_folder.h"
 
 #define NS "xmlns='urn:policykoll:1'"
@@ -105,6 +106,7 @@ static inline void checks(void **state)
 	report = pk_check(&o);
 	log_report(&log, report);
 	assert_string_equal(log.data, row->log);
+	assert_reads_back(report);
 	pk_report_free(report);
 	buf_release(&log);
 	temp_close(&folder);

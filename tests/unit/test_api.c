@@ -193,6 +193,7 @@ static void many_clauses(void **state)
 	assert_int_equal(r->findings.items[0]->clauses.len, 10000);
 	assert_int_equal(r->findings.items[0]->severity, SEVERITY_ERROR);
 	assert_int_equal(r->findings.items[1]->outcome, OUTCOME_EXCEPTED);
+	assert_reads_back(report);
 	pk_report_free(report);
 	buf_release(&policy);
 	temp_close(&folder);

@@ -292,6 +292,47 @@ static void full_disk_leaves_the_old(void **state)
 	unlink("out");
 }
 
+static void appends(void **state)
+{
+	enum platform_error error;
+
+	(void)state;
+	assert_int_equal(platform_size("out"), 0);
+	assert_int_equal(platform_append("out", "one", 3, &error), 0);
+	assert_int_equal(error, PLATFORM_OK);
+	assert_int_equal(platform_append("out", " two", 4, NULL), 0);
+	assert_content("out", "one two", 7);
+	assert_int_equal(platform_size("out"), 7);
+	unlink("out");
+	assert_int_equal(platform_append("no/out", "x", 1, &error), -1);
+	assert_int_equal(error, PLATFORM_MISSING);
+	assert_int_equal(platform_append(".", "x", 1, &error), -1);
+	assert_int_equal(error, PLATFORM_IS_DIRECTORY);
+	assert_int_equal(platform_size("."), 0);
+}
+
+static void full_disk_appends_nothing(void **state)
+{
+	struct rlimit old, small;
+	enum platform_error error = PLATFORM_OK;
+	char data[9000];
+	int result;
+
+	(void)state;
+	memset(data, 'x', sizeof data);
+	write_file("out", "old");
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &old), 0);
+	small = (struct rlimit){ 4096, old.rlim_max };
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+	result = platform_append("out", data, sizeof data, &error);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
+	assert_int_equal(result, -1);
+	assert_int_equal(error, PLATFORM_FULL);
+	assert_content("out", "old", 3);
+	unlink("out");
+}
+
 static void read_only_is_refused(void **state)
 {
 	enum platform_error error;
@@ -445,7 +486,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(kinds), TEST(lists_sorted), TEST(identities), TEST(opening_fails), TEST(reads_standard_input),
 		TEST(creates), TEST(keeps_mode_and_link), TEST(takes_another_name), TEST(long_names), TEST(replacing_fails),
-		TEST(full_disk_leaves_the_old), TEST(read_only_is_refused), TEST(special_is_written_to),
+		TEST(full_disk_leaves_the_old), TEST(appends), TEST(full_disk_appends_nothing), TEST(read_only_is_refused), TEST(special_is_written_to),
 		TEST(closed_pipe), TEST(short_writes), TEST(terminals), TEST(environment), TEST(today), TEST(clock_goes_forward),
 	};
 

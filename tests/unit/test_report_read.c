@@ -51,7 +51,7 @@ static void show(struct buf *out, const struct report *r, const struct view_text
 	view_list_rules(out, r, o);
 	view_list_clauses(out, r, o);
 	for (size_t i = 0; i < r->rules.len; i++)
-		view_explain_rule(out, r, r->rules.items[i], o);
+		view_explain(out, r, r->rules.items[i]->id, NULL, o);
 }
 
 static void assert_shown_alike(struct report *r, const struct report *again)

@@ -16,14 +16,10 @@ struct value_row { const char *function, *result, *arguments[VIEW_FUNCTION_ARGUM
 
 static const struct view_function *find(const char *name)
 {
-	static const struct view_function *const tables[] = { view_functions_json, view_functions_place, view_functions_words };
-	const struct view_function *f;
-	size_t i;
+	const struct view_function *f = view_function_find(name);
 
-	for (i = 0; i < sizeof tables / sizeof *tables; i++)
-		for (f = tables[i]; f->name; f++)
-			if (!strcmp(f->name, name))
-				return f;
+	if (f)
+		return f;
 	fail_msg("no function %s", name);
 	return NULL;
 }

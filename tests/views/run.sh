@@ -108,6 +108,8 @@ cat "$views"/*.xsl >"$tmp/code"
 	grep -o 'junit\.passed\.[a-z]*' "$tmp/code"
 	grep -o "name=\"plural\" select=\"'[a-z.-]*'\"" "$tmp/code" | sed "s/.*'\(.*\)'.*/\1/" | sed 's/$/.one/; p; s/\.one$/.many/'
 	for s in $(enum status) passed-gaps passed-undecided; do echo "status.$s"; done
+	for s in failed incomplete error empty; do echo "verdict.$s"; done
+	for s in law policy; do echo "fact.$s"; done
 	for s in $(enum threshold); do echo "threshold.$s"; done
 	for s in $(enum severity); do echo "severity.$s"; done
 	for s in $(enum outcome) pass not-applicable; do echo "outcome.$s"; echo "meaning.$s"; done
@@ -129,7 +131,7 @@ sed -n '/kinds\[\] = {/,/^};/s/"\([a-z-]*\)",* */\n\1\n/gp' "$root/src/check/sub
 ok 'labels: there are kinds of subjects' test "$(wc -l <"$tmp/kinds")" -gt 15
 ok 'labels: every kind of subject has its word' same '' "$(comm -13 "$tmp/labels" "$tmp/kinds")"
 ok 'labels: every group put together is tested here' same \
-	'basis. class. coverage. exception. input. meaning. obligation. outcome. partial. severity. status. threshold.' \
+	'basis. class. coverage. exception. fact. input. meaning. obligation. outcome. partial. severity. status. subject. threshold. verdict.' \
 	"$(grep -o "concat('[a-z]*\.'," "$tmp/code" | sed "s/concat('//; s/',//" | sort -u | tr '\n' ' ' | sed 's/ $//')"
 
 # ---------------------------------------------------------------- HTML
@@ -279,7 +281,7 @@ hundredths() {
 "$here/generate.sh" 10000 >"$tmp/10k.xml"
 "$here/generate.sh" 100000 >"$tmp/100k.xml"
 ok 'growth: 100,000 findings are valid' valid "$root/schema/report.xsd" "$tmp/100k.xml"
-for v in html junit tsv; do
+for v in html junit tsv svrl; do
 	small=$(hundredths xsltproc --nonet "$views/$v.xsl" "$tmp/10k.xml")
 	large=$(hundredths xsltproc --nonet "$views/$v.xsl" "$tmp/100k.xml")
 	cp "$tmp/grown" "$tmp/100k.$v"

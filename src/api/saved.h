@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Saved reports that something is compared with. Private to this floor. */
+#ifndef SAVED_H
+#define SAVED_H
+
+#include "report.h"
+
+/*
+ * The saved report; NULL after its messages went to the sink, when it is no report or contradicts itself: what was tampered with is nothing to compare
+ * with. "-" is standard input. The caller's.
+ */
+struct report *saved_open(const char *path, const struct diag_sink *sink);
+
+#endif
