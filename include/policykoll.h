@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* What is declared here is all that the shared library shows. */
 #if defined(__GNUC__)
@@ -41,6 +42,19 @@ struct pk_overlay {
 	size_t size;
 };
 
+enum pk_step { PK_READING, PK_COMPARING };
+
+/* How far a run is. */
+struct pk_progress {
+	enum pk_step step;           /* reading documents, with the rules about assets; then what documents have to do with each other */
+	size_t files, files_done;
+	uint64_t bytes, bytes_done;
+	size_t assets;               /* that were read so far */
+	size_t comparisons, comparisons_done;
+	const char *document;        /* a document that has just been read to its end, in the order they are read; NULL at other times */
+	size_t document_assets, document_problems; /* its assets; messages and findings that came of reading it */
+};
+
 struct pk_options {
 	const char *const *paths; /* files and folders; "-" is standard input */
 	size_t path_count;
@@ -64,6 +78,9 @@ struct pk_options {
 	unsigned jobs;            /* threads; 0: as many as there are processors. The result is the same for every number */
 	const char *baseline;     /* a saved report: its gaps are known, and all others new; NULL: none */
 	bool only_new;            /* known gaps do not count against fail_on */
+	void (*progress)(void *payload, const struct pk_progress *p); /* called now and then while it runs, by the caller's thread; may be NULL */
+	void *progress_payload;
+	bool statistics;          /* measure how long what takes, for pk_report_statistics() */
 	bool catalogue_only;      /* read no documents: only the rules, for explain and list without a path */
 	bool describe_only;       /* read what documents say and demand, evaluate nothing: for lists */
 	bool with_assets;         /* with describe_only: the assets, too */
@@ -149,6 +166,11 @@ struct pk_text_options {
 
 /* The report as text for a terminal. The caller frees it with pk_free(). */
 char *pk_report_text(const struct pk_report *report, const struct pk_text_options *options);
+/*
+ * How long what took, of a run with statistics: a table of the rules, then the steps. Numbers of findings are those of the report; times differ from run to run. writing:
+ * seconds the caller took to write the report. The caller's.
+ */
+char *pk_report_statistics(const struct pk_report *report, double writing, const struct pk_text_options *options);
 /* The i-th list's name ("rules", "assets", …); NULL past the end. */
 const char *pk_list_name(size_t i);
 /* Sets in the options what a list needs of its run, and no more; without paths, some lists need no documents. -1 if there is no such list. */

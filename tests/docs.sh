@@ -53,7 +53,7 @@ while read -r line; do
 	*) not_ok "README: $command" "its exit code is not told" ;;
 	esac
 done <"$work/lines"
-for name in report.html report.xml tests.junit.xml findings.tsv; do
+for name in report.html report.xml tests.junit.xml findings.csv; do
 	result "README: the outputs are written: $name" test -s "$name"
 done
 spans README.md | grep '^policykoll ' | sort -u >"$work/lines"

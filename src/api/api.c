@@ -15,6 +15,7 @@
 #include "report_compare.h"
 #include "saved.h"
 #include "session.h"
+#include "watch.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -124,6 +125,7 @@ static void evaluate(struct session *s)
 	};
 
 	narrow_check(s, &check);
+	watch_check(s->watch, &check);
 	rulebook_show(s->rules, s->workspace->tree);
 	organisation_open(&organisation, s->workspace->tree);
 	exceptions_open(&exceptions, s->workspace->tree, s->report->as_of);
@@ -160,8 +162,22 @@ static void fill_excerpts(struct session *s)
 	vec_free(&places);
 }
 
+/* Reading is what is left of the time that streaming took. */
+static void settle_times(struct session *s, double streaming)
+{
+	struct report_times *t = &s->report->times;
+
+	t->measured = s->options->statistics;
+	t->validating = s->workspace->validating;
+	t->reading += streaming - t->validating - t->evaluating;
+	for (size_t i = 0; i < s->workspace->files.len; i++)
+		t->bytes += s->workspace->files.items[i]->bytes;
+}
+
 void session_run(struct session *s)
 {
+	double began;
+
 	session_read(s);
 	if (s->report->usage_error || set_day(s) != 0)
 		return;
@@ -170,6 +186,7 @@ void session_run(struct session *s)
 	describe_policies(s->report, s->workspace->tree);
 	describe_bindings(s->report, &s->bindings, narrow_wants, s->options);
 	describe_units(s->report, s->workspace->tree);
+	began = watch_clock(s->watch);
 	if (s->options->describe_only && s->options->with_assets)
 		describe_assets(s->report, s->workspace, s->day);
 	else if (s->options->describe_only)
@@ -178,6 +195,7 @@ void session_run(struct session *s)
 		validate(s);
 	else if (!s->report->usage_error)
 		evaluate(s);
+	settle_times(s, watch_clock(s->watch) - began);
 	fill_excerpts(s);
 	describe_inputs(s->report, s->workspace);
 	s->report->incomplete |= s->workspace->incomplete || s->workspace->dangling;
@@ -186,12 +204,16 @@ void session_run(struct session *s)
 
 void session_open(struct session *s, const struct pk_options *o, struct rulebook *rules)
 {
+	double began;
+
 	door_open();
 	*s = (struct session){ .options = o, .report = report_new(), .rules = rules, .shares_rules = rules != NULL };
 	s->sink = diag_list_sink(s->report->diagnostics);
 	set_configuration(s);
 	set_options(s);
 	describe_configuration(s->report, s->configuration != NULL ? s->configuration->file : NULL);
+	s->watch = watch_new(s);
+	began = watch_clock(s->watch);
 	if (rules == NULL) {
 		s->rules = mem_alloc(sizeof *s->rules);
 		if (rulebook_open(s->rules, o->rule_files, o->rule_file_count, &s->sink) != 0)
@@ -199,6 +221,7 @@ void session_open(struct session *s, const struct pk_options *o, struct rulebook
 		if (!s->report->usage_error && settings_add_rules(s->configuration, s->rules, &s->sink) != 0)
 			s->report->usage_error = true;
 	}
+	s->report->times.rules = watch_clock(s->watch) - began;
 	if (o->catalogue_only || s->report->usage_error)
 		describe_rules(s->report, s->rules);
 }
@@ -215,6 +238,7 @@ static struct workspace *open_workspace(struct session *s)
 {
 	const struct pk_configuration *c = s->configuration;
 	const struct pk_options *o = s->options;
+	const struct workspace_watch watch = watch_workspace(s->watch);
 	VEC(struct workspace_overlay) overlays = { 0 };
 	struct workspace_wish wish = {
 		.paths = o->paths, .path_count = o->path_count, .excludes = s->excludes.list.len > 0 ? &s->excludes : NULL,
@@ -228,6 +252,7 @@ static struct workspace *open_workspace(struct session *s)
 
 		vec_push(&overlays, over);
 	}
+	wish.watch = &watch;
 	wish.overlays = overlays.items;
 	wish.overlay_count = overlays.len;
 	w = workspace_open(&wish, &s->sink);
@@ -251,17 +276,23 @@ static void add_packs(struct session *s)
 
 void session_read(struct session *s)
 {
+	double began = watch_clock(s->watch);
+
+	watch_configuration(s->watch);
 	s->workspace = open_workspace(s);
 	if (s->workspace->wrong_configuration)
 		s->report->usage_error = true;
 	add_packs(s);
 	say_excludes(s);
+	s->report->times.reading += watch_clock(s->watch) - began;
 	describe_rules(s->report, s->rules);
 	narrow_refuse_unknown(s);
 }
 
 struct pk_report *session_close(struct session *s)
 {
+	double began;
+
 	bindings_release(&s->bindings);
 	if (!s->shares_rules) {
 		rulebook_release(s->rules);
@@ -270,7 +301,10 @@ struct pk_report *session_close(struct session *s)
 	workspace_free(s->workspace);
 	excludes_release(&s->excludes);
 	pk_configuration_free(s->own_configuration);
+	began = watch_clock(s->watch);
 	report_finish(s->report);
+	s->report->times.finishing = watch_clock(s->watch) - began;
+	watch_free(s->watch);
 	return (struct pk_report *)s->report;
 }
 

@@ -242,7 +242,17 @@ static void on_failed(void *payload, const struct rulebook_rule *rule, const cha
 	c->report->internal_error = true;
 }
 
+static void on_took(void *payload, const struct rulebook_rule *rule, double seconds)
+{
+	struct collector *c = payload;
+
+	if (rule != NULL)
+		report_rule_find(c->report, rule->id)->seconds = seconds;
+	else
+		c->report->times.common = seconds;
+}
+
 struct check_sink collector_sink(struct collector *c)
 {
-	return (struct check_sink){ on_result, on_tally, on_failed, c };
+	return (struct check_sink){ on_result, on_tally, on_failed, on_took, c };
 }

@@ -196,6 +196,16 @@ static int refuse_many(struct pk_addition *a, const struct report *r)
 	return addition_refuse(a, PK_USAGE);
 }
 
+/* A file that could not be read far enough to see what it is, but is named as one with exceptions. */
+static bool is_unread_one(const struct pk_addition *a, const struct report_input *in)
+{
+	const char *slash = strrchr(in->path, '/'), *name = slash != NULL ? slash + 1 : in->path;
+
+	if (in->kind != NULL || strcmp(in->status, "valid") == 0)
+		return false;
+	return strcmp(name, new_name) == 0 || (a->wish->file != NULL && is_same_file(without_dots(a->wish->file), in->path));
+}
+
 int addition_place(struct pk_addition *a, const struct session *s)
 {
 	const struct report_input *found = NULL;
@@ -205,7 +215,7 @@ int addition_place(struct pk_addition *a, const struct session *s)
 	for (size_t i = 0; i < r->inputs.len; i++) {
 		const struct report_input *in = &r->inputs.items[i];
 
-		if (!holds_exceptions(in))
+		if (!holds_exceptions(in) && !is_unread_one(a, in))
 			continue;
 		count++;
 		if (a->wish->file == NULL || is_same_file(without_dots(a->wish->file), in->path))

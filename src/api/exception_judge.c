@@ -67,6 +67,25 @@ static bool is_wrong(const struct finding *f)
 	return f->outcome != OUTCOME_EXCEPTED;
 }
 
+/* An expired one goes on being found as such, unless the new one is from the very same: then it is its renewal. */
+static void note_expired(struct pk_addition *a, const struct report_cover *c)
+{
+	for (size_t i = 0; i < diag_list_len(a->messages); i++) {
+		const struct diag *d = diag_list_at(a->messages, i);
+
+		if (d->id == MSG_EXC_NOT_RENEWED && c->id != NULL && strcmp(d->args[0].value, c->id) == 0)
+			return;
+	}
+	for (size_t i = 0; c->id != NULL && i < a->after->findings.len; i++) {
+		const struct finding *f = a->after->findings.items[i];
+
+		if (f->outcome == OUTCOME_GAP && strcmp(f->rule, "exception-expired") == 0 && strcmp(f->subject_id, c->id) == 0) {
+			diag_emit(&a->sink, MSG_EXC_NOT_RENEWED, NULL, "name", c->id, "place", arena_printf(a->arena, "%s:%u", c->file, (unsigned)c->line), NULL);
+			return;
+		}
+	}
+}
+
 static void compare_findings(struct pk_addition *a)
 {
 	struct map *known = map_new();
@@ -79,8 +98,10 @@ static void compare_findings(struct pk_addition *a)
 
 		if (is_wrong(f) && (old == NULL || !is_wrong(old) || (old->outcome != f->outcome && f->outcome == OUTCOME_ERROR)))
 			vec_push(&a->refusing, f);
-		if (!is_wrong(f) && by_it && old != NULL && is_wrong(old))
+		if (!is_wrong(f) && by_it && old != NULL && is_wrong(old)) {
 			vec_push(&a->covered, f);
+			note_expired(a, &old->cover);
+		}
 	}
 	map_free(known);
 }

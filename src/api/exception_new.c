@@ -78,20 +78,28 @@ static const char *closed_clause(struct pk_addition *a, const struct bindings *b
 	return NULL;
 }
 
+/* What was wrong with the run, in its own words. */
+static void pass_on(struct pk_addition *a, const struct report *r)
+{
+	for (size_t i = 0; i < diag_list_len(r->diagnostics); i++) {
+		if (msg_severity(diag_list_at(r->diagnostics, i)->id) == SEVERITY_ERROR)
+			a->sink.diag(a->sink.payload, diag_list_at(r->diagnostics, i));
+	}
+}
+
 /* The run as it is, and all that is looked up in it. */
 static int prepare(struct pk_addition *a, struct session *s)
 {
 	const struct report *r = s->report;
 
 	if (r->usage_error || r->internal_error) {
-		for (size_t i = 0; i < diag_list_len(r->diagnostics); i++) {
-			if (msg_severity(diag_list_at(r->diagnostics, i)->id) == SEVERITY_ERROR)
-				a->sink.diag(a->sink.payload, diag_list_at(r->diagnostics, i));
-		}
+		pass_on(a, r);
 		return addition_refuse(a, r->usage_error ? PK_USAGE : PK_INTERNAL);
 	}
 	if (r->inputs.len == 0) {
-		diag_emit(&a->sink, MSG_EXC_NO_FOLDER, NULL, NULL);
+		pass_on(a, r);
+		if (!r->incomplete)
+			diag_emit(&a->sink, MSG_EXC_NO_DOCUMENTS, NULL, NULL);
 		return addition_refuse(a, r->incomplete ? PK_INCOMPLETE : PK_NOTHING);
 	}
 	if (addition_name(a, s) != 0 || addition_place(a, s) != 0)

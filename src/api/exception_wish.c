@@ -104,6 +104,10 @@ int addition_read(struct pk_addition *a)
 {
 	const struct pk_new_exception *w = a->wish;
 
+	if (w->rule == NULL) {
+		diag_emit(&a->sink, MSG_EXC_NO_FINDING_ID, NULL, "name", "", NULL);
+		return addition_refuse(a, PK_USAGE);
+	}
 	if (w->reason_count == 0)
 		return lacks(a, MSG_EXC_NO_REASON);
 	if (w->approved_by == NULL)

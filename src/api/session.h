@@ -24,6 +24,7 @@ struct session {
 	struct excludes excludes;
 	struct workspace *workspace; /* NULL until documents are read */
 	struct bindings bindings;
+	struct watch *watch;         /* NULL: nobody asks */
 	struct chosen_files *chosen; /* while it is narrowed to files */
 	char day[11];
 };

@@ -64,6 +64,15 @@ static int gather(void *payload, const char *bytes, size_t n)
 	return 0;
 }
 
+char *pk_report_statistics(const struct pk_report *report, double writing, const struct pk_text_options *options)
+{
+	struct view_text_options o = text_options(options);
+	struct buf out = BUF_INIT;
+
+	view_statistics(&out, inside(report), writing, &o);
+	return buf_detach(&out);
+}
+
 char *pk_report_list(const struct pk_report *report, const char *what, const struct pk_text_options *options)
 {
 	struct buf out = BUF_INIT;

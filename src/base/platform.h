@@ -25,6 +25,8 @@ void platform_start(void);
 enum platform_kind platform_kind(const char *path, enum platform_error *error);
 /* The names in a directory but . and .., sorted by bytes; *names and each name are the caller's (free). Symbolic links to directories are listed like others. */
 int platform_list(char ***names, size_t *count, const char *path, enum platform_error *error);
+/* The size of a regular file in bytes; 0 of everything else. */
+uint64_t platform_size(const char *path);
 /* A number pair that is equal for paths that name the same file or directory (for loops of links). 0 or -1. */
 int platform_identity(uint64_t id[2], const char *path);
 
@@ -45,8 +47,6 @@ void platform_close(struct platform_file *f);
 int platform_replace(const char *path, const void *data, size_t n, enum platform_error *error);
 /* Adds to the end of a file, which is made if it is not there; what others add at the same time is kept. When not all can be written, the file is as it was. */
 int platform_append(const char *path, const void *data, size_t n, enum platform_error *error);
-/* The bytes in a file; 0 when there is none, or no regular one. */
-uint64_t platform_size(const char *path);
 /* Writes all of it to standard output (1) or standard error (2). */
 int platform_write(int stream, const void *data, size_t n, enum platform_error *error);
 bool platform_is_terminal(int stream);

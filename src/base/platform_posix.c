@@ -75,6 +75,13 @@ static int compare_names(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+uint64_t platform_size(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 ? (uint64_t)st.st_size : 0;
+}
+
 int platform_list(char ***names, size_t *count, const char *path, enum platform_error *error)
 {
 	VEC(char *) found = { 0 };
@@ -345,13 +352,6 @@ int platform_append(const char *path, const void *data, size_t n, enum platform_
 	return tell(error, code);
 }
 
-uint64_t platform_size(const char *path)
-{
-	struct stat st;
-
-	return !stat(path, &st) && S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0;
-}
-
 int platform_write(int stream, const void *data, size_t n, enum platform_error *error)
 {
 	return tell(error, write_all(stream, data, n));
@@ -364,7 +364,7 @@ bool platform_is_terminal(int stream)
 
 size_t platform_columns(int stream)
 {
-	struct winsize size;
+	struct winsize size = { 0 };
 
 	return ioctl(stream, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }

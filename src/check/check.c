@@ -17,6 +17,9 @@
 
 #include <stdlib.h>
 
+/* How often the entries of the register are told that are done. */
+#define TOLD_ENTRIES 256
+
 /* One subject while a rule is evaluated. */
 struct state {
 	struct check_subject subject;
@@ -312,6 +315,8 @@ static void evaluate(struct runner *r, struct plan_rule *rule, bool alone)
 /* All rules of a phase on one subject that stands alone. */
 static void evaluate_one(struct runner *r, xmlNodePtr node, enum phase phase)
 {
+	double since;
+
 	r->used = 0;
 	add_state(r, node);
 	r->indexed = false;
@@ -319,18 +324,21 @@ static void evaluate_one(struct runner *r, xmlNodePtr node, enum phase phase)
 		index_one(r);
 	if (r->linked != NULL)
 		linked_next(r->linked);
+	since = plan_clock(&r->plan);
 	for (size_t i = 0; i < r->plan.by_context.len; i++) {
 		r->rule = r->plan.by_context.items[i];
 		if (!(r->rule->phases & phase) || !(r->states.items[0]->in_file || r->rule->points_away))
 			continue;
 		r->used = 1;
 		evaluate(r, r->rule, true);
+		since = plan_took(&r->plan, since, &r->rule->seconds);
 	}
 }
 
 static void on_asset(void *payload, xmlNodePtr asset, struct workspace_file *file, struct arena *a)
 {
 	struct runner *r = payload;
+	double began = plan_clock(&r->plan);
 	const bool *bound_by = bound(r, organisation_unit_of(r->c->organisation, asset));
 	bool in_file = r->c->only_files == NULL || chosen_files_have(r->c->only_files, file->path), in_unit = bound_by[r->plan.policies.len];
 
@@ -343,6 +351,7 @@ static void on_asset(void *payload, xmlNodePtr asset, struct workspace_file *fil
 		lanes_add(r->lanes, asset, bound_by);
 	else
 		evaluate_one(r, asset, PHASE_ASSET);
+	plan_took(&r->plan, began, r->c->evaluating);
 }
 
 static void on_settle(void *payload, const struct lane_asset *asset)
@@ -357,18 +366,32 @@ static void on_settle(void *payload, const struct lane_asset *asset)
 static struct arena *on_keep(void *payload, uint64_t offset, uint64_t *needed)
 {
 	struct runner *r = payload;
+	double began = plan_clock(&r->plan);
+	struct arena *a = lanes_keep(r->lanes, offset, needed);
 
-	return lanes_keep(r->lanes, offset, needed);
+	plan_took(&r->plan, began, r->c->evaluating);
+	return a;
 }
 
 static void on_inventory(void *payload, xmlNodePtr root, struct workspace_file *file, bool begins)
 {
 	struct runner *r = payload;
+	double began = plan_clock(&r->plan);
 
 	(void)root;
 	(void)file;
 	if (!begins)
 		lanes_flush(r->lanes);
+	plan_took(&r->plan, began, r->c->evaluating);
+}
+
+/* The values of the rule files' variables, over the documents as they are now. */
+static void start(struct runner *r)
+{
+	double began = plan_clock(&r->plan);
+
+	plan_start(&r->plan, r->c);
+	plan_took(&r->plan, began, &r->plan.common);
 }
 
 /* The rules about assets, while these pass by. */
@@ -377,8 +400,13 @@ static void evaluate_assets(struct runner *r)
 	unsigned jobs = r->c->jobs > 0 ? r->c->jobs : pool_processors();
 	struct lanes_events lanes = { on_settle, r };
 	struct workspace_events documents = { .asset = on_asset, .payload = r };
+	double began = plan_clock(&r->plan), linking;
 
+	start(r);
+	linking = plan_clock(&r->plan);
 	r->linked = plan_link(&r->plan);
+	plan_took(&r->plan, linking, &r->plan.common);
+	plan_took(&r->plan, began, r->c->evaluating);
 	if (jobs > 1) {
 		r->lanes = lanes_new(&r->plan, (jobs < LIMIT_JOBS ? jobs : LIMIT_JOBS) - 1, &lanes);
 		documents.keep = on_keep;
@@ -419,18 +447,32 @@ static void add_resident_states(struct runner *r)
 	}
 }
 
+/* How much there is to do after the last asset, and how much of it is done. */
+static void tell_compared(const struct runner *r, size_t done)
+{
+	size_t entries = plan_phases(&r->plan) & PHASE_ENTRY ? register_len(r->c->workspace->assets) : 0;
+
+	if (r->c->compared != NULL)
+		r->c->compared(r->c->compared_payload, done, r->plan.rules.len + entries);
+}
+
 static void evaluate_resident(struct runner *r)
 {
+	double since = plan_clock(&r->plan);
+
 	node_index_reset(r->index);
 	node_index_add(r->index, (xmlNodePtr)r->c->workspace->tree->doc);
 	collect_resident(r, r->c->workspace->tree->repository);
+	since = plan_took(&r->plan, since, &r->plan.common);
 	for (size_t i = 0; i < r->plan.rules.len; i++) {
+		tell_compared(r, i);
 		r->rule = &r->plan.rules.items[i];
 		if (!(r->rule->phases & PHASE_RESIDENT))
 			continue;
 		r->used = 0;
 		add_resident_states(r);
 		evaluate(r, r->rule, false);
+		since = plan_took(&r->plan, since, &r->rule->seconds);
 	}
 }
 
@@ -441,6 +483,8 @@ static void evaluate_entries(struct runner *r)
 	for (size_t i = 0; i < register_len(assets); i++) {
 		bool in_file = r->c->only_files == NULL || chosen_files_have(r->c->only_files, register_file(assets, i));
 
+		if (i % TOLD_ENTRIES == 0)
+			tell_compared(r, r->plan.rules.len + i);
 		if (!bound(r, register_unit(assets, i))[r->plan.policies.len] || !(in_file || r->points_away))
 			continue;
 		evaluate_one(r, register_node(assets, i), PHASE_ENTRY);
@@ -466,6 +510,19 @@ static void release(struct runner *r)
 	arena_free(r->kept);
 }
 
+/* What is evaluated after the last asset. */
+static void evaluate_rest(struct runner *r)
+{
+	double began = plan_clock(&r->plan);
+
+	register_open(r->c->workspace->assets, !r->c->workspace->incomplete);
+	start(r);
+	evaluate_resident(r);
+	if (plan_phases(&r->plan) & PHASE_ENTRY)
+		evaluate_entries(r);
+	plan_took(&r->plan, began, r->c->evaluating);
+}
+
 int check_run(const struct check *c)
 {
 	struct runner r = { .c = c, .arena = arena_new(), .kept = arena_new(), .bound = map_new() };
@@ -474,14 +531,9 @@ int check_run(const struct check *c)
 
 	r.index = node_index_new(plan_kinds(&r.plan));
 	if (status == 0) {
-		plan_start(&r.plan, c);
 		r.points_away = plan_points_away(&r.plan);
 		evaluate_assets(&r);
-		register_open(c->workspace->assets, !c->workspace->incomplete);
-		plan_start(&r.plan, c);
-		evaluate_resident(&r);
-		if (plan_phases(&r.plan) & PHASE_ENTRY)
-			evaluate_entries(&r);
+		evaluate_rest(&r);
 		plan_tell(&r.plan, &c->sink);
 	}
 	release(&r);

@@ -65,6 +65,8 @@ struct check_sink {
 	void (*tally)(void *payload, const struct rulebook_rule *rule, const struct binding *binding, enum check_outcome outcome, size_t n);
 	/* A rule could not begin at all (a variable of its file failed). */
 	void (*failed)(void *payload, const struct rulebook_rule *rule, const char *why);
+	/* At the end, when there is a clock: how many seconds a rule took, those of all threads together; rule is NULL: what no single one asked for. May be NULL. */
+	void (*took)(void *payload, const struct rulebook_rule *rule, double seconds);
 	void *payload;
 };
 
@@ -81,6 +83,11 @@ struct check {
 	size_t only_unit_count;
 	struct chosen_files *only_files; /* to findings in these; NULL = all */
 	size_t *assets_judged;           /* counts the assets that are narrowed to; may be NULL */
+	double (*clock)(void);           /* NULL: nothing is measured */
+	double *evaluating;              /* grows by the seconds that evaluation took; when there is a clock */
+	/* Called now and then while what is resident and what the register says are evaluated; may be NULL. */
+	void (*compared)(void *payload, size_t done, size_t of);
+	void *compared_payload;
 	unsigned jobs;                   /* threads to use, the caller's among them; 0: as many as there are processors */
 	struct diag_sink diagnostics;
 	struct check_sink sink;

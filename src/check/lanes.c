@@ -24,6 +24,7 @@ struct lane {
 	struct linked *linked;
 	struct linked_pattern **patterns; /* by variant's number */
 	struct node_index *index;
+	double *seconds;                  /* by rule, in the order by context; when it is measured */
 };
 
 struct lanes {
@@ -43,6 +44,7 @@ static void open_lane(struct lane *l, struct plan *plan)
 	l->linked = linked_new(l->world);
 	l->patterns = mem_alloc((plan->variant_count + 1) * sizeof *l->patterns);
 	l->index = node_index_new(plan_kinds(plan));
+	l->seconds = mem_alloc((plan->by_context.len + 1) * sizeof *l->seconds);
 	for (size_t i = 0; i < plan->rules.len; i++) {
 		const struct plan_rule *r = &plan->rules.items[i];
 
@@ -56,8 +58,11 @@ static void open_lane(struct lane *l, struct plan *plan)
 	linked_finish(l->linked);
 }
 
-static void close_lane(struct lane *l)
+static void close_lane(struct lane *l, struct plan *plan)
 {
+	for (size_t i = 0; i < plan->by_context.len; i++)
+		plan->by_context.items[i]->seconds += l->seconds[i];
+	free(l->seconds);
 	linked_free(l->linked);
 	xpath_world_free(l->world);
 	node_index_free(l->index);
@@ -76,10 +81,12 @@ static bool binds(const struct variant *v, const bool *bound)
 static const unsigned char *ask(struct lane *l, const struct plan *plan, const struct lane_asset *asset, struct arena *a)
 {
 	unsigned char *answers = arena_alloc(a, plan->variant_count + 1);
+	double since;
 
 	node_index_reset(l->index);
 	node_index_add(l->index, asset->node);
 	linked_next(l->linked);
+	since = plan_clock(plan);
 	for (size_t i = 0; i < plan->by_context.len; i++) {
 		const struct plan_rule *r = plan->by_context.items[i];
 
@@ -89,6 +96,7 @@ static const unsigned char *ask(struct lane *l, const struct plan *plan, const s
 			if (l->patterns[v->number] != NULL && binds(v, asset->bound))
 				answers[v->number] = (unsigned char)linked_ask(l->linked, l->patterns[v->number], l->index);
 		}
+		since = plan_took(plan, since, &l->seconds[i]);
 	}
 	return answers;
 }
@@ -133,7 +141,7 @@ void lanes_free(struct lanes *l)
 		return;
 	pool_free(l->pool);
 	for (size_t i = 0; i < l->lane_count; i++)
-		close_lane(&l->lanes[i]);
+		close_lane(&l->lanes[i], l->plan);
 	for (size_t i = 0; i < l->count; i++) {
 		arena_free(l->batches[i].arena);
 		vec_free(&l->batches[i].assets);

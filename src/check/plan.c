@@ -191,7 +191,7 @@ struct xpath_world *plan_world(const struct plan *p)
 
 int plan_make(struct plan *p, const struct check *c, const struct schematron_events *events)
 {
-	*p = (struct plan){ .assets = c->workspace->assets };
+	*p = (struct plan){ .assets = c->workspace->assets, .clock = c->clock };
 	p->world = new_world(p, c->workspace->tree->doc);
 	add_bindings(p, c, events);
 	if (p->rules.len > 1)
@@ -272,8 +272,17 @@ static void tell(const struct check_sink *sink, const struct rulebook_rule *rule
 	}
 }
 
+static void tell_times(const struct plan *p, const struct check_sink *sink)
+{
+	for (size_t i = 0; i < p->rules.len; i++)
+		sink->took(sink->payload, p->rules.items[i].rule, p->rules.items[i].seconds);
+	sink->took(sink->payload, NULL, p->common);
+}
+
 void plan_tell(const struct plan *p, const struct check_sink *sink)
 {
+	if (p->clock != NULL && sink->took != NULL)
+		tell_times(p, sink);
 	for (size_t i = 0; i < p->rules.len; i++) {
 		const struct plan_rule *r = &p->rules.items[i];
 

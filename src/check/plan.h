@@ -38,6 +38,7 @@ struct plan_rule {
 	bool points_away;           /* of a run that is narrowed to files: what it says of an asset can stand in another file */
 	VEC(struct variant) variants;
 	size_t tally[CHECK_OUTCOMES];
+	double seconds;             /* when it is measured */
 };
 
 struct plan {
@@ -46,6 +47,8 @@ struct plan {
 	VEC(struct setting *) settings;
 	VEC(struct plan_rule) rules; /* by rule id */
 	size_t variant_count;
+	double (*clock)(void);       /* NULL: nothing is measured */
+	double common;               /* seconds for what no single rule asked for */
 	VEC(const xmlNode *) policies; /* that demand anything */
 	VEC(struct plan_rule *) by_context; /* rules with equal contexts beside each other, so that what they share is worked out once */
 };
@@ -61,6 +64,21 @@ struct xpath_world *plan_world(const struct plan *p);
 struct linked *plan_link(struct plan *p);
 /* Tells the sink how many subjects had which outcome. */
 void plan_tell(const struct plan *p, const struct check_sink *sink);
+/* Seconds of the clock, 0 where nothing is measured; and adds those since then, to *seconds. */
+static inline double plan_clock(const struct plan *p)
+{
+	return p->clock != NULL ? p->clock() : 0;
+}
+
+static inline double plan_took(const struct plan *p, double since, double *seconds)
+{
+	double now = plan_clock(p);
+
+	if (p->clock != NULL)
+		*seconds += now - since;
+	return now;
+}
+
 /* The kinds of nodes its rules' contexts want (node_index.h). */
 unsigned plan_kinds(const struct plan *p);
 /* Whether any rule points away. */

@@ -105,6 +105,7 @@ int cli_init(struct cli *cli, int argc, char **argv)
 	*cli = (struct cli){ .lang = LANG_EN };
 	cli->say = (struct diag_sink){ .diag = say, .payload = cli };
 	buf_init(&cli->out);
+	buf_init(&cli->after);
 	date_format(cli->today, platform_today());
 	cli->lang = l < 0 ? locale_language(cli) : (enum lang)l;
 	if (l >= 0)
@@ -136,9 +137,11 @@ int cli_finish(struct cli *cli, int code)
 
 	if (cli->out.len && platform_write(1, cli->out.data, cli->out.len, &error))
 		code = cli_worst(code, cli_write_failed(cli, lang_text(cli->lang, "standard output"), error));
+	platform_write(2, cli->after.data, cli->after.len, &error);
 	buf_release(&cli->out);
 	pk_configuration_free(cli->configuration);
 	vec_free(&cli->given);
+	buf_release(&cli->after);
 	return code;
 }
 

@@ -27,6 +27,7 @@ struct cli {
 	struct buf out;        /* standard output, until cli_finish() */
 	struct pk_configuration *configuration; /* of the command's paths; NULL for a command without settings */
 	struct { const struct option **items; size_t len, cap; } given; /* options that the command line has */
+	struct buf after;      /* standard error, behind standard output */
 };
 
 /* Words of the command line, borrowed from it. */

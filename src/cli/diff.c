@@ -76,7 +76,7 @@ int cmd_diff(struct cli *cli, const struct names *operands)
 		if (pk_diff_refused(diff))
 			refuse(cli, diff);
 		else
-			code = cli_worst(code, outputs_write(cli, &outputs, diff));
+			code = cli_worst(code, outputs_write(cli, &outputs, diff, NULL));
 		pk_diff_free(diff);
 	}
 	vec_free(&outputs);

@@ -7,6 +7,9 @@
 #include "screen.h"
 #include "settings.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 static const char *as_of, *all, *format = "text";
 static struct names rule_files;
 
@@ -59,6 +62,25 @@ static int show(struct cli *cli, struct pk_report *report, char *text, const cha
 	return code;
 }
 
+/* Whether documents lie directly in the current folder: not every folder that somebody happens to stand in is read in search of a clause. */
+static bool stands_in_repository(void)
+{
+	char **names;
+	size_t i, n;
+	bool found = false;
+
+	if (platform_list(&names, &n, ".", NULL))
+		return false;
+	for (i = 0; i < n; i++) {
+		size_t len = strlen(names[i]);
+
+		found = found || (len > 4 && !strcmp(names[i] + len - 4, ".xml"));
+		free(names[i]);
+	}
+	free(names);
+	return found;
+}
+
 /*
  * A name that no rule, message or exit code has, nor one that is like it, may be a clause of a policy here. What is wrong with the documents here is said only if it is.
  */
@@ -82,7 +104,7 @@ static int explain_name(struct cli *cli, const struct names *operands, const str
 	struct pk_report *report = read_paths(cli, operands->items + 1, operands->len - 1);
 	char *text = pk_report_explain(report, name, how);
 
-	if (text || operands->len > 1 || pk_report_exit_code(report) != PK_PASSED || pk_report_nearest_name(report, name))
+	if (text || operands->len > 1 || pk_report_exit_code(report) != PK_PASSED || pk_report_nearest_name(report, name) || !stands_in_repository())
 		return show(cli, report, text, name);
 	pk_report_free(report);
 	return explain_here(cli, name, how);

@@ -5,6 +5,7 @@
 #include "files.h"
 #include "github.h"
 #include "options.h"
+#include "progress.h"
 #include "screen.h"
 #include "vec.h"
 
@@ -281,7 +282,7 @@ static char *render(struct cli *cli, const struct outputs_maker *of, const void 
 	return bytes;
 }
 
-static int write_output(struct cli *cli, const struct outputs_maker *of, const struct output *o, const void *what)
+static int write_output(struct cli *cli, const struct outputs_maker *of, const struct output *o, const void *what, struct progress *p)
 {
 	enum platform_error cause = PLATFORM_OK;
 	char *error = NULL, *bytes;
@@ -290,6 +291,7 @@ static int write_output(struct cli *cli, const struct outputs_maker *of, const s
 
 	bytes = render(cli, of, what, o->format, &size, &error);
 	if (!bytes) {
+		progress_clear(p);
 		diag_emit(&cli->say, MSG_OUTPUT_FAILED, NULL, "file", is_stdout(o->file) ? lang_text(cli->lang, "standard output") : o->file,
 			"reason", error ? error : "", (char *)NULL);
 		code = PK_INTERNAL;
@@ -301,6 +303,7 @@ static int write_output(struct cli *cli, const struct outputs_maker *of, const s
 	} else if (!strcmp(o->format, summary_format) && github_is_summary(o->file)) {
 		code = github_add_summary(cli, bytes, size);
 	} else if (platform_replace(o->file, bytes, size, &cause)) {
+		progress_clear(p);
 		code = cli_write_failed(cli, o->file, cause);
 	}
 	pk_free(bytes);
@@ -335,7 +338,7 @@ static void show_text(struct cli *cli, const struct outputs *out, const void *wh
 	pk_free(text);
 }
 
-int outputs_write(struct cli *cli, const struct outputs *out, const void *what)
+int outputs_write(struct cli *cli, const struct outputs *out, const void *what, struct progress *p)
 {
 	const struct output *o;
 	int code = PK_PASSED;
@@ -347,7 +350,9 @@ int outputs_write(struct cli *cli, const struct outputs *out, const void *what)
 			show_text(cli, out, what, 1);
 			continue;
 		}
-		code = cli_worst(code, write_output(cli, maker(out), o, what));
+		progress_writing(p, is_stdout(o->file) ? lang_text(cli->lang, "standard output") : o->file);
+		code = cli_worst(code, write_output(cli, maker(out), o, what, p));
+		progress_clear(p);
 		if (is_stdout(o->file) && !screen_quiet())
 			show_text(cli, out, what, 2);
 	}

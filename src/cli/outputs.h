@@ -10,6 +10,8 @@
 #include "options.h"
 #include "policykoll.h"
 
+struct progress;
+
 /* What the formats list; for the tables of the commands that write reports. */
 extern const struct option outputs_options[];
 
@@ -44,8 +46,8 @@ struct outputs_wish {
 
 /* Fills the outputs in, at least one, exactly one of them to standard output. 0, or -1 after a message. The caller frees with vec_free(). */
 int outputs_plan(struct cli *cli, struct outputs *out, const struct outputs_wish *wish);
-/* Writes what the maker makes outputs of (a report) everywhere; text goes to standard error when something else is on standard output. PK_PASSED or PK_INTERNAL. */
-int outputs_write(struct cli *cli, const struct outputs *out, const void *what);
+/* Writes what the maker makes outputs of (a report) everywhere, telling the progress (NULL: none) what is being written; text goes to standard error when something else is on standard output. PK_PASSED or PK_INTERNAL. */
+int outputs_write(struct cli *cli, const struct outputs *out, const void *what, struct progress *p);
 /* The name of the i-th format of reports, "text" first; NULL past the end. */
 const char *outputs_format(size_t i);
 

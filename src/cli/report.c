@@ -63,7 +63,7 @@ static int make(struct cli *cli, const struct names *operands, struct pk_report 
 		if (pk_report_refused(report))
 			screen_refusal(cli, report);
 		else
-			code = cli_worst(code, outputs_write(cli, &outputs, report));
+			code = cli_worst(code, outputs_write(cli, &outputs, report, NULL));
 		pk_report_free(report);
 	}
 	vec_free(&outputs);

@@ -32,6 +32,11 @@ bool screen_quiet(void)
 	return quiet;
 }
 
+bool screen_verbose(void)
+{
+	return verbose;
+}
+
 static bool is_set(const char *value)
 {
 	return value && *value;

@@ -13,6 +13,7 @@
 extern const struct option screen_options[], page_options[];
 
 bool screen_quiet(void);
+bool screen_verbose(void);
 /* How text is shown on a stream (1 or 2; 0: in a file, without colours). */
 struct pk_text_options screen_text_options(const struct cli *cli, int stream);
 /* Writes a text on the stream: to standard output, or at once to standard error. */

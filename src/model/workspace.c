@@ -83,6 +83,7 @@ static void on_item(void *payload, struct document *d, xmlNodePtr item, struct a
 	if (!tree_is(item, "asset"))
 		return;
 	g->file->assets++;
+	g->w->assets_done++;
 	register_asset(g->w->assets, item);
 	if (g->w->checks_references)
 		references_check(&g->w->references, item);
@@ -227,11 +228,45 @@ static void on_instruction(void *payload, const char *target, const char *data)
 	g->file->broken = w->incomplete = true;
 }
 
+/* Of an inventory only the second reading counts. */
+static void on_fed(void *payload, uint64_t bytes)
+{
+	struct reading *g = payload;
+	struct workspace *w = g->w;
+
+	if (g->file->has_inventory == (g->events == NULL) || bytes <= g->file->told)
+		return;
+	w->bytes_done += bytes - g->file->told;
+	g->file->told = bytes;
+	w->watch.read(w->watch.payload, w, NULL);
+}
+
 static uint32_t on_line_of(void *payload, const char *id)
 {
 	struct reading *g = payload;
 
 	return register_line(g->w->assets, id);
+}
+
+static uint64_t size_of(const struct workspace_file *file)
+{
+	return file->kept ? file->content.len : platform_size(file->path);
+}
+
+/* The file has been read to its end, unless it is an inventory in the first pass. */
+static void tell_read(struct reading *g)
+{
+	struct workspace *w = g->w;
+	uint64_t size;
+
+	if ((g->file->has_inventory && g->events == NULL) || g->file->own)
+		return;
+	w->files_done++;
+	if (w->watch.read == NULL)
+		return;
+	size = size_of(g->file);
+	w->bytes_done += size > g->file->told ? size - g->file->told : 0; /* what was not read on, too */
+	w->watch.read(w->watch.payload, w, g->file);
 }
 
 static void read_file(struct workspace *w, struct workspace_file *file, const struct workspace_events *events)
@@ -241,8 +276,9 @@ static void read_file(struct workspace *w, struct workspace_file *file, const st
 		.tree = w->tree, .schemas = w->schemas, .arena = w->arena, .sink = w->sink,
 		.events = {
 			.open = on_open, .item = on_item, .keep = events != NULL && events->keep != NULL ? on_keep : NULL, .close = on_close,
-			.foreign = on_foreign, .bundle = on_bundle, .instruction = on_instruction, .line_of = on_line_of, .payload = &g,
+			.foreign = on_foreign, .bundle = on_bundle, .instruction = on_instruction, .fed = w->watch.read != NULL ? on_fed : NULL, .line_of = on_line_of, .payload = &g,
 		},
+		.clock = w->watch.clock, .validating = &w->validating,
 	};
 	struct reader_result result;
 
@@ -256,6 +292,7 @@ static void read_file(struct workspace *w, struct workspace_file *file, const st
 	}
 	if (result.unreadable || result.broken)
 		w->incomplete = true;
+	tell_read(&g);
 }
 
 /* Says why a file that is kept could not be. */
@@ -361,18 +398,31 @@ static void read_first(struct workspace *w, struct workspace_file *file, const s
 	if (over != NULL) {
 		buf_add(&file->content, over->bytes, over->size);
 		file->kept = true;
+	} else if (read_input(w, file) != 0) {
+		return;
 	}
-	if (over != NULL || read_input(w, file) == 0)
-		read_file(w, file, NULL);
+	w->bytes_total += file->kept ? file->content.len : 0;
+	read_file(w, file, NULL);
+}
+
+static void drop_passed_over(struct workspace *w)
+{
+	struct found_files *f = &w->found;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < f->list.len; i++) {
+		if (is_passed_over(w, f->list.items[i].path))
+			free(f->list.items[i].path);
+		else
+			f->list.items[kept++] = f->list.items[i];
+	}
+	f->list.len = kept;
 }
 
 static void read_found(struct workspace *w, const struct found_file *found)
 {
-	struct workspace_file *file;
+	struct workspace_file *file = mem_alloc(sizeof *file);
 
-	if (is_passed_over(w, found->path))
-		return;
-	file = mem_alloc(sizeof *file);
 	buf_init(&file->content);
 	file->path = found->path;
 	file->named = found->named;
@@ -390,9 +440,15 @@ struct workspace *workspace_open(const struct workspace_wish *wish, const struct
 	w->assets = register_new(w->tree);
 	w->sink = *sink;
 	w->wish = *wish;
+	w->wish.watch = NULL;
+	if (wish->watch != NULL)
+		w->watch = *wish->watch;
 	if (discover_but(&w->found, wish->paths, wish->path_count, ".xml", wish->excludes, sink) != 0)
 		w->incomplete = true;
+	drop_passed_over(w);
 	add_overlays(&w->found, wish->overlays, wish->overlay_count);
+	for (size_t i = 0; i < w->found.list.len && w->watch.read != NULL; i++)
+		w->bytes_total += platform_size(w->found.list.items[i].path);
 	for (size_t i = 0; i < w->found.list.len; i++)
 		read_found(w, &w->found.list.items[i]);
 	w->wish.overlays = NULL;
@@ -406,7 +462,7 @@ void workspace_add(struct workspace *w, const char *name, const void *bytes, siz
 	buf_init(&file->content);
 	buf_add(&file->content, bytes, n);
 	file->path = arena_strdup(w->arena, name);
-	file->kept = true;
+	file->kept = file->own = true;
 	vec_push(&w->files, file);
 	read_file(w, file, NULL);
 }

@@ -21,12 +21,25 @@
 
 struct schemas;
 
+struct workspace;
+struct workspace_file;
+
+/* What is told of the reading while it goes on. */
+struct workspace_watch {
+	/* More was read, told now and then. file: NULL, or one that has been read to its end; an inventory's assets have all been handed out. */
+	void (*read)(void *payload, const struct workspace *w, const struct workspace_file *file);
+	double (*clock)(void);      /* NULL: nothing is measured */
+	void *payload;
+};
+
 struct workspace_file {
 	const char *path;           /* as shown */
 	struct buf content;         /* of what can be read only once: standard input, a pipe */
 	const char *kind, *id;      /* root's name ("repository" for a bundle) and id; NULL if it is no document of ours */
 	bool kept;                  /* content is all of it */
 	bool named, is_bundle, has_inventory, ignored;
+	bool own;                   /* no file of the run but one that the program carries with it */
+	uint64_t told;              /* bytes of it that are among those done */
 	bool unreadable, broken, invalid, complete;
 	uint64_t bytes;
 	char sha256[65];
@@ -49,6 +62,7 @@ struct workspace_wish {
 	size_t passed_over_count;
 	const struct workspace_overlay *overlays; /* borrowed for workspace_open() only */
 	size_t overlay_count;
+	const struct workspace_watch *watch; /* copied; may be NULL */
 	bool only_validates;               /* a configuration is a document like others */
 };
 
@@ -66,6 +80,10 @@ struct workspace {
 	bool dangling;              /* a reference names nothing */
 	bool checks_references;
 	struct references references; /* while inventories stream */
+	struct workspace_watch watch;
+	size_t files_done, assets_done;
+	uint64_t bytes_total, bytes_done; /* only when somebody watches */
+	double validating;          /* seconds, when the watch has a clock */
 	struct found_files found;
 	VEC(struct rulebook_files) carried; /* rules that bundles bring */
 	uint64_t carried_bytes;

@@ -106,6 +106,7 @@ struct report_rule {
 	VEC(struct report_clause_ref) clauses;
 	VEC(struct report_default) parameters;
 	struct outcomes outcomes;
+	double seconds; /* that it took, where that was measured; never in the report file */
 };
 
 struct report_parameter {
@@ -184,6 +185,18 @@ struct report_option {
 	const char *name, *value;
 };
 
+/* How long what took, in seconds; for the terminal only, never in the report file. */
+struct report_times {
+	bool measured;
+	double rules;      /* reading the rules */
+	double reading;    /* the documents, without validating */
+	double validating;
+	double evaluating; /* all of it, also what threads wait for */
+	double common;     /* of the rules' own times: what no single rule asked for */
+	double finishing;  /* ordering what was found */
+	uint64_t bytes;    /* of documents */
+};
+
 struct report {
 	struct arena *arena;
 	const char *tool_version;
@@ -209,6 +222,7 @@ struct report {
 	/* Set by the run, before report_finish(). */
 	bool usage_error, internal_error, incomplete; /* exit 2, 4, 3 */
 	bool validate_only;                           /* nothing was to be evaluated: no exit 5 for that reason */
+	struct report_times times;
 	double seconds;                               /* for the terminal only; never in the report file; below 0: not known */
 	/* Set by report_read(). */
 	bool refused;                                 /* the file is no report: there are only the messages that say so */
@@ -240,6 +254,9 @@ size_t report_failing(const struct report *r);
 
 /* Another threshold for a finished report (enum severity, -1 = never): decides status and exit code again. */
 void report_set_threshold(struct report *r, int fail_on);
+
+/* How many gaps and rule errors the findings added from the i-th on will be, once those that say the same are one; before report_finish(). */
+size_t report_count_problems(const struct report *r, size_t i);
 
 /* Appends the canonical XML (schema/report.xsd), the same bytes for the same report. */
 struct buf;

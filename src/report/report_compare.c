@@ -219,7 +219,8 @@ static bool same_exception(const struct finding *a, const struct finding *b)
 
 struct sides {
 	struct side old, new;
-	int64_t shift; /* days */
+	int64_t shift;  /* days */
+	bool same_part; /* neither run was narrowed in another way than the other */
 };
 
 static unsigned aspects_of(const struct sides *s, const struct finding *a, const struct finding *b)
@@ -233,7 +234,8 @@ static unsigned aspects_of(const struct sides *s, const struct finding *a, const
 		found |= 1u << ASPECT_MESSAGE;
 	if (has_severity(a) && has_severity(b) && a->severity != b->severity)
 		found |= 1u << ASPECT_SEVERITY;
-	if (!same_clauses(a, b))
+	/* Of policies that were not asked for no clause is told. */
+	if (s->same_part && !same_clauses(a, b))
 		found |= 1u << ASPECT_CLAUSES;
 	if (a->outcome == b->outcome && !said_same_evidence(a, b, s->shift, !same_rule))
 		found |= 1u << ASPECT_EVIDENCE;
@@ -257,7 +259,7 @@ static struct report_change change_of_new(const struct sides *s, const struct fi
 	struct report_change c = { .state = STATE_NEW, .old = old, .new = new, .worse = is_worse(old, new) };
 
 	if (!old) {
-		c.blind = side_blind(&s->old, &s->new, new);
+		c.blind = side_blind(&s->old, s->same_part, new);
 		return c;
 	}
 	c.aspects = aspects_of(s, old, new);
@@ -267,7 +269,7 @@ static struct report_change change_of_new(const struct sides *s, const struct fi
 
 static struct report_change change_of_old(const struct sides *s, const struct finding *old)
 {
-	struct report_change c = { .state = STATE_FIXED, .old = old, .blind = side_blind(&s->new, &s->old, old) };
+	struct report_change c = { .state = STATE_FIXED, .old = old, .blind = side_blind(&s->new, s->same_part, old) };
 
 	if (c.blind != BLIND_NOT)
 		c.state = STATE_UNSEEN;
@@ -299,6 +301,7 @@ void report_compare(struct report_comparison *c, const struct report *old, const
 	*c = (struct report_comparison){ .old = old, .new = new };
 	side_open(&s.old, old);
 	side_open(&s.new, new);
+	s.same_part = sides_share_part(&s.old, &s.new);
 	pairing_open(&p, old, new);
 	for (size_t i = 0; i < new->findings.len; i++)
 		vec_push(&changes, change_of_new(&s, p.of_new[i] == NOBODY ? NULL : old->findings.items[p.of_new[i]], new->findings.items[i]));

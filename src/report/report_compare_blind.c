@@ -140,7 +140,7 @@ static bool is_about_assets(const struct side *s, const struct finding *f)
 	return is(f->subject_kind, "asset") && !rule->sees_register;
 }
 
-enum report_blind side_blind(const struct side *s, const struct side *other, const struct finding *f)
+enum report_blind side_blind(const struct side *s, bool same_part, const struct finding *f)
 {
 	const struct report_input *in = f->place.file ? map_get(s->documents, f->place.file) : NULL;
 
@@ -148,7 +148,7 @@ enum report_blind side_blind(const struct side *s, const struct side *other, con
 		return BLIND_NOTHING;
 	if (!side_ran(s, f->rule) || broke(s, f->rule))
 		return BLIND_RULE;
-	if (s->report->partial && !narrowed_to_rules(s->report) && !sides_share_part(s, other))
+	if (s->report->partial && !narrowed_to_rules(s->report) && !same_part)
 		return BLIND_PARTIAL;
 	if (in && !is_whole(in))
 		return BLIND_DOCUMENT;

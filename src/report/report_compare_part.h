@@ -23,8 +23,8 @@ bool side_ran(const struct side *s, const char *rule);
 bool sides_share_rule(const struct side *a, const struct side *b, const char *rule);
 /* Whether both runs were narrowed to the same part. */
 bool sides_share_part(const struct side *a, const struct side *b);
-/* Why the side could not have a finding that the other one has. */
-enum report_blind side_blind(const struct side *s, const struct side *other, const struct finding *f);
+/* Why the side could not have a finding that the other one has. same_part: what sides_share_part() says. */
+enum report_blind side_blind(const struct side *s, bool same_part, const struct finding *f);
 
 /*
  * Whether two findings of one identity say the same. Order of words, files, the subject's name and what only follows the calendar are no

@@ -218,3 +218,33 @@ void report_order_findings(struct report *r, const struct report_ranks *ranks)
 	take_over(r, entries, n);
 	free(entries);
 }
+
+/* On copies: merging changes them. */
+size_t report_count_problems(const struct report *r, size_t from)
+{
+	size_t i, k, count = 0, n = r->findings.len - from;
+	struct entry *entries = mem_alloc((n + 1) * sizeof *entries);
+	struct finding *copies = mem_alloc((n + 1) * sizeof *copies);
+
+	for (i = 0; i < n; i++) {
+		const struct finding *f = r->findings.items[from + i];
+
+		copies[i] = *f;
+		memset(&copies[i].clauses, 0, sizeof copies[i].clauses);
+		for (k = 0; k < f->clauses.len; k++)
+			vec_push(&copies[i].clauses, f->clauses.items[k]);
+		entries[i].finding = &copies[i];
+	}
+	if (n > 1)
+		qsort(entries, n, sizeof *entries, compare_entries);
+	merge_equals(entries, n);
+	for (i = 0; i < n; i++) {
+		enum outcome o = entries[i].finding->outcome;
+
+		count += !entries[i].merged && (o == OUTCOME_GAP || o == OUTCOME_ERROR);
+		vec_free(&entries[i].finding->clauses);
+	}
+	free(copies);
+	free(entries);
+	return count;
+}

@@ -229,8 +229,23 @@ static int stricter(int a, int b)
 	return a < 0 ? b : b < 0 || a < b ? a : b;
 }
 
+/* Assets that the report is about, of those that were read. */
+static size_t judged(const struct report *r)
+{
+	size_t i, n = 0;
+
+	if (r->partial)
+		return r->assets_judged;
+	for (i = 0; i < r->inputs.len; i++)
+		n += r->inputs.items[i].assets;
+	return n;
+}
+
 static void unite_flags(struct report *to, const struct report *from)
 {
+	to->assets_judged = judged(to) + judged(from);
+	to->files_judged += from->files_judged;
+	to->by_file &= from->by_file;
 	to->fail_on = stricter(to->fail_on, from->fail_on);
 	to->allow_empty &= from->allow_empty;
 	to->validate_only &= from->validate_only;

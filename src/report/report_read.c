@@ -138,23 +138,30 @@ static void start_option(struct reading *r, const struct event_tag *t)
 	vec_push(&r->report->options, (struct report_option){ reading_string(r, t, "name"), reading_string(r, t, "value") });
 }
 
+static void claim(struct reading *r, const struct event_tag *t, const char *name)
+{
+	vec_push(&r->totals, (struct claim){ name, reading_number(t, name), events_place(r->events, name) });
+}
+
 static void start_baseline(struct reading *r, const struct event_tag *t)
 {
 	r->report->baseline = (struct report_baseline){
 		.as_of = reading_string(r, t, "as-of"), .sha256 = reading_string(r, t, "sha256"), .known = (size_t)reading_number(t, "known"),
 		.new = (size_t)reading_number(t, "new"), .fixed = (size_t)reading_number(t, "fixed"), .only_new = reading_is(t, "only-new", "yes"),
 	};
+	claim(r, t, "known");
+	claim(r, t, "new");
 }
 
 static void start_totals(struct reading *r, const struct event_tag *t)
 {
 	size_t i;
 
-	for (i = 0; i < t->count; i++) {
-		const char *name = (const char *)t->attributes[5 * i];
-
-		vec_push(&r->totals, (struct claim){ arena_strdup(r->report->arena, name), reading_number(t, name), events_place(r->events, name) });
-	}
+	for (i = 0; i < t->count; i++)
+		claim(r, t, arena_strdup(r->report->arena, (const char *)t->attributes[5 * i]));
+	r->report->assets_judged = (size_t)reading_number(t, "assets-judged");
+	r->report->by_file = event_attribute(t, "files-judged", &i) != NULL;
+	r->report->files_judged = (size_t)reading_number(t, "files-judged");
 }
 
 static void start_outcomes(struct reading *r, const struct event_tag *t)

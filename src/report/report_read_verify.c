@@ -88,6 +88,16 @@ static void compare_count(struct reading *r, const struct claim *c, uint64_t fou
 	contradict(r, MSG_REPORT_MISCOUNTED, &c->place, c->name, said, number);
 }
 
+/* Gaps in a state, as the baseline counts them. */
+static size_t count_gaps(const struct report *r, enum baseline_state state)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < r->findings.len; i++)
+		n += r->findings.items[i]->outcome == OUTCOME_GAP && r->findings.items[i]->baseline == state;
+	return n;
+}
+
 static void compare_totals(struct reading *r)
 {
 	const struct report *p = r->report;
@@ -99,6 +109,9 @@ static void compare_totals(struct reading *r)
 		{ "errors", p->by_severity[SEVERITY_ERROR] }, { "warnings", p->by_severity[SEVERITY_WARNING] }, { "infos", p->by_severity[SEVERITY_INFO] },
 		{ "excepted", p->excepted }, { "not-evaluable", p->not_evaluable }, { "rule-errors", p->errors }, { "pass", p->outcomes.n[OUTCOME_PASS] },
 		{ "gap", p->outcomes.n[OUTCOME_GAP] }, { "not-applicable", p->outcomes.n[OUTCOME_NOT_APPLICABLE] },
+		{ "known", count_gaps(p, BASELINE_KNOWN) }, { "new", count_gaps(p, BASELINE_NEW) },
+		/* Not more than there are; which of them were judged, nobody can tell. */
+		{ "assets-judged", p->assets_judged < p->assets ? p->assets_judged : p->assets },
 	};
 	size_t i, k;
 

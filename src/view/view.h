@@ -22,6 +22,8 @@ struct view_text_options {
 
 /* The findings and diagnostics, then the summary, as people read them in a terminal. */
 void view_text(struct buf *out, const struct report *r, const struct view_text_options *o);
+/* How long the rules and the steps of the run took, where that was measured; writing: seconds it took to write the report. */
+void view_statistics(struct buf *out, const struct report *r, double writing, const struct view_text_options *o);
 /* Diagnostics alone; of one kind at most o->max_same are spelled out. */
 void view_messages(struct buf *out, const struct diag_list *list, const struct view_text_options *o);
 /* The lists of `list`; what each is made of, the run must have read (pk_list_prepare). write gets them in pieces, and returns 0 to go on. */

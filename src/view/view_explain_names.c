@@ -76,18 +76,21 @@ static size_t write_all_of(struct page *p, const struct explain_data *d, const s
 
 bool view_explain(struct buf *out, const struct report *r, const char *name, const char *format, const struct view_text_options *o)
 {
-	const struct page_head head = { .title = name, .lead = "" };
-	struct buf made = BUF_INIT;
+	struct buf made = BUF_INIT, title = BUF_INIT;
+	struct page_head head = { .lead = "" };
 	struct page p = page_of(&made, format, o);
 	struct explain_data *d = explain_data_new();
 	bool found;
 
+	buf_printf(&title, "policykoll explain %s", name);
+	head.title = title.data;
 	p.format->begin(&p, &head);
 	found = write_all_of(&p, d, r, name) > 0;
 	p.format->end(&p);
 	if (found)
 		buf_add(out, made.data, made.len);
 	explain_data_free(d);
+	buf_release(&title);
 	buf_release(&made);
 	return found;
 }

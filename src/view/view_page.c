@@ -47,7 +47,9 @@ void page_anchor(struct buf *out, const char *title)
 	for (i = 0; i < n; i += len) {
 		len = utf8_decode(&c, title + i, n - i, NULL);
 		len = len ? len : 1;
-		if (len > 1)
+		if (len == 2 && c >= 0xC0 && c <= 0xDE && c != 0xD7)
+			buf_printf(out, "%c%c", title[i], title[i + 1] + 0x20); /* À to Þ, small */
+		else if (len > 1)
 			buf_add(out, title + i, len);
 		else if (isalnum((unsigned char)title[i]))
 			buf_putc(out, (char)tolower((unsigned char)title[i]));

@@ -102,7 +102,7 @@ static void put_contents(struct page *p, const struct page_head *h)
 
 	buf_puts(p->out, "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">");
 	view_say(p->out, p->lang, MSG_PAGE_CONTENTS, NULL);
-	buf_puts(p->out, "</h2>\n<ol>\n");
+	buf_puts(p->out, "</h2>\n<ol class=\"long\">\n");
 	for (size_t i = 0; i < h->part_count; i++) {
 		buf_reset(&anchor);
 		page_anchor(&anchor, h->parts[i]);

@@ -11,13 +11,13 @@
 /* The day of the words in this version; a page says it at its foot. */
 #define DAY "November 22, 2026"
 
-/* Text made safe in lines: nothing begins a request, and a backslash is one.. */
-static void put(struct page *p, const char *text)
+/* Text of n bytes made safe in lines: nothing begins a request, and a backslash is one. */
+static void put_sentence(struct page *p, const char *text, size_t n)
 {
 	struct buf escaped = BUF_INIT, lines = BUF_INIT;
 	const char *at;
 
-	for (; *text; text++) {
+	for (; n; n--, text++) {
 		if (*text == '\\')
 			buf_puts(&escaped, "\\e");
 		else if (*text != '`')
@@ -25,16 +25,31 @@ static void put(struct page *p, const char *text)
 	}
 	view_wrap_to(&lines, escaped.data, (struct view_margins){ 0, 0, WIDTH });
 	for (at = lines.data; *at; at += *at == '\n') {
-		size_t n = strcspn(at, "\n");
+		size_t len = strcspn(at, "\n");
 
 		if (*at == '.' || *at == '\'')
 			buf_puts(p->out, "\\&");
-		buf_add(p->out, at, n);
+		buf_add(p->out, at, len);
 		buf_putc(p->out, '\n');
-		at += n;
+		at += len;
 	}
 	buf_release(&escaped);
 	buf_release(&lines);
+}
+
+/* Each sentence begins a line: the formatter wants it so. */
+static void put(struct page *p, const char *text)
+{
+	const char *end = text;
+
+	for (; *end; end++) {
+		if (!strchr(".!?", *end) || !end[strspn(end, ".!?)")] || end[strspn(end, ".!?)")] != ' ')
+			continue;
+		end += strspn(end, ".!?)");
+		put_sentence(p, text, (size_t)(end - text));
+		text = end;
+	}
+	put_sentence(p, text, strlen(text));
 }
 
 /* The title of a section, in capitals as manual pages have them. */
@@ -64,11 +79,9 @@ static void begin(struct page *p, const struct page_head *h)
 	struct buf word = BUF_INIT;
 
 	buf_puts(p->out, ".\\\" SPDX-License-Identifier: Apache-2.0\n.Dd " DAY "\n.Dt POLICYKOLL-RULES 7\n.Os\n");
-	view_say(&word, p->lang, MSG_PAGE_NAME, NULL);
-	put_section(p, word.data);
-	buf_puts(p->out, ".Nm policykoll-rules\n.Nd ");
+	/* This one in every language: programs look for it. */
+	buf_puts(p->out, ".Sh NAME\n.Nm policykoll-rules\n.Nd ");
 	put(p, h->title);
-	buf_reset(&word);
 	view_say(&word, p->lang, MSG_PAGE_DESCRIPTION, NULL);
 	put_section(p, word.data);
 	put(p, h->lead);
@@ -86,6 +99,7 @@ static void entry(struct page *p, const char *name, const char *title)
 	leave_list(p);
 	buf_printf(p->out, ".Ss %s\n", name);
 	put(p, title);
+	buf_puts(p->out, *title ? ".Pp\n" : "");
 }
 
 static void heading(struct page *p, const char *text)

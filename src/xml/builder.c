@@ -58,9 +58,22 @@ static uint64_t next_arena(struct reader_state *s, uint64_t offset)
 	return offset;
 }
 
+/* Before and after anything is validated, where that is measured. */
+static double judging(const struct reader_state *s)
+{
+	return s->r->clock != NULL ? s->r->clock() : 0;
+}
+
+static void judged(const struct reader_state *s, double began)
+{
+	if (s->r->clock != NULL)
+		*s->r->validating += s->r->clock() - began;
+}
+
 static void open_document(struct reader_state *s, const struct start_tag *t, uint64_t tag, xmlNodePtr *node)
 {
 	const struct reader_events *ev = &s->r->events;
+	double began;
 
 	s->d = (struct document){ .kind = (const char *)t->name, .source = s->source };
 	s->counters.len = 0;
@@ -81,7 +94,9 @@ static void open_document(struct reader_state *s, const struct start_tag *t, uin
 	else
 		next_arena(s, tag);
 	*node = s->d.root;
+	began = judging(s);
 	judge_open(s);
+	judged(s, began);
 }
 
 static void say_foreign(struct reader_state *s, const struct start_tag *t, uint64_t tag)
@@ -158,6 +173,7 @@ static void flush_text(struct reader_state *s, bool more)
 void builder_start(struct reader_state *s, const struct start_tag *t, uint64_t tag, uint64_t text)
 {
 	struct frame f = { .tag = tag, .text = text, .name = t->name };
+	double began;
 
 	if (!s->in_document) {
 		start_outside(s, t, tag, &f.node);
@@ -168,15 +184,22 @@ void builder_start(struct reader_state *s, const struct start_tag *t, uint64_t t
 		f.node = build(s, t, tag, top(s)->node);
 	}
 	vec_push(&s->stack, f);
-	if (s->in_document)
-		judge_start(s, t);
+	if (!s->in_document)
+		return;
+	began = judging(s);
+	judge_start(s, t);
+	judged(s, began);
 }
 
 void builder_text(struct reader_state *s, const xmlChar *text, int n, bool cdata)
 {
+	double began;
+
 	if (!s->in_document)
 		return;
+	began = judging(s);
 	judge_text(s, text, n, cdata);
+	judged(s, began);
 	/* Loose text between items would stay with the root to the end of the file. */
 	if (!streaming(s) || inside_item(s))
 		buf_add(&s->text, text, (size_t)n);
@@ -238,14 +261,20 @@ static void close_document(struct reader_state *s)
 void builder_end(struct reader_state *s, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, uint64_t offset)
 {
 	xmlNodePtr node = top(s)->node;
+	double began;
 
 	if (s->in_document) {
+		began = judging(s);
 		judge_end(s, name, prefix, uri);
+		judged(s, began);
 		flush_text(s, false);
-		if (s->stack.len == s->base + 2)
+		if (s->stack.len == s->base + 2) {
 			finish_item(s, node, offset);
-		else if (s->stack.len == s->base + 1)
+		} else if (s->stack.len == s->base + 1) {
+			began = judging(s);
 			judge_close(s);
+			judged(s, began);
+		}
 	}
 	s->stack.len--;
 	if (s->in_document && s->stack.len == s->base)

@@ -216,6 +216,12 @@ static int feed(struct reader_state *s, struct decoder *decoder, const void *byt
 	return broken_off ? -1 : 0;
 }
 
+static void tell_fed(struct reader_state *s, uint64_t bytes)
+{
+	if (s->r->events.fed != NULL)
+		s->r->events.fed(s->r->events.payload, bytes);
+}
+
 static void read_memory(struct reader_state *s, struct decoder *decoder, struct digest *digest, const struct buf *content)
 {
 	size_t at = 0;
@@ -228,6 +234,7 @@ static void read_memory(struct reader_state *s, struct decoder *decoder, struct 
 		if (feed(s, decoder, content->data + at, LIMIT_PARSER_CHUNK, 0) != 0)
 			return;
 		at += LIMIT_PARSER_CHUNK;
+		tell_fed(s, at);
 	}
 	feed(s, decoder, content->data + at, content->len - at, 1);
 }
@@ -274,6 +281,7 @@ static void read_file(struct reader_state *s, struct decoder *decoder, struct di
 			if (!s->result.broken)
 				break;
 		}
+		tell_fed(s, s->result.bytes);
 	}
 	if (n < 0)
 		say_unreadable(s, error);

@@ -51,6 +51,8 @@ struct reader_events {
 	void (*bundle)(void *payload, const char *date);
 	/* A processing instruction of a bundle, outside of its documents. May be NULL. */
 	void (*instruction)(void *payload, const char *target, const char *data);
+	/* So many bytes of the file have been read. May be NULL. */
+	void (*fed)(void *payload, uint64_t bytes);
 	/* Line where a streamed document's id was first used, 0 if unknown. */
 	uint32_t (*line_of)(void *payload, const char *id);
 	void *payload;
@@ -70,6 +72,8 @@ struct reader {
 	struct arena *arena;           /* lives as long as the tree: sources of held documents */
 	struct diag_sink sink;
 	struct reader_events events;
+	double (*clock)(void);         /* NULL: nothing is measured; else *validating grows by the seconds that validation takes */
+	double *validating;
 	bool thorough;                 /* libxml2's validator sees everything, also what is certainly valid; for tests */
 };
 

@@ -207,12 +207,20 @@ assert d["changes"][0]["after"]["subject"]["id"] == "sys-9" and d["changes"][1][
 assert d["totals"]["new"] == 1 and d["totals"]["failing"] == 1
 ' "$work/$lang.json" $lang
 done
+for f in en sv; do
+	result "json, $f: follows its schema" python3 "$here/lib/json_schema.py" "$work/$f.json" schema/diff.schema.json schema/report.schema.json
+done
+sed 's/"state":"new"/"state":"newer"/' "$work/en.json" >"$work/bad.json"
+result "json: the schema refuses another state" sh -c '! python3 "$@" >/dev/null 2>&1' - "$here/lib/json_schema.py" "$work/bad.json" schema/diff.schema.json schema/report.schema.json
+sed 's/"failing":1/"failing":1,"more":2/' "$work/en.json" >"$work/bad.json"
+result "json: the schema refuses another member" sh -c '! python3 "$@" >/dev/null 2>&1' - "$here/lib/json_schema.py" "$work/bad.json" schema/diff.schema.json schema/report.schema.json
 result "xml does not depend on the language" cmp "$work/en.xml" "$work/sv.xml"
 result "html does" sh -c '! cmp -s "$1" "$2"' - "$work/en.html" "$work/sv.html"
 run 1 "json on standard output" "$bin" diff --format json "$work/old.xml" "$work/subject.xml"
 result "json on standard output: as in the file" cmp "$work/out" "$work/en.json"
 says err "1 new"
 run 0 "nothing changed, all formats" "$bin" diff -q "$work/old.xml" "$work/same.xml" -o "$work/n.html" -o "$work/n.json" -o "$work/n.xml"
+result "nothing changed: json follows its schema" python3 "$here/lib/json_schema.py" "$work/n.json" schema/diff.schema.json schema/report.schema.json
 result "nothing changed: json" python3 -c 'import json, sys; d = json.load(open(sys.argv[1])); assert d["changes"] == [] and len(d["unchanged"]) == 3' "$work/n.json"
 result "nothing changed: html is whole" grep -q '</html>' "$work/n.html"
 

@@ -100,6 +100,16 @@ run 0 "-q" new -q processor-agreement-missing/asset:sys-arende s
 silent err
 result "-q says one line" test "$(wc -l <out)" -eq 1
 
+# --- a renewal
+fresh mjolby
+cp before.xml s/exceptions.xml
+run 0 "from less than the expired one" new system-manager-missing/asset:sys-färdtjänst s
+says err "warning[exception-new-not-renewed]: undantag-färdtjänst (s/exceptions.xml:20)"
+cp before.xml s/exceptions.xml
+run 0 "from the same as the expired one" new system-manager-missing/asset:sys-färdtjänst s --clause M-26 --policy mjolby-informationssakerhet
+says_not err "exception-new-not-renewed"
+result "the expired one is renewed" test -z "$(outcome $day exception-expired exception:undantag-färdtjänst)"
+
 # --- how files are written
 fresh koncern
 for way in crlf bom latin1 utf16 prefix nonewline compact; do
@@ -149,7 +159,7 @@ refused 2 "a file of another ending" exception-new-file-other processor-agreemen
 refused 2 "a file in a folder that is not there" exception-new-file-other processor-agreement-missing/asset:sys-arende s --file s/none/e.xml
 refused 2 "a file of another kind" exception-new-file-other processor-agreement-missing/asset:sys-arende s --file s/policy.xml
 : >s/exceptions.xml
-refused 2 "an empty file" exception-new-file-other processor-agreement-missing/asset:sys-arende s
+refused 3 "an empty file" exception-new-file-invalid processor-agreement-missing/asset:sys-arende s
 printf '<exceptions xmlns="urn:policykoll:1" id="e"><elephant/></exceptions>' >s/exceptions.xml
 refused 3 "a file that is not valid" exception-new-file-invalid processor-agreement-missing/asset:sys-arende s
 printf '<exceptions xmlns="urn:policykoll:1" id="e"><exception' >s/exceptions.xml
@@ -199,6 +209,9 @@ says err "policykoll exception needs SUBJECT"
 run 2 "without a rule" "$bin" exception new
 mkdir nothing
 run 5 "no documents" new $a nothing
+says err "no documents were found"
+run 3 "a path that is not there" new $a nowhere
+says err "nowhere does not exist"
 run 2 "no folder" new system-manager-missing/asset:sys-planering s/policy.xml s/organisation.xml s/inventory/omsorg.xml
 says err "no folder to put a new one into"
 cp -r s broken

@@ -52,6 +52,16 @@ run 1 "two runs merged" "$bin" merge second.xml first.xml -q -o merged.xml -o me
 result "two runs merged: the same as one run" cmp whole.xml merged.xml
 result "two runs merged: the same page" cmp whole.html merged.html
 
+# partial reports: what is judged is added, whatever is merged first
+"$bin" check repo/policy.xml repo/organisation.xml repo/two.xml --unit social --as-of $day -q -o unit.xml >/dev/null
+"$bin" merge first.xml unit.xml eksjo.xml -q -o narrow.xml >/dev/null
+result "a partial report makes the merged one partial" grep -q '<report .*partial="yes"' narrow.xml
+result "assets judged are added" grep -q '<totals .*assets="39" assets-judged="39"' narrow.xml
+"$bin" merge eksjo.xml first.xml -q -o part.xml >/dev/null
+"$bin" merge unit.xml part.xml -q -o other-way.xml >/dev/null
+result "partial reports in another order: the same" cmp narrow.xml other-way.xml
+"$bin" check repo --as-of $day --baseline whole.xml -q -o compared.xml >/dev/null
+
 # refused NAME CODE MESSAGE PLACE FILE...
 refused() {
 	refused_name=$1 refused_code=$2 refused_message=$3 refused_place=$4
@@ -72,6 +82,7 @@ refused "an inventory in both" 2 merge-overlap first.xml whole.xml first.xml
 refused "another day" 2 merge-days tomorrow.xml first.xml tomorrow.xml
 sed 's/name="policykoll" version="[^"]*"/name="policykoll" version="0.0.1"/' second.xml >older.xml
 refused "another version" 2 merge-versions older.xml first.xml older.xml
+refused "one that was compared" 2 merge-baseline compared.xml eksjo.xml compared.xml
 make_repository other without 1
 sed 's/sys-/oth-/; s/inv-social/inv-other/' other/inventory.xml >other/i.xml
 "$bin" check other/i.xml other/policy.xml other/organisation.xml --as-of $day -q -o other.xml >/dev/null

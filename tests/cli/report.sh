@@ -36,6 +36,12 @@ for lang in sv en; do
 	alike "koncern, $lang" 1 $lang samples/koncern
 done
 mkdir "$work/empty"
+make_repository "$work/without" without 3
+"$bin" check --as-of $day -q -o "$work/known.xml" "$work/without" >/dev/null
+make_repository "$work/fewer" without 1
+cp -r "$work/without" "$work/kept" && cp "$work/fewer/inventory.xml" "$work/without/inventory.xml"
+"$bin" check --as-of $day -q -o "$work/none.xml" "$work/without" >/dev/null
+cp "$work/kept/inventory.xml" "$work/without/inventory.xml"
 make_repository "$work/passed" with 2
 make_repository "$work/broken" without 3
 echo '<inventory xmlns="urn:policykoll:1" id="x" unit="social"><asset id="sys-9"><name' >"$work/broken/broken.xml"
@@ -52,6 +58,14 @@ for lang in sv en; do
 	alike "an unknown rule in a policy, $lang" 2 $lang "$work/usage"
 	alike "an unknown rule on the command line, $lang" 2 $lang --rule no-such-rule samples/eksjo
 	alike "some rules only, $lang" 1 $lang --rule system-owner-missing samples/eksjo
+	alike "one unit only, $lang" 1 $lang --unit sektor-ledning samples/eksjo
+	printf '%s\n' "$work/without/inventory.xml" >"$work/listed"
+	alike "some files only, $lang" 1 $lang --files-from "$work/listed" "$work/without"
+	: >"$work/listed"
+	alike "no files at all, $lang" 5 $lang --files-from "$work/listed" "$work/without"
+	cp "$work/known.xml" "$work/before.xml"
+	alike "all of it known, $lang" 0 $lang --baseline "$work/before.xml" --only-new "$work/without"
+	alike "some of it new, $lang" 1 $lang --baseline "$work/none.xml" --only-new "$work/without"
 	alike "exceptions set aside, $lang" 1 $lang --ignore-exceptions samples/eksjo
 	alike "never failing, $lang" 0 $lang --fail-on never samples/mjolby
 done

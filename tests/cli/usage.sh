@@ -57,9 +57,11 @@ wrong "validate nothing" "policykoll validate needs FILE" "policykoll validate b
 wrong "list nothing" "policykoll list needs rules|clauses" "policykoll list behöver rules|clauses" list
 wrong "list with a slip" "did you mean rules?" "menade du rules?" list ruels
 wrong "list not known" "choose rules or clauses" "välj rules eller clauses" list elephants
-wrong "explain nothing" "policykoll explain needs RULE" "policykoll explain behöver REGEL" explain
 wrong "explain with a slip" "did you mean system-owner-missing?" "menade du system-owner-missing?" explain system-owner-mising
-wrong "explain like nothing" 'there is no rule "frobnicate-the-elephants"' "det finns ingen regel ”frobnicate-the-elephants”" explain frobnicate-the-elephants
+wrong "explain like nothing" 'nothing is called "frobnicate-the-elephants"' "ingenting heter ”frobnicate-the-elephants”" explain frobnicate-the-elephants
+wrong "explain a message with a slip" "did you mean xml-unexpected-element?" "menade du xml-unexpected-element?" explain xml-unexpected-elemnt
+wrong "explain in a format there is not" "did you mean html?" "menade du html?" explain 3 --format htm
+wrong "explain all of a kind there is not" "did you mean rules?" "menade du rules?" explain --all ruels
 wrong "help with a slip" "did you mean validate?" "menade du validate?" help validat
 wrong "help for two" 'does not take "list"' "tar inte emot ”list”" help check list
 wrong "version of something" 'does not take "now"' "tar inte emot ”now”" version now

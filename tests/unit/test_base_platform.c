@@ -430,6 +430,23 @@ static void short_writes(void **state)
 	free(data);
 }
 
+static void sizes(void **state)
+{
+	(void)state;
+	write_file("five", "12345");
+	write_file("none", "");
+	assert_int_equal(symlink("five", "link"), 0);
+	assert_int_equal(platform_size("five"), 5);
+	assert_int_equal(platform_size("link"), 5);
+	assert_int_equal(platform_size("none"), 0);
+	assert_int_equal(platform_size("."), 0);
+	assert_int_equal(platform_size("nowhere"), 0);
+	assert_int_equal(platform_size("/dev/null"), 0);
+	remove("five");
+	remove("link");
+	remove("none");
+}
+
 static void terminals(void **state)
 {
 	int ends[2];
@@ -437,6 +454,7 @@ static void terminals(void **state)
 	(void)state;
 	assert_int_equal(pipe(ends), 0);
 	assert_false(platform_is_terminal(ends[1]));
+	assert_int_equal(platform_columns(ends[1]), 0);
 	close(ends[0]);
 	close(ends[1]);
 	assert_false(platform_is_terminal(ends[1]));
@@ -487,7 +505,7 @@ int main(void)
 		TEST(kinds), TEST(lists_sorted), TEST(identities), TEST(opening_fails), TEST(reads_standard_input),
 		TEST(creates), TEST(keeps_mode_and_link), TEST(takes_another_name), TEST(long_names), TEST(replacing_fails),
 		TEST(full_disk_leaves_the_old), TEST(appends), TEST(full_disk_appends_nothing), TEST(read_only_is_refused), TEST(special_is_written_to),
-		TEST(closed_pipe), TEST(short_writes), TEST(terminals), TEST(environment), TEST(today), TEST(clock_goes_forward),
+		TEST(closed_pipe), TEST(short_writes), TEST(sizes), TEST(terminals), TEST(environment), TEST(today), TEST(clock_goes_forward),
 	};
 
 	return cmocka_run_group_tests(tests, enter, leave);

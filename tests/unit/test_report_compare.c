@@ -445,6 +445,21 @@ static void test_partial(void **state)
 	finish(&c);
 }
 
+static void test_partial_clauses(void **state)
+{
+	struct report *a = begin(DAY), *b = begin(DAY);
+	struct report_comparison c;
+
+	(void)state;
+	sample_cite(gap(a, "owner-missing", "s1"), "q", "1");
+	gap(b, "owner-missing", "s1");
+	b->partial = true;
+	vec_push(&b->options, (struct report_option){ "policy", "p" });
+	c = compare(a, b);
+	expect(&c, 0, 0, 0, 0, 1);
+	finish(&c);
+}
+
 static void test_partial_rules(void **state)
 {
 	struct report *a = begin(DAY), *b = begin(DAY);
@@ -708,7 +723,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(itself), CASE(nothing), CASE(new_and_fixed), CASE(place_is_no_change), CASE(language_is_no_change), CASE(said),
 		CASE(name_is_no_change), CASE(rewritten_rule), CASE(severity), CASE(clauses), CASE(evidence), CASE(outcomes), CASE(exception_prolonged),
-		CASE(twins), CASE(twins_come), CASE(discriminators), CASE(rule_ended), CASE(rule_broke), CASE(partial), CASE(partial_rules), CASE(unread),
+		CASE(twins), CASE(twins_come), CASE(discriminators), CASE(rule_ended), CASE(rule_broke), CASE(partial), CASE(partial_clauses), CASE(partial_rules), CASE(unread),
 		CASE(unread_renamed), CASE(file_gone), CASE(nothing_evaluated), CASE(incomplete_for_no_file), CASE(baseline), CASE(only_new),
 		CASE(only_new_forgives_nothing_else), CASE(baseline_warnings), CASE(many),
 	};

@@ -15,10 +15,14 @@
 static const char *ids(struct report *r)
 {
 	struct buf b = BUF_INIT;
-	size_t i;
+	size_t i, problems;
 	const char *all;
 
+	problems = report_count_problems(r, 0);
 	report_finish(r);
+	for (i = 0; i < r->findings.len; i++)
+		problems -= r->findings.items[i]->outcome == OUTCOME_GAP || r->findings.items[i]->outcome == OUTCOME_ERROR;
+	assert_int_equal(problems, 0); /* known before, without a change */
 	for (i = 0; i < r->findings.len; i++)
 		buf_printf(&b, "%s%s", i ? " " : "", r->findings.items[i]->id);
 	all = arena_strdup(r->arena, b.data);

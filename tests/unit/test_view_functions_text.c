@@ -13,22 +13,12 @@
 struct value_row { const char *function, *result, *arguments[VIEW_FUNCTION_ARGUMENTS]; };
 #define VALUE(function, name, result, ...) { function ": " name, value, NULL, NULL, &(struct value_row){ function, result, { __VA_ARGS__ } } }
 
-static const struct view_function *find(const char *name)
-{
-	const struct view_function *f;
-
-	for (f = view_functions_text; f->name; f++)
-		if (!strcmp(f->name, name))
-			return f;
-	fail_msg("no function %s", name);
-	return NULL;
-}
-
 static void call(struct buf *out, const char *function, const char *a, const char *b)
 {
 	const char *arguments[VIEW_FUNCTION_ARGUMENTS] = { a, b, "", "" };
 
-	find(function)->call(out, arguments);
+	assert_non_null(view_function_find(function));
+	view_function_find(function)->call(out, arguments);
 }
 
 static void value(void **state)

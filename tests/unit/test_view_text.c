@@ -273,6 +273,7 @@ static void diagnostics_come_first(void **state)
 		"14 |     <ägare ref=\"a-17\"/>\n"
 		"   |      ^^^^^\n"
 		"   = hjälp: kontrollera sökvägen\n"
+		"   = mer: policykoll explain file-missing\n"
 		"\n"
 		"fel[system-owner-missing]"));
 	report_free(r);
