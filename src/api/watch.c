@@ -70,7 +70,7 @@ static void on_read(void *payload, const struct workspace *workspace, const stru
 	struct watch *w = payload;
 
 	w->now.step = PK_READING;
-	w->now.files = workspace->files_total;
+	w->now.files = workspace->found.list.len;
 	w->now.files_done = workspace->files_done;
 	w->now.bytes = workspace->bytes_total;
 	w->now.bytes_done = workspace->bytes_done;
@@ -89,6 +89,20 @@ static void on_compared(void *payload, size_t done, size_t of)
 	w->now.comparisons_done = done;
 	w->now.comparisons = of;
 	tell(w);
+}
+
+void watch_configuration(struct watch *w)
+{
+	const struct pk_configuration *c = w != NULL ? w->s->configuration : NULL;
+
+	if (c == NULL || c->file == NULL || w->s->options->progress == NULL)
+		return;
+	w->now.step = PK_READING;
+	w->now.document = c->file->path;
+	w->now.document_assets = 0;
+	w->now.document_problems = count_messages(w);
+	tell(w);
+	w->now.document = NULL;
 }
 
 struct workspace_watch watch_workspace(struct watch *w)

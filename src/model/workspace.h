@@ -82,8 +82,7 @@ struct workspace {
 	struct references references; /* while inventories stream */
 	struct workspace_watch watch;
 	size_t files_done, assets_done;
-	size_t files_total;               /* this and the bytes: only when somebody watches */
-	uint64_t bytes_total, bytes_done;
+	uint64_t bytes_total, bytes_done; /* only when somebody watches */
 	double validating;          /* seconds, when the watch has a clock */
 	struct found_files found;
 	VEC(struct rulebook_files) carried; /* rules that bundles bring */
