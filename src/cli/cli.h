@@ -48,6 +48,7 @@ struct command {
 	void (*more)(struct cli *cli); /* appends what else its help tells; may be NULL */
 	bool configured;            /* a policykoll.xml can set its options: they include settings_options */
 	size_t paths_at;            /* operands before the first path */
+	size_t finding_at;          /* unless 0: an operand that is the id of a finding, with a slash, stands for itself and the next */
 	bool paths_may_differ;      /* settings hardly matter: paths under different ones go together */
 };
 

@@ -39,7 +39,8 @@ const struct command commands[] = {
 	  .summary = "record a decided exception in the repository",
 	  .description = "Adds an exception from RULE for SUBJECT to the file with exceptions in PATH (the current folder when none is given), or begins such a file. SUBJECT is an "
 	                 "asset, a unit or a policy: its id, or kind:id as reports show it; the id of a finding, rule/kind:subject, stands for both. Nothing is written unless the "
-	                 "file with it is valid, the exception covers a finding on its first day, and no rule objects to it. The rest of the file stays as it is, byte for byte." },
+	                 "file with it is valid, the exception covers a finding on its first day, and no rule objects to it. The rest of the file stays as it is, byte for byte.",
+	  .configured = true, .paths_at = 3, .finding_at = 1 },
 	{ .name = "explain", .run = cmd_explain, .options = explain_options, .operands = "[NAME [PATH…]]", .max = SIZE_MAX,
 	  .summary = "tell what a rule, a clause, a message or an exit code means, and what to do",
 	  .description = "With PATH, it is also told which clauses of the policies there demand the rule, with which values, and what it came to. "

@@ -6,6 +6,7 @@
 #include "options.h"
 #include "policykoll.h"
 #include "screen.h"
+#include "settings.h"
 
 #include <string.h>
 
@@ -37,6 +38,7 @@ const struct option exception_options[] = {
 	{ .name = "dry-run", .flag = &dry_run, .help = "show what would be written, and write nothing" },
 	{ .name = "as-of", .date = &as_of, .value = "DATE", .help = "the day to evaluate for, as 2026-12-31 (default: today)" },
 	{ .name = "rules", .list = &rule_files, .value = "FILE", .help = "a file with more rules, beside the built-in ones; may be repeated" },
+	{ .include = settings_options },
 	{ .include = page_options },
 	{ .include = general_options },
 	{ 0 }
@@ -134,7 +136,7 @@ static int add(struct cli *cli, const struct names *operands)
 	bool is_finding = strchr(operands->items[1], '/') != NULL;
 	size_t named = is_finding ? 2 : 3;
 	struct texts reasons = { .n = 0 }, instead = { .n = 0 };
-	const struct pk_options run = {
+	struct pk_options run = {
 		.paths = operands->len > named ? operands->items + named : here, .path_count = operands->len > named ? operands->len - named : 1,
 		.as_of = as_of, .today = cli->today, .rule_files = rule_files.items, .rule_file_count = rule_files.len,
 	};
@@ -146,6 +148,7 @@ static int add(struct cli *cli, const struct names *operands)
 	struct pk_addition *a;
 	int code;
 
+	settings_fill(cli, &run);
 	if (gather(cli, &reasons, "reason", reason, reason_sv, reason_en) ||
 	    gather(cli, &instead, "compensating", compensating, compensating_sv, compensating_en))
 		return PK_USAGE;
@@ -172,5 +175,5 @@ int cmd_exception(struct cli *cli, const struct names *operands)
 			lang_text(cli->lang, operands->len < 2 ? "RULE" : "SUBJECT"), (char *)NULL);
 		return PK_USAGE;
 	}
-	return add(cli, operands);
+	return settings_asked() ? settings_show(cli, exception_options, operands) : add(cli, operands);
 }

@@ -51,6 +51,8 @@ void settings_find(struct cli *cli, const struct command *c, int argc, char **ar
 	options_look(&look, c, argc, argv);
 	/* With --all nothing is named before the paths. */
 	at = look.all ? 0 : c->paths_at;
+	if (c->finding_at && look.operands.len > c->finding_at && strchr(look.operands.items[c->finding_at], '/'))
+		at--;
 	if (look.operands.len > at) {
 		wanted.paths = look.operands.items + at;
 		wanted.path_count = look.operands.len - at;
