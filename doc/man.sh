@@ -39,6 +39,7 @@ function operands(s, n, words, i, line) {
 	line = ""
 	for (i = 1; i <= n; i++) {
 		gsub(/…/, " ...", words[i])
+		gsub(/\|/, "|\\\\:", words[i]) # a line may break there
 		if (words[i] ~ /^\[/) { gsub(/[][]/, "", words[i]); line = line " Op Ar " words[i] }
 		else line = line " Ar " words[i]
 	}

@@ -154,6 +154,10 @@ run 0 "one of several" new processor-agreement-missing/asset:sys-arende s --file
 valid "one of several is valid" s/two.xml
 rm s/two.xml s/beslut/2026.xml
 refused 2 "a file that is hidden" exception-new-file-other processor-agreement-missing/asset:sys-arende s --file s/.hidden/e.xml
+mkdir s/left
+refused 2 "a file that is left out" exception-new-file-other processor-agreement-missing/asset:sys-arende s --file s/left/e.xml --exclude left
+run 0 "a file that is not left out" new processor-agreement-missing/asset:sys-arende s --file s/left/e.xml --exclude other --dry-run
+rmdir s/left
 refused 2 "a file elsewhere" exception-new-file-other processor-agreement-missing/asset:sys-arende s --file "$work/e.xml"
 refused 2 "a file of another ending" exception-new-file-other processor-agreement-missing/asset:sys-arende s --file s/e.txt
 refused 2 "a file in a folder that is not there" exception-new-file-other processor-agreement-missing/asset:sys-arende s --file s/none/e.xml
