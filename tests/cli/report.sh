@@ -16,7 +16,8 @@ alike() {
 	shift 3
 	set -- check --as-of $day --lang "$alike_lang" -v --color always --max-same 2 -o "$work/saved.xml" "$@"
 	for f in $formats; do set -- "$@" --output "$f=$work/run.$f"; done
-	"$bin" "$@" >"$work/run.text" 2>&1
+	# Which documents were read is told on standard error, of a run only.
+	"$bin" "$@" >"$work/run.text" 2>"$work/run.err"
 	alike_got=$?
 	set -- report "$work/saved.xml" --lang "$alike_lang" -v --color always --max-same 2
 	for f in $formats; do set -- "$@" --output "$f=$work/later.$f"; done
