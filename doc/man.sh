@@ -71,7 +71,7 @@ function list(kind, macro, text, i, parts) {
 		if (kind == "format") {
 			print shield(parts[4])
 			gsub(/ /, " , ", parts[3])
-			print ".Pq Pa " parts[3]
+			if (parts[3] != "-") print ".Pq Pa " parts[3]
 		} else
 			print shield(parts[3])
 	}

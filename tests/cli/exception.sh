@@ -253,6 +253,30 @@ says err "asset:social"
 }
 
 # --- how it is put on the disk
+# --- a clause and a policy that do not go together: who demands the rule is told
+fresh koncern
+refused 2 "another policy's clause" exception-new-clause-unknown internal-arrangement-missing sys-skolskjuts s --policy exempel-informationssakerhet --clause K-10
+says err "(gdpr)"
+
+# --- settings
+fresh koncern
+sed -i 's|<rule-pack name="gdpr"/>|<language>sv</language>&|' s/policykoll.xml
+gap="system-owner-vacant/asset:sys-skolskjuts s"
+for named in "$gap" "system-owner-vacant sys-skolskjuts s"; do
+	# shellcheck disable=SC2086
+	run 0 "the language of policykoll.xml: $named" env -u POLICYKOLL_LANG LC_ALL=C "$bin" exception new $named --dry-run --until 2026-12-31 \
+		--reason 'Ett skäl' --approved-by kommundirektor --as-of $day
+	says out '<reason xml:lang="sv">Ett skäl</reason>'
+done
+# shellcheck disable=SC2086
+run 0 "no settings" new --lang en --no-config --dry-run $gap
+says out '<reason xml:lang="en">A reason</reason>'
+# shellcheck disable=SC2086
+run 0 "what would hold" new --lang en --show-config $gap
+result "what would hold: no day but today's by itself" grep -q '^review-on  *-  *default' out
+# shellcheck disable=SC2086
+run 2 "what is left out is not there" new --lang en --exclude s/inventory/bildning.xml --dry-run $gap
+says err "[exception-new-subject-unknown]"
 fresh koncern
 mv s/exceptions.xml real.xml
 ln -s ../real.xml s/exceptions.xml
