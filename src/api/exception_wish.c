@@ -72,12 +72,27 @@ static int read_date(struct pk_addition *a, const char *option, const char *text
 	return addition_refuse(a, PK_USAGE);
 }
 
+/* A day to look at the exception again, while it holds. */
+static int read_review(struct pk_addition *a, int64_t until)
+{
+	int64_t review;
+
+	if (a->wish->review_on == NULL)
+		return 0;
+	if (read_date(a, "--review-on", a->wish->review_on, &review) != 0)
+		return -1;
+	if (review <= until)
+		return 0;
+	diag_emit(&a->sink, MSG_EXC_REVIEW_LATE, NULL, "date", a->wish->review_on, "day", a->wish->expires_on, NULL);
+	return addition_refuse(a, PK_USAGE);
+}
+
 /* The end is compared with the first day on which the exception holds, which is that of the run, of the decision or its own, whichever is last. */
 static int read_days(struct pk_addition *a)
 {
 	const struct pk_new_exception *w = a->wish;
 	const char *today = a->options->as_of != NULL ? a->options->as_of : a->options->today;
-	int64_t day, decided, from, until, review;
+	int64_t day, decided, from, until;
 
 	if (read_date(a, "--as-of", today != NULL ? today : "", &day) != 0)
 		return -1;
@@ -86,7 +101,7 @@ static int read_days(struct pk_addition *a)
 	a->valid_from = arena_strdup(a->arena, w->valid_from);
 	if (read_date(a, "--decided-on", a->decided_on, &decided) != 0 || read_date(a, "--until", w->expires_on, &until) != 0 ||
 	    read_date(a, "--from", w->valid_from != NULL ? w->valid_from : a->decided_on, &from) != 0 ||
-	    (w->review_on != NULL && read_date(a, "--review-on", w->review_on, &review) != 0))
+	    read_review(a, until) != 0)
 		return -1;
 	if (decided > day) {
 		diag_emit(&a->sink, MSG_EXC_DECIDED_LATER, NULL, "date", a->decided_on, "day", a->day, NULL);

@@ -185,6 +185,7 @@ refused 2 "a clause that does not demand it" exception-new-clause-unknown $a s -
 refused 2 "the end is past" exception-new-ended $a s --until 2026-11-30
 refused 2 "the end is before its start" exception-new-ended $a s --from 2027-02-01 --until 2027-01-31
 refused 2 "a decision of tomorrow" exception-new-decided-later $a s --decided-on 2026-12-02
+refused 2 "a review after the end" exception-new-review-late $a s --review-on 2027-12-31
 refused 1 "too long" exception-too-long $a s --until 2027-12-02
 refused 1 "from what admits none" exception-not-allowed system-owner-missing/unit:sektor-ledning s
 refused 2 "nothing is found" exception-new-nothing-found processor-agreement-missing svc-epost s
