@@ -335,6 +335,13 @@ static struct report *open_baseline(struct session *s)
 	return earlier;
 }
 
+static bool is_there(const char *path)
+{
+	uint64_t id[2];
+
+	return platform_identity(id, path) == 0;
+}
+
 struct pk_report *pk_check(const struct pk_options *options)
 {
 	double start = platform_seconds();
@@ -348,7 +355,7 @@ struct pk_report *pk_check(const struct pk_options *options)
 	report = s.report;
 	session_close(&s);
 	if (earlier != NULL) {
-		struct report_baseline_wish wish = { .file = options->baseline, .digest = earlier->file_sha256, .only_new = options->only_new };
+		struct report_baseline_wish wish = { .file = options->baseline, .digest = earlier->file_sha256, .only_new = options->only_new, .is_there = is_there };
 
 		report_mark_baseline(report, earlier, &wish);
 		report_free(earlier);

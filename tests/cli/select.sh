@@ -335,7 +335,7 @@ run 3 "another file is not valid" "$bin" check --as-of $day --files-from "$list"
 says out "sub/å.xml is not among the listed files, but something is wrong with it"
 says_not out "[xml-"
 says out "INCOMPLETE (partial: only file $work/broken/inventory.xml): 1 file could not be read in full; 1 finding at or above"
-result "another file is not valid: once" test "$(grep -c 'other-file-wrong' "$work/out")" = 1
+result "another file is not valid: once" test "$(grep -c '\[other-file-wrong\]' "$work/out")" = 1
 echo "$work/broken/sub/å.xml" >"$list"
 run 3 "the file itself is not valid" "$bin" check --as-of $day --files-from "$list" "$work/broken"
 says out "[xml-"
