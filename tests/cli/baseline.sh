@@ -140,4 +140,15 @@ rm "$work/whole/policykoll.xml" "$work/whole/more.xml"
 check 1 "one is gone" --baseline "$work/two.xml" -q "$work/whole"
 says out "since 2026-11-21: 0 new, 3 known, 3 fixed"
 
+# --- a policy that is gone is told, for its rules are silent
+cp -R samples/mjolby "$work/mjolby"
+check 1 "two laws and a policy" -q -o "$work/policies.xml" "$work/mjolby"
+rm "$work/mjolby/policy.xml"
+check 0 "the policy is gone" --baseline "$work/policies.xml" --only-new "$work/mjolby"
+says out "warning[compare-policy-removed]: the policy mjolby"
+
+# --- a run that never began is of the day that was asked for, too
+run 2 "wrong usage" "$bin" check --as-of $day --rule no-such-rule -o "$work/r.xml" "$work/repo"
+result "wrong usage: the day" grep -q "as-of=\"$day\"" "$work/r.xml"
+
 finish
