@@ -79,7 +79,7 @@ void view_partial(struct buf *out, const struct report *r, enum lang l)
 	struct buf what = BUF_INIT;
 
 	add_narrowing(&what, r, r->assets_judged == r->assets ? MSG_VIEW_PARTIAL_ONLY : MSG_VIEW_PARTIAL_ASSETS, l);
-	view_say(out, l, MSG_VIEW_PARTIAL, "what", what.len ? what.data : "", NULL);
+	view_say(out, l, MSG_VIEW_PARTIAL, "what", what.len ? what.data : "?", NULL);
 	buf_release(&what);
 }
 
@@ -90,9 +90,11 @@ void view_partial_verdict(struct buf *out, const struct report *r, const char *v
 
 	add_narrowing(&what, r, MSG_VIEW_ONLY, l);
 	buf_add(out, verdict, word);
-	buf_puts(out, " (");
-	view_say(out, l, MSG_VIEW_PARTIAL_VERDICT, "what", what.len ? what.data : "", NULL);
-	buf_puts(out, ")");
+	if (what.len) {
+		buf_puts(out, " (");
+		view_say(out, l, MSG_VIEW_PARTIAL_VERDICT, "what", what.data, NULL);
+		buf_puts(out, ")");
+	}
 	buf_puts(out, verdict + word);
 	buf_release(&what);
 }
