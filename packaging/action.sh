@@ -5,7 +5,8 @@
 set -uo pipefail
 program=$1
 report=${INPUT_REPORT:-policykoll-report}
-options=(--lang "${INPUT_LANGUAGE:-en}")
+options=()
+[ -z "${INPUT_LANGUAGE:-}" ] || options+=(--lang "$INPUT_LANGUAGE")
 [ -z "${INPUT_FAIL_ON:-}" ] || options+=(--fail-on "$INPUT_FAIL_ON")
 [ -z "${INPUT_AS_OF:-}" ] || options+=(--as-of "$INPUT_AS_OF")
 [ -z "${INPUT_BASELINE:-}" ] || options+=(--baseline "$INPUT_BASELINE")
@@ -14,12 +15,12 @@ read -ra more <<<"${INPUT_ARGS:-}"
 read -ra paths <<<"${INPUT_PATHS:-.}"
 mkdir -p "$report"
 rm -f "$report/report.sarif"
-"$program" check "${options[@]}" ${more[@]+"${more[@]}"} --format github --output "summary=$report/summary.md" --output "html=$report/report.html" \
+"$program" check ${options[@]+"${options[@]}"} ${more[@]+"${more[@]}"} --format github --output "summary=$report/summary.md" --output "html=$report/report.html" \
 	--output "report=$report/report.xml" --output "sarif=$report/report.sarif" --output "junit=$report/report.junit.xml" -- "${paths[@]}"
 code=$?
 {
 	echo "exit-code=$code"
-	# Nothing is uploaded that was not written: an empty upload would close every alert.
-	if [ -s "$report/report.sarif" ] && [ $code -ne 2 ]; then echo "sarif=$report/report.sarif"; fi
+	# Only a whole run is uploaded: whatever an upload lacks, code scanning closes as mended, and an incomplete run lacks what it could not look at.
+	if [ -s "$report/report.sarif" ] && [ $code -le 1 ]; then echo "sarif=$report/report.sarif"; fi
 } >>"${GITHUB_OUTPUT:-/dev/null}"
 exit $code

@@ -51,6 +51,28 @@ for name in action["inputs"]:
 for name in re.findall(r"(INPUT_[A-Z_]+): ", text):
     assert name in script, name
 '
+	# GitLab's job with its inputs' defaults, as a runner would do it: what policykoll.xml says holds.
+	mkdir "$work/gitlab" && cp -r samples/mjolby/. "$work/gitlab"
+	sed -i 's|<rule-pack name="gdpr"/>|<language>sv</language><fail-on>never</fail-on>&|' "$work/gitlab/policykoll.xml"
+	python3 -c '
+import re, sys, yaml
+spec, jobs = yaml.safe_load_all(open("templates/policykoll.yml"))
+given = dict(word.split("=", 1) for word in sys.argv[1:])
+value = lambda m: given.get(m[1], spec["spec"]["inputs"][m[1]].get("default"))
+print("set -e")
+for job in jobs.values():
+    for line in job["script"]:
+        print(re.sub(r"\$\[\[ inputs\.([a-z-]+) \]\]", value, line))
+' >"$work/gitlab.sh"
+	PATH=$(dirname "$bin"):$PATH
+	run 0 "GitLab's job: the settings' threshold" sh -c 'cd "$1" && sh "$2"' - "$work/gitlab" "$work/gitlab.sh"
+	says out "--fail-on never"
+	says out "GODKÄND"
+	result "GitLab's job: the settings are as they were" grep -q "<fail-on>never" "$work/gitlab/policykoll.xml"
+	result "GitLab's job: its reports are written" test -s "$work/gitlab/gl-code-quality-report.json" -a -s "$work/gitlab/policykoll.junit.xml"
+	sed -i "s/threshold=''/threshold='error'/; s/language=''/language='en'/" "$work/gitlab.sh"
+	run 1 "GitLab's job: a threshold of its own" sh -c 'cd "$1" && sh "$2"' - "$work/gitlab" "$work/gitlab.sh"
+	says out "FAILED"
 else
 	skip "YAML files" "python3 with yaml is not here"
 fi
@@ -72,5 +94,13 @@ result "the action's step writes a summary" test -s "$GITHUB_STEP_SUMMARY"
 : >"$GITHUB_OUTPUT"
 run 2 "the action's step with a wrong option" env INPUT_PATHS=samples/eksjo INPUT_ARGS=--fail-onn INPUT_REPORT="$report" bash packaging/action.sh "$bin"
 result "a wrong option uploads nothing" test -z "$(grep sarif= "$GITHUB_OUTPUT")"
+
+: >"$GITHUB_OUTPUT"
+mkdir "$work/broken" && cp -r samples/eksjo/. "$work/broken" && echo '<inventory' >"$work/broken/inventory/social.xml"
+run 3 "the action's step with a broken document" env INPUT_PATHS="$work/broken" INPUT_REPORT="$report" bash packaging/action.sh "$bin"
+result "what is incomplete is not uploaded: its gaps would be closed" test -z "$(grep sarif= "$GITHUB_OUTPUT")"
+mkdir "$work/nothing"
+run 5 "the action's step with nothing to check" env INPUT_PATHS="$work/nothing" INPUT_REPORT="$report" bash packaging/action.sh "$bin"
+result "nothing is not uploaded" test -z "$(grep sarif= "$GITHUB_OUTPUT")"
 
 finish

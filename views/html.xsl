@@ -249,10 +249,12 @@
         <xsl:call-template name="partial-kind"><xsl:with-param name="kind" select="'unit'"/></xsl:call-template>
         <xsl:call-template name="partial-kind"><xsl:with-param name="kind" select="'policy'"/></xsl:call-template>
         <xsl:call-template name="partial-kind"><xsl:with-param name="kind" select="'file'"/></xsl:call-template>
+        <xsl:call-template name="partial-kind"><xsl:with-param name="kind" select="'exclude'"/></xsl:call-template>
         <xsl:if test="$totals/@files-judged = 0"><li><xsl:value-of select="$t[../@id='partial.no-file']"/></li></xsl:if>
         <xsl:if test="$totals/@assets-judged &lt; $totals/@assets"><li><xsl:call-template name="say"><xsl:with-param name="label" select="'partial.assets'"/><xsl:with-param name="a" select="$totals/@assets-judged"/><xsl:with-param name="b" select="$totals/@assets"/></xsl:call-template></li></xsl:if>
       </ul>
-      <p><xsl:value-of select="$t[../@id='partial.text']"/></p>
+      <xsl:if test="$report/r:options/r:option[@name='rule' or @name='unit' or @name='policy' or @name='file'] or $totals/@files-judged = 0"><p><xsl:value-of select="$t[../@id='partial.text']"/></p></xsl:if>
+      <xsl:if test="$report/r:options/r:option/@name='exclude'"><p><xsl:value-of select="$t[../@id='partial.text-exclude']"/></p></xsl:if>
     </section>
   </xsl:template>
 

@@ -48,10 +48,10 @@
   <xsl:variable name="part">
     <xsl:if test="$report/@partial='yes'">
       <xsl:value-of select="concat(' (', $t[../@id='partial.word'])"/>
-      <xsl:for-each select="$report/r:options/r:option[@name='rule' or @name='unit' or @name='policy' or @name='file'][position() &lt;= 5]">
+      <xsl:for-each select="$report/r:options/r:option[@name='rule' or @name='unit' or @name='policy' or @name='file' or @name='exclude'][position() &lt;= 5]">
         <xsl:value-of select="concat(substring(': , ', 1 + 2 * number(position() &gt; 1), 2), @name, ' ', substring(translate(@value, $controls, ''), 1, 60))"/>
       </xsl:for-each>
-      <xsl:if test="count($report/r:options/r:option[@name='rule' or @name='unit' or @name='policy' or @name='file']) &gt; 5">, …</xsl:if>
+      <xsl:if test="count($report/r:options/r:option[@name='rule' or @name='unit' or @name='policy' or @name='file' or @name='exclude']) &gt; 5">, …</xsl:if>
       <xsl:text>)</xsl:text>
     </xsl:if>
   </xsl:variable>

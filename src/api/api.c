@@ -202,6 +202,15 @@ void session_run(struct session *s)
 	narrow_finish(s);
 }
 
+/* A run that wrong usage stops before its documents are read is of the day that was asked for, too. */
+static void set_first_day(struct session *s)
+{
+	const char *day = s->options->as_of != NULL ? s->options->as_of : s->options->today;
+
+	if (day != NULL && date_parse(&s->report->as_of, day) != 0)
+		s->report->as_of = 0;
+}
+
 void session_open(struct session *s, const struct pk_options *o, struct rulebook *rules)
 {
 	double began;
@@ -209,6 +218,7 @@ void session_open(struct session *s, const struct pk_options *o, struct rulebook
 	door_open();
 	*s = (struct session){ .options = o, .report = report_new(), .rules = rules, .shares_rules = rules != NULL };
 	s->sink = diag_list_sink(s->report->diagnostics);
+	set_first_day(s);
 	set_configuration(s);
 	set_options(s);
 	describe_configuration(s->report, s->configuration != NULL ? s->configuration->file : NULL);
@@ -336,6 +346,13 @@ static struct report *open_baseline(struct session *s)
 	return earlier;
 }
 
+static bool is_there(const char *path)
+{
+	uint64_t id[2];
+
+	return platform_identity(id, path) == 0;
+}
+
 struct pk_report *pk_check(const struct pk_options *options)
 {
 	double start = platform_seconds();
@@ -349,7 +366,7 @@ struct pk_report *pk_check(const struct pk_options *options)
 	report = s.report;
 	session_close(&s);
 	if (earlier != NULL) {
-		struct report_baseline_wish wish = { .file = options->baseline, .digest = earlier->file_sha256, .only_new = options->only_new };
+		struct report_baseline_wish wish = { .file = options->baseline, .digest = earlier->file_sha256, .only_new = options->only_new, .is_there = is_there };
 
 		report_mark_baseline(report, earlier, &wish);
 		report_free(earlier);

@@ -72,6 +72,7 @@ void report_comparison_explain(const struct report_comparison *c, const struct p
 struct report_baseline_wish {
 	const char *file, *digest;
 	bool only_new;
+	bool (*is_there)(const char *path); /* whether a document that the run did not read is there all the same: then nothing in it is fixed; NULL: none is */
 };
 void report_mark_baseline(struct report *r, const struct report *old, const struct report_baseline_wish *wish);
 

@@ -125,6 +125,15 @@ static bool narrowed_to_rules(const struct report *r)
 	return r->options.len > 0;
 }
 
+/* Something was left out that the other report may know. */
+static bool leaves_out(const struct report *r)
+{
+	for (size_t i = 0; i < r->options.len; i++)
+		if (is(r->options.items[i].name, "exclude"))
+			return true;
+	return false;
+}
+
 static bool broke(const struct side *s, const char *rule)
 {
 	const struct report_rule *found = map_get(s->rules, rule);
@@ -150,7 +159,7 @@ enum report_blind side_blind(const struct side *s, bool same_part, const struct 
 		return BLIND_RULE;
 	if (s->report->partial && !narrowed_to_rules(s->report) && !same_part)
 		return BLIND_PARTIAL;
-	if (in && !is_whole(in))
+	if (in ? !is_whole(in) : !same_part && f->place.file && leaves_out(s->report))
 		return BLIND_DOCUMENT;
 	if (!s->incomplete || (!s->blunt && in && is_inventory(in) && is_about_assets(s, f)))
 		return BLIND_NOT;

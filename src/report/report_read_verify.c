@@ -143,6 +143,30 @@ static void compare_gaps(struct reading *r)
 	map_free(with_gaps);
 }
 
+static bool is_narrowing(const char *option)
+{
+	static const char *const narrowing[] = { "rule", "unit", "policy", "file" };
+
+	for (size_t i = 0; i < sizeof narrowing / sizeof *narrowing; i++)
+		if (!strcmp(option, narrowing[i]))
+			return true;
+	return false;
+}
+
+/* A report on a part says so and says on which; settings may leave files out of the whole. */
+static void compare_part(struct reading *r)
+{
+	const struct report *p = r->report;
+	bool narrowed = p->by_file, left_out = false;
+
+	for (size_t i = 0; i < p->options.len; i++) {
+		narrowed |= is_narrowing(p->options.items[i].name);
+		left_out |= !strcmp(p->options.items[i].name, "exclude");
+	}
+	if (p->partial ? !narrowed && !left_out : narrowed || p->assets_judged)
+		contradict(r, p->partial ? MSG_REPORT_PART_OF_WHAT : MSG_REPORT_PART_DENIED, &r->verdict, "", "", "");
+}
+
 /* What the exit code tells beyond findings, inputs and messages. */
 static void believe(struct reading *r)
 {
@@ -172,6 +196,7 @@ void reading_verify(struct reading *r)
 	compare_verdict(r);
 	compare_totals(r);
 	compare_gaps(r);
+	compare_part(r);
 	if (r->report->contradicts)
 		report_decide(r->report);
 }

@@ -19,6 +19,9 @@ static const struct kind {
 	{ "file", MSG_VIEW_ONLY_FILE, MSG_VIEW_ONLY_FILES, MSG_VIEW_ONLY_N_FILES },
 };
 
+/* What was not even read. */
+static const struct kind left_out = { "exclude", MSG_VIEW_WITHOUT, MSG_VIEW_WITHOUT, MSG_VIEW_WITHOUT_N };
+
 static void add_kind(struct buf *out, const struct report *r, const struct kind *k, enum lang l)
 {
 	struct buf names = BUF_INIT;
@@ -52,15 +55,31 @@ static void add_kinds(struct buf *out, const struct report *r, enum lang l)
 	}
 }
 
-void view_partial(struct buf *out, const struct report *r, enum lang l)
+/* "only unit a", "without b/", or both. */
+static void add_narrowing(struct buf *out, const struct report *r, enum msg_id only, enum lang l)
 {
-	struct buf what = BUF_INIT;
+	struct buf what = BUF_INIT, without = BUF_INIT;
 	char k[24], n[24];
 
 	add_kinds(&what, r, l);
+	add_kind(&without, r, &left_out, l);
 	snprintf(k, sizeof k, "%zu", r->assets_judged);
 	snprintf(n, sizeof n, "%zu", r->assets);
-	view_say(out, l, r->assets_judged == r->assets ? MSG_VIEW_PARTIAL : MSG_VIEW_PARTIAL_ASSETS, "what", what.data, "k", k, "n", n, NULL);
+	if (what.len)
+		view_say(out, l, only, "what", what.data, "k", k, "n", n, NULL);
+	if (what.len && without.len)
+		buf_puts(out, "; ");
+	buf_puts(out, without.len ? without.data : "");
+	buf_release(&what);
+	buf_release(&without);
+}
+
+void view_partial(struct buf *out, const struct report *r, enum lang l)
+{
+	struct buf what = BUF_INIT;
+
+	add_narrowing(&what, r, r->assets_judged == r->assets ? MSG_VIEW_PARTIAL_ONLY : MSG_VIEW_PARTIAL_ASSETS, l);
+	view_say(out, l, MSG_VIEW_PARTIAL, "what", what.len ? what.data : "?", NULL);
 	buf_release(&what);
 }
 
@@ -69,11 +88,13 @@ void view_partial_verdict(struct buf *out, const struct report *r, const char *v
 	size_t word = strcspn(verdict, ":");
 	struct buf what = BUF_INIT;
 
-	add_kinds(&what, r, l);
+	add_narrowing(&what, r, MSG_VIEW_ONLY, l);
 	buf_add(out, verdict, word);
-	buf_puts(out, " (");
-	view_say(out, l, MSG_VIEW_PARTIAL_VERDICT, "what", what.data, NULL);
-	buf_puts(out, ")");
+	if (what.len) {
+		buf_puts(out, " (");
+		view_say(out, l, MSG_VIEW_PARTIAL_VERDICT, "what", what.data, NULL);
+		buf_puts(out, ")");
+	}
 	buf_puts(out, verdict + word);
 	buf_release(&what);
 }

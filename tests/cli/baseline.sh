@@ -121,4 +121,34 @@ result "the baseline from standard input" test $? -eq 0
 result "standard input once" test $? -eq 2
 check 0 "a baseline that lies in the repository" --baseline "$base" --only-new -q "$work/repo" "$base"
 
+# --- what was not read is not fixed
+make_repository "$work/whole" without 3
+sed 's/id="inv/id="more-inv/; s/"sys-/"more-/; s/System /More /' "$work/whole/inventory.xml" >"$work/whole/more.xml"
+cp -R "$work/whole" "$work/left"
+check 1 "two inventories" -q -o "$work/two.xml" "$work/whole"
+result "two inventories: gaps in both" test "$(grep -c '<finding .*rule="system-owner-missing"' "$work/two.xml")" = 6
+check 1 "without one of them" --baseline "$work/two.xml" -q "$work/whole/policy.xml" "$work/whole/organisation.xml" "$work/whole/inventory.xml"
+says out "since 2026-11-21: 0 new, 3 known, 0 fixed"
+check 1 "one left out" --baseline "$work/two.xml" -q "$work/whole" --exclude more.xml
+says out "since 2026-11-21: 0 new, 3 known, 0 fixed"
+printf '<configuration xmlns="urn:policykoll:1"><exclude glob="more.xml"/></configuration>' >"$work/whole/policykoll.xml"
+check 1 "one left out by the settings" --baseline "$work/two.xml" -q -o "$work/r.xml" "$work/whole"
+says out "since 2026-11-21: 0 new, 3 known, 0 fixed"
+run 0 "one left out by the settings: diff" "$bin" diff "$work/two.xml" "$work/r.xml"
+says out "0 new, 0 changed, 0 fixed, 3 not seen"
+rm "$work/whole/policykoll.xml" "$work/whole/more.xml"
+check 1 "one is gone" --baseline "$work/two.xml" -q "$work/whole"
+says out "since 2026-11-21: 0 new, 3 known, 3 fixed"
+
+# --- a policy that is gone is told, for its rules are silent
+cp -R samples/mjolby "$work/mjolby"
+check 1 "two laws and a policy" -q -o "$work/policies.xml" "$work/mjolby"
+rm "$work/mjolby/policy.xml"
+check 0 "the policy is gone" --baseline "$work/policies.xml" --only-new "$work/mjolby"
+says out "warning[compare-policy-removed]: the policy mjolby"
+
+# --- a run that never began is of the day that was asked for, too
+run 2 "wrong usage" "$bin" check --as-of $day --rule no-such-rule -o "$work/r.xml" "$work/repo"
+result "wrong usage: the day" grep -q "as-of=\"$day\"" "$work/r.xml"
+
 finish

@@ -437,6 +437,17 @@ rm policykoll.xml
 run 1 "--exclude" "$bin" check --as-of $day -v --exclude drafts --exclude 'units/**/old-*.xml' -o "$work/left.xml"
 says out "3 files are not read because of the pattern drafts"
 result "--exclude makes it partial" grep -q 'partial="yes"' "$work/left.xml"
+says out "PARTIAL: without drafts, units/**/old-*.xml"
+says out "(partial: without drafts, units/**/old-*.xml): "
+run 1 "--exclude, Swedish" "$bin" check --as-of $day -q --exclude drafts --exclude 'units/**/old-*.xml' --lang sv
+says out "DELVIS: utan drafts, units/**/old-*.xml"
+run 1 "--exclude of much" "$bin" check --as-of $day -q --exclude drafts --exclude 'units/**/old-*.xml' --exclude a1 --exclude a2
+says out "PARTIAL: without what 4 patterns leave out"
+run 1 "--exclude and --rule" "$bin" check --as-of $day -q --exclude drafts --exclude 'units/**/old-*.xml' --rule system-owner-missing -o "$work/left.html" -o "$work/left.junit.xml"
+says out "PARTIAL: only rule system-owner-missing; nothing else was judged; without drafts, units/**/old-*.xml"
+says out "(partial: only rule system-owner-missing; without drafts, units/**/old-*.xml): "
+result "--exclude: HTML says what was left out" grep -q 'Left out, not even read: <code>drafts</code>' "$work/left.html"
+result "--exclude: JUnit says what was left out" grep -q 'exclude drafts' "$work/left.junit.xml"
 run 1 "--exclude in another order gives the same" "$bin" check --as-of $day -q --exclude drafts --exclude 'units/**/old-*.xml' --jobs 3 -o "$work/again.xml" . units
 result "--exclude: the same findings" sh -c "grep -c '<finding ' '$work/left.xml' | cmp - - && test \$(grep -c '<finding ' '$work/left.xml') = \$(grep -c '<finding ' '$work/again.xml')"
 run 1 "--exclude of a name at any depth" "$bin" check --as-of $day -v --exclude 'deep' --exclude 'old-*' --exclude 'd1.xml' --exclude broken.xml

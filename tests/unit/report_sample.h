@@ -88,7 +88,7 @@ SAMPLE_UNUSED static struct report *sample_report(void)
 	sample_input(r, "inventory/law.xml", "valid", 18);
 	sample_input(r, "policies/exempelkommun.xml", "valid", 0);
 	vec_push(&r->packs, (struct report_pack){ "rules/ownership.sch", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", true });
-	vec_push(&r->options, (struct report_option){ "rule", "system-owner-missing" });
+	vec_push(&r->options, (struct report_option){ "config", "policykoll.xml" });
 	policy->version = "1";
 	policy->status = "in-force";
 	policy->adopted_on = "2025-02-17";

@@ -91,6 +91,7 @@ static void everything(void **state)
 	(void)state;
 	add_diagnostics(r);
 	r->partial = true;
+	r->options.items[0].name = "rule";
 	r->rules.items[0]->pack = "rules/ownership.sch";
 	r->rules.items[0]->sees_asset = r->rules.items[0]->sees_register = true;
 	r->rules.items[1]->sees_resident = true;

@@ -114,7 +114,7 @@ cat "$views"/*.xsl >"$tmp/code"
 	for s in $(enum severity); do echo "severity.$s"; done
 	for s in $(enum outcome) pass not-applicable; do echo "outcome.$s"; echo "meaning.$s"; done
 	for s in no-rule-yet dropped informative not-selected; do echo "coverage.$s"; done
-	for s in rule unit policy file; do echo "partial.$s"; done
+	for s in rule unit policy file exclude; do echo "partial.$s"; done
 	for s in $(enum basis); do echo "basis.$s"; done
 	for s in $(enum clause-class); do echo "class.$s"; done
 	for s in $(enum obligation); do [ "$s" = information ] || echo "obligation.$s"; done
