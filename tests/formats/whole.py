@@ -62,13 +62,15 @@ def convert(element, parent=""):
     return out
 
 
-wanted = {"language": language, "partial": False, "allowEmpty": False, "validateOnly": False}
-for name, value in report.root.items():
-    if not name.startswith("{"):
-        wanted[camel(name)] = int(value) if name in NUMBERS else value == "yes" if name in FLAGS else value
-for section in report.root:
-    name = section.tag[len(NS):]
-    wanted[camel(name) if name not in SECTIONS else SECTIONS[name]] = convert(section) if name not in SECTIONS else [convert(e, name[:-3] + "y" if name == "policies" else "") for e in section]
+def whole(root):
+    wanted = {"language": language, "partial": False, "allowEmpty": False, "validateOnly": False}
+    for name, value in root.items():
+        if not name.startswith("{"):
+            wanted[camel(name)] = int(value) if name in NUMBERS else value == "yes" if name in FLAGS else value
+    for section in root:
+        name = section.tag[len(NS):]
+        wanted[camel(name) if name not in SECTIONS else SECTIONS[name]] = convert(section) if name not in SECTIONS else [convert(e, name[:-3] + "y" if name == "policies" else "") for e in section]
+    return wanted
 
 
 def compare(got, want, path):
@@ -86,5 +88,6 @@ def compare(got, want, path):
         need(got == want, path, "is", repr(got)[:100], "and not", repr(want)[:100])
 
 
-compare(load(sys.argv[1]), wanted, "")
-finish()
+if __name__ == "__main__":
+    compare(load(sys.argv[1]), whole(report.root), "")
+    finish()
