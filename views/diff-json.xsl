@@ -49,13 +49,4 @@
     <xsl:text>}</xsl:text>
   </xsl:template>
 
-  <!-- "a b" as "a","b" -->
-  <xsl:template name="words">
-    <xsl:param name="of"/>
-    <xsl:if test="$of != ''">
-      <xsl:value-of select="f:json(substring-before(concat($of, ' '), ' '))"/>
-      <xsl:if test="contains($of, ' ')">,<xsl:call-template name="words"><xsl:with-param name="of" select="substring-after($of, ' ')"/></xsl:call-template></xsl:if>
-    </xsl:if>
-  </xsl:template>
-
 </xsl:stylesheet>

@@ -14,7 +14,7 @@
   <xsl:template match="/r:report">
     <xsl:value-of select="concat('{&quot;formatVersion&quot;:', @format-version, f:text('language', $lang))"/>
     <xsl:apply-templates select="r:tool"/>
-    <xsl:value-of select="concat(f:text('asOf', @as-of), f:text('status', @status), f:number('exitCode', @exit-code), f:text('failOn', @fail-on), f:flag('partial', f:first(@partial, 'no')))"/>
+    <xsl:value-of select="concat(f:text('asOf', @as-of), f:text('status', @status), f:number('exitCode', @exit-code), f:text('failOn', @fail-on), f:flag('partial', f:first(@partial, 'no')), f:flag('allowEmpty', f:first(@allow-empty, 'no')), f:flag('validateOnly', f:first(@validate-only, 'no')))"/>
     <xsl:call-template name="list"><xsl:with-param name="name" select="'options'"/><xsl:with-param name="of" select="r:options/r:option"/></xsl:call-template>
     <xsl:apply-templates select="r:baseline | r:totals | r:outcomes"/>
     <xsl:call-template name="list"><xsl:with-param name="name" select="'inputs'"/><xsl:with-param name="of" select="r:inputs/r:input"/></xsl:call-template>
@@ -43,6 +43,15 @@
     <xsl:text>]</xsl:text>
   </xsl:template>
 
+  <!-- "a b" as "a","b" -->
+  <xsl:template name="words">
+    <xsl:param name="of"/>
+    <xsl:if test="$of != ''">
+      <xsl:value-of select="f:json(substring-before(concat($of, ' '), ' '))"/>
+      <xsl:if test="contains($of, ' ')">,<xsl:call-template name="words"><xsl:with-param name="of" select="substring-after($of, ' ')"/></xsl:call-template></xsl:if>
+    </xsl:if>
+  </xsl:template>
+
   <!-- ================================================================ the run -->
 
   <xsl:template match="r:tool">
@@ -58,7 +67,7 @@
   </xsl:template>
 
   <xsl:template match="r:totals">
-    <xsl:value-of select="concat(',&#10;&quot;totals&quot;:{&quot;files&quot;:', @files, f:number('documents', @documents), f:number('unread', @unread), f:number('assets', @assets), f:number('rules', @rules))"/>
+    <xsl:value-of select="concat(',&#10;&quot;totals&quot;:{&quot;files&quot;:', @files, f:number('documents', @documents), f:number('unread', @unread), f:number('assets', @assets), f:number('assetsJudged', @assets-judged), f:number('filesJudged', @files-judged), f:number('rules', @rules))"/>
     <xsl:value-of select="concat(f:number('errors', @errors), f:number('warnings', @warnings), f:number('infos', @infos), f:number('excepted', @excepted), f:number('notEvaluable', @not-evaluable), f:number('ruleErrors', @rule-errors), '}')"/>
   </xsl:template>
 
@@ -104,10 +113,18 @@
   </xsl:template>
 
   <xsl:template match="r:rule">
-    <xsl:value-of select="concat('{&quot;id&quot;:', f:json(@id), f:text('severity', @severity), f:flag('ran', @ran), f:text('title', r:title[lang($lang)], r:title), f:text('rationale', r:rationale[lang($lang)], r:rationale), f:text('fix', r:fix[lang($lang)], r:fix))"/>
+    <xsl:value-of select="concat('{&quot;id&quot;:', f:json(@id), f:text('pack', @pack), f:text('severity', @severity), f:flag('ran', @ran), f:text('title', r:title[lang($lang)], r:title), f:text('rationale', r:rationale[lang($lang)], r:rationale), f:text('fix', r:fix[lang($lang)], r:fix))"/>
     <xsl:text>,"properties":[</xsl:text>
     <xsl:for-each select="r:property">
       <xsl:if test="position() &gt; 1">,</xsl:if><xsl:value-of select="concat('{&quot;role&quot;:', f:json(@role), ',&quot;value&quot;:', f:json(.), '}')"/>
+    </xsl:for-each>
+    <xsl:text>],"sees":[</xsl:text>
+    <xsl:call-template name="words"><xsl:with-param name="of" select="@sees"/></xsl:call-template>
+    <xsl:text>],"defaults":[</xsl:text>
+    <xsl:for-each select="r:default">
+      <xsl:if test="position() &gt; 1">,</xsl:if><xsl:value-of select="concat('{&quot;name&quot;:', f:json(@name))"/>
+      <xsl:if test="@value"><xsl:value-of select="concat(',&quot;value&quot;:', f:json(@value))"/></xsl:if>
+      <xsl:text>}</xsl:text>
     </xsl:for-each>
     <xsl:text>]</xsl:text>
     <xsl:call-template name="clauses"/>
@@ -163,7 +180,7 @@
   </xsl:template>
 
   <xsl:template match="r:excerpt">
-    <xsl:value-of select="concat(',&quot;excerpt&quot;:{&quot;text&quot;:', f:json(.), f:number('line', @line), f:number('column', @column), f:number('length', @length), '}')"/>
+    <xsl:value-of select="concat(',&quot;excerpt&quot;:{&quot;text&quot;:', f:json(.), f:number('line', @line), f:number('column', @column), f:number('length', @length), f:text('before', @before), '}')"/>
   </xsl:template>
 
   <xsl:template match="r:finding/r:exception">

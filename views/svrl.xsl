@@ -23,8 +23,11 @@
   <!-- a run that failed without a message of its own, or found nothing to check -->
   <xsl:variable name="silent" select="not($unread) and not($report/pk:findings/pk:finding[@outcome='error']) and ($report/@status='incomplete' or $report/@status='error')"/>
 
+  <!-- a partial run never looks like a whole one -->
+  <xsl:variable name="part"><xsl:if test="$report/@partial='yes'"><xsl:value-of select="concat(' (', $t[../@id='partial.word'], ')')"/></xsl:if></xsl:variable>
+
   <xsl:template match="/">
-    <svrl:schematron-output title="{$t[../@id='report.title']}" xml:lang="{$lang}">
+    <svrl:schematron-output title="{$t[../@id='report.title']}{$part}" xml:lang="{$lang}">
       <svrl:ns-prefix-in-attribute-values prefix="pk" uri="urn:policykoll:1"/>
       <xsl:apply-templates select="$unread"/>
       <xsl:if test="$silent"><svrl:error><svrl:text><xsl:value-of select="concat($t[../@id='banner.title'], '. ', $t[../@id='banner.text'])"/></svrl:text></svrl:error></xsl:if>

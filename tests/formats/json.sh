@@ -8,5 +8,5 @@ validate() { NODE_PATH=$tools node "$here/ajv.cjs" "$top/schema/report.schema.js
 
 spoil() {
 	python3 -BSE "$here/spoil.py" "$1" "$2" findings 'findings/0/line=0' 'findings/0/outcome="pass"' 'status="green"' 'totals/files="1"' 'partial="no"' 'inputs/0/sha256="abc"' \
-		'more=1' 'findings/0/more=1' rules/0/clauses 'asOf="2026-13-01"'
+		'more=1' 'findings/0/more=1' allowEmpty 'validateOnly="no"' 'totals/assetsJudged=-1' rules/0/pack rules/0/defaults 'rules/0/sees=["everything"]' rules/0/clauses 'asOf="2026-13-01"'
 }

@@ -11,6 +11,7 @@
 #   validate FILE...   the same by tools that are not ours, for all files at once; $tools is the node_modules folder
 #   spoil FILE DIR     writes spoilt copies into DIR: each must be refused by check, and some by validate
 # and may use $here, $top and $work. validate and spoil may be left out. Nothing else is registered.
+# diff.sh is the same for the JSON of policykoll diff, which is made of two reports.
 # Prints "ok NAME" or "not ok NAME"; exit 1 when any failed.
 set -u
 export LC_ALL=C
@@ -47,7 +48,7 @@ not() { ! "$@"; }
 
 formats=
 for file in "$here"/*.sh; do
-	case $file in */run.sh) ;; *) format=${file##*/}; formats="$formats ${format%.sh}" ;; esac
+	case $file in */run.sh | */diff.sh) ;; *) format=${file##*/}; formats="$formats ${format%.sh}" ;; esac
 done
 
 # Calls a function of the file of a format.
@@ -66,7 +67,8 @@ of() { # FORMAT FUNCTION ARGUMENT...
 
 mkdir -p "$work/cases" "$work/repo"
 
-# made NAME EXIT ARGUMENT...: a case made by a run in $work/repo.
+# made NAME EXIT ARGUMENT...: a case made by a run of the command $verb in $work/repo.
+verb=check
 made() {
 	case_name=$1 exit=$2
 	shift 2
@@ -76,7 +78,7 @@ made() {
 		outputs="--output report=$work/cases/$case_name/$l.report"
 		for f in $formats; do outputs="$outputs --output $f=$work/cases/$case_name/$l.$f"; done
 		# shellcheck disable=SC2086 # the folder has no blanks
-		(cd "$work/repo" && "$program" check "$@" $outputs -q >"$work/out" 2>&1)
+		(cd "$work/repo" && "$program" $verb "$@" $outputs -q >"$work/out" 2>&1)
 		code=$?
 		ok "$case_name $l: made" test $code -eq "$exit"
 		: >"$work/cases/$case_name/run"
@@ -121,6 +123,38 @@ made hostile 1 hostile --as-of $day
 made 'usage' 2 eksjo --as-of $day --rules "$work/repo/no-such.sch"
 made 'absolute' 1 "$work/repo/eksjo" --as-of $day
 
+# narrowed, compared with an earlier report, merged
+made units 1 eksjo --as-of $day --unit sektor-social --policy eksjo-information-security
+made rules 1 eksjo --as-of $day --rule system-owner-vacant
+printf '%s\n' inventory/social.xml inventory/hit.xml README.md >"$work/repo/changed"
+(cd "$work/repo" && sed -i 's|^inventory|eksjo/&|' changed)
+made files 1 eksjo --as-of $day --files-from changed
+made excluded 1 eksjo --as-of $day --exclude 'eksjo/inventory/lokaler.xml' --exclude 'no-such-*'
+made allowed 0 empty --as-of $day --allow-empty
+(cd "$work/repo" && "$program" check eksjo --as-of 2026-03-01 --exclude 'social.xml' -q -o "$work/earlier.xml" >/dev/null 2>&1)
+made compared 1 eksjo --as-of $day --baseline "$work/earlier.xml"
+made onlynew 1 eksjo --as-of $day --baseline "$work/earlier.xml" --only-new
+made nothingnew 0 eksjo --as-of $day --baseline "$work/cases/eksjo/en.report" --only-new
+verb=merge
+made merged 1 "$work/cases/eksjo/en.report" "$work/cases/mjolby/en.report" "$work/cases/koncern/en.report"
+made mergedparts 1 "$work/cases/units/en.report" "$work/cases/mjolby/en.report"
+verb=check
+# what a case is to show is in it
+has() { # CASE TEXT
+	ok "$1: the report has $2" grep -q -e "$2" "$work/cases/$1/en.report"
+}
+for c in units rules files excluded mergedparts; do has $c ' partial="yes"'; done
+for c in units rules files mergedparts; do has $c ' assets-judged="'; done
+has files ' files-judged="[1-9]'
+has excluded '<option name="exclude" value="eksjo/inventory/lokaler.xml"'
+has units 'coverage="not-selected"'
+has allowed ' allow-empty="yes"'
+for c in compared onlynew; do for state in known new; do has $c "<finding .* baseline=\"$state\""; done; done
+has onlynew '<baseline .* only-new="yes"'
+has broken '<excerpt .* before="'
+for attribute in pack sees; do has eksjo "<rule .* $attribute=\""; done
+has eksjo '<default '
+
 if [ -x "$render" ]; then
 	for e in "$top"/tests/views/example*.xml; do
 		given "$(basename "$e" .xml)" "$e"
@@ -144,6 +178,9 @@ if [ -x "$render" ]; then
 		"$top/tests/views/example-empty.xml" >"$work/silent.xml"
 	ok 'silent: the report is valid' xmllint --nonet --noout --schema "$top/schema/report.xsd" "$work/silent.xml"
 	given silent "$work/silent.xml"
+	sed 's/ exit-code=/ allow-empty="yes" validate-only="yes" exit-code=/' "$top/tests/views/example-passed.xml" >"$work/validated.xml"
+	ok 'validated: the report is valid' xmllint --nonet --noout --schema "$top/schema/report.xsd" "$work/validated.xml"
+	given validated "$work/validated.xml"
 else
 	echo "ok reports without a run # skipped: $render is not built"
 fi
@@ -170,6 +207,40 @@ for format in $formats; do
 	for spoilt in "$work/spoilt/$format"/*; do
 		ok "$format: $(basename "$spoilt"), spoilt, is noticed" not of "$format" check "$spoilt"
 	done
+done
+
+# ---------------------------------------------------------------- the JSON of diff
+
+# pair EXIT OLD NEW: their difference in both languages, read by us
+pair() {
+	mkdir -p "$work/diffs/$2-$3"
+	for l in sv en; do
+		stem=$work/diffs/$2-$3/$l
+		"$program" diff "$work/cases/$2/$l.report" "$work/cases/$3/$l.report" --lang $l -q -o "$stem.json" >"$work/out" 2>&1
+		code=$?
+		ok "diff $2 $3 $l: made" test $code -eq "$1"
+		export OLD="$work/cases/$2/$l.report" REPORT="$work/cases/$3/$l.report" LANGUAGE=$l SHOW= ROOT=
+		ok "diff $2 $3 $l: says what the reports do" of diff check "$stem.json"
+	done
+}
+pair 0 eksjo eksjo
+pair 0 eksjo units
+pair 1 units eksjo
+pair 1 eksjo excluded
+pair 3 eksjo broken
+pair 4 eksjo failing
+pair 5 eksjo empty
+pair 1 empty eksjo
+pair 1 eksjo hostile
+pair 1 eksjo merged
+pair 1 mjolby koncern
+pair 0 compared onlynew
+pair 0 nothingnew eksjo
+pair 1 rules files
+export OLD="$work/cases/units/en.report" REPORT="$work/cases/eksjo/en.report" LANGUAGE=en
+ok 'diff: documents are spoilt' of diff spoil "$work/diffs/units-eksjo/en.json" "$work/spoilt/diff"
+for spoilt in "$work/spoilt/diff"/*; do
+	ok "diff: $(basename "$spoilt"), spoilt, is noticed" not of diff check "$spoilt"
 done
 
 # ---------------------------------------------------------------- what a finding is known by
@@ -237,9 +308,9 @@ if [ "$validators" = --validators ]; then
 		ok 'validators: installed' npm --prefix "$top/build/formats" ci
 		[ $status -eq 0 ] && cp "$here/package-lock.json" "$top/build/formats/installed"
 	fi
-	for format in $formats; do
+	for format in $formats diff; do
 		of "$format" command -v validate >/dev/null || continue
-		set -- "$work"/cases/*/??."$format"
+		if [ "$format" = diff ]; then set -- "$work"/diffs/*/??.json; else set -- "$work"/cases/*/??."$format"; fi
 		ok "$format: $# documents are valid to others" of "$format" validate "$@"
 		refused=0 n=0
 		for spoilt in "$work/spoilt/$format"/*; do

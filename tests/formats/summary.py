@@ -67,7 +67,7 @@ need(numbers.get(W["excepted"]) == int(totals.get("excepted")) and numbers.get(W
 need(numbers.get(W["pass"]) == int(root.find(NS + "outcomes").get("pass")), "passes:", numbers)
 baseline = root.find(NS + "baseline")
 if baseline is not None:
-    said = [line for line in lines if line.startswith("- ") and baseline.get("as-of") in line]
+    said = [line for line in lines if line.startswith({"sv": "- Jämfört med ", "en": "- Compared with "}[language]) and baseline.get("as-of") in line]
     need(said and re.findall("[0-9]+", said[0].split(":", 1)[1]) == [baseline.get(a) for a in ("new", "known", "fixed")], "the earlier report:", said)
 if root.get("partial") == "yes":
     need(any("begränsad" in line or "narrowed" in line for line in lines), "nothing says that the run was narrowed")

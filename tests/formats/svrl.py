@@ -12,6 +12,7 @@ KINDS = {"gap": "failed-assert", "excepted": "failed-assert", "not-evaluable": "
 
 top = ET.parse(sys.argv[1]).getroot()
 need(top.get(LANG) == language, "another language:", top.get(LANG))
+need(("(" in top.get("title")) == (report.root.get("partial") == "yes"), "the title and whether the run was narrowed:", top.get("title"))
 found, errors, rule, fired = {}, [], None, None
 for e in top:
     name = e.tag.replace(SVRL, "")

@@ -4,14 +4,15 @@ import sys
 
 from common import LANG, NS, digest, finish, language, load, need, report, text_of
 
-NUMBERS = set("""format-version exit-code files documents unread assets assets-skipped rules errors warnings infos excepted not-evaluable not-applicable rule-errors
+NUMBERS = set("""format-version exit-code files documents unread assets assets-judged assets-skipped files-judged rules errors warnings infos excepted not-evaluable not-applicable rule-errors
     pass gap error known new fixed bytes line column end-line end-column length matched""".split())
-FLAGS = {"partial", "builtin", "ran", "only-new"}
-KEPT_EMPTY = {("option", "value"), ("evidence", "value"), ("parameter", "value"), ("parameter", "default"), ("subject", "id")}
+FLAGS = {"partial", "allow-empty", "validate-only", "builtin", "ran", "only-new"}
+KEPT_EMPTY = {("option", "value"), ("evidence", "value"), ("parameter", "value"), ("parameter", "default"), ("default", "value"), ("subject", "id")}
 TEXTS = {"title", "short-title", "summary", "message", "help", "rationale", "fix", "note", "name", "owner-title", "reason"}
-LISTS = {"clause": "clauses", "requirement": "requirements", "on-file": "onFile", "property": "properties", "evidence": "evidence"}
+LISTS = {"clause": "clauses", "requirement": "requirements", "on-file": "onFile", "property": "properties", "evidence": "evidence", "default": "defaults"}
+WORDS = {"sees"}
 # what is a list even when there is nothing in it
-ALWAYS = {"clause": ["notes", "requirements", "onFile"], "policy": ["clauses"], "rule": ["properties", "clauses"], "finding": ["clauses", "evidence"]}
+ALWAYS = {"clause": ["notes", "requirements", "onFile"], "policy": ["clauses"], "rule": ["properties", "sees", "defaults", "clauses"], "finding": ["clauses", "evidence"]}
 SECTIONS = {"options": "options", "inputs": "inputs", "rule-packs": "rulePacks", "policies": "policies", "rules": "rules", "parameters": "parameters", "units": "units",
             "positions": "positions", "findings": "findings", "exceptions": "exceptions", "diagnostics": "diagnostics"}
 
@@ -32,6 +33,8 @@ def convert(element, parent=""):
             continue
         if name in FLAGS:
             out[camel(name)] = value == "yes"
+        elif name in WORDS:
+            out[camel(name)] = value.split()
         elif name in NUMBERS and tag not in ("evidence", "option"):
             out[camel(name)] = int(value)
         elif value or (tag, name) in KEPT_EMPTY:
@@ -59,13 +62,15 @@ def convert(element, parent=""):
     return out
 
 
-wanted = {"language": language, "partial": False}
-for name, value in report.root.items():
-    if not name.startswith("{"):
-        wanted[camel(name)] = int(value) if name in NUMBERS else value == "yes" if name in FLAGS else value
-for section in report.root:
-    name = section.tag[len(NS):]
-    wanted[camel(name) if name not in SECTIONS else SECTIONS[name]] = convert(section) if name not in SECTIONS else [convert(e, name[:-3] + "y" if name == "policies" else "") for e in section]
+def whole(root):
+    wanted = {"language": language, "partial": False, "allowEmpty": False, "validateOnly": False}
+    for name, value in root.items():
+        if not name.startswith("{"):
+            wanted[camel(name)] = int(value) if name in NUMBERS else value == "yes" if name in FLAGS else value
+    for section in root:
+        name = section.tag[len(NS):]
+        wanted[camel(name) if name not in SECTIONS else SECTIONS[name]] = convert(section) if name not in SECTIONS else [convert(e, name[:-3] + "y" if name == "policies" else "") for e in section]
+    return wanted
 
 
 def compare(got, want, path):
@@ -83,5 +88,6 @@ def compare(got, want, path):
         need(got == want, path, "is", repr(got)[:100], "and not", repr(want)[:100])
 
 
-compare(load(sys.argv[1]), wanted, "")
-finish()
+if __name__ == "__main__":
+    compare(load(sys.argv[1]), whole(report.root), "")
+    finish()

@@ -4,9 +4,10 @@
 import json
 import re
 import sys
+from datetime import date
 
 KNOWN = {"$schema", "$id", "$comment", "$defs", "$ref", "title", "description", "type", "properties", "required", "additionalProperties", "items", "enum", "const",
-         "pattern", "minimum", "maximum", "minItems", "uniqueItems", "allOf", "if", "then", "not", "minLength"}
+         "pattern", "minimum", "maximum", "minItems", "uniqueItems", "allOf", "if", "then", "not", "minLength", "format"}
 TYPES = {"object": dict, "array": list, "string": str, "boolean": bool}
 schemas = {}
 
@@ -30,6 +31,13 @@ def is_type(value, name):
     return isinstance(value, TYPES[name])
 
 
+def is_date(text):
+    try:
+        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text) and date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
 def faults(value, schema, root, at):
     unknown = set(schema) - KNOWN
     if unknown:
@@ -46,6 +54,10 @@ def faults(value, schema, root, at):
         yield f"{at}: {value!r}, not {schema['const']!r}"
     if "pattern" in schema and isinstance(value, str) and not re.search(schema["pattern"], value):
         yield f"{at}: {value!r}"
+    if schema.get("format", "date") != "date":
+        yield f"{at}: the schema says the format {schema['format']}"
+    if "format" in schema and isinstance(value, str) and not is_date(value):
+        yield f"{at}: {value!r} is no date"
     if "minLength" in schema and isinstance(value, str) and len(value) < schema["minLength"]:
         yield f"{at}: too short"
     if isinstance(value, int) and not schema.get("minimum", value) <= value <= schema.get("maximum", value):
