@@ -39,6 +39,7 @@ function operands(s, n, words, i, line) {
 	line = ""
 	for (i = 1; i <= n; i++) {
 		gsub(/…/, " ...", words[i])
+		gsub(/\|/, "|\\\\:", words[i]) # a line may break there
 		if (words[i] ~ /^\[/) { gsub(/[][]/, "", words[i]); line = line " Op Ar " words[i] }
 		else line = line " Ar " words[i]
 	}
@@ -70,7 +71,7 @@ function list(kind, macro, text, i, parts) {
 		if (kind == "format") {
 			print shield(parts[4])
 			gsub(/ /, " , ", parts[3])
-			print ".Pq Pa " parts[3]
+			if (parts[3] != "-") print ".Pq Pa " parts[3]
 		} else
 			print shield(parts[3])
 	}

@@ -4,7 +4,7 @@
 # the data beside it (it carries its own); schemas and rules are there for editors and for people to read.
 set -eu
 build=$1 version=$2 soversion=$3 requires=$4
-: "${prefix:=/usr/local}" "${libdir:=$prefix/lib}" "${DESTDIR:=}"
+: "${prefix:=/usr/local}" "${libdir:=$prefix/lib}" "${zshdir:=$prefix/share/zsh/site-functions}" "${DESTDIR:=}"
 to=$DESTDIR$prefix lib=$DESTDIR$libdir share=$DESTDIR$prefix/share
 
 file() { install -D -m "$1" "$2" "$3"; }
@@ -27,7 +27,7 @@ for page in "$build"/man/*.[1-9] build/docs/*.[1-9]; do
 	esac
 done
 file 644 "$build/completion/bash" "$share/bash-completion/completions/policykoll"
-file 644 "$build/completion/zsh" "$share/zsh/vendor-completions/_policykoll"
+file 644 "$build/completion/zsh" "$DESTDIR$zshdir/_policykoll"
 file 644 "$build/completion/fish" "$share/fish/vendor_completions.d/policykoll.fish"
 
 for data in schema/*.xsd schema/*.json schema/catalog.xml rules/*/*.sch rules/law/*.xml; do

@@ -12,7 +12,9 @@ root=$work/root
 run 0 "make install" make -s install DESTDIR="$root" prefix=/usr libdir=/usr/lib B="$(dirname "$bin")"
 lib=$root/usr/lib
 for file in bin/policykoll include/policykoll.h lib/libpolicykoll.a lib/libpolicykoll.so lib/pkgconfig/policykoll.pc share/man/man1/policykoll.1 \
-	share/man/sv/man1/policykoll.1 share/bash-completion/completions/policykoll share/policykoll/schema/inventory.xsd share/policykoll/schema/catalog.xml \
+	share/man/sv/man1/policykoll.1 share/bash-completion/completions/policykoll share/zsh/site-functions/_policykoll \
+	share/fish/vendor_completions.d/policykoll.fish share/man/man7/policykoll-rules.7 share/man/sv/man7/policykoll-rules.7 \
+	share/policykoll/schema/report.schema.json share/policykoll/schema/diff.schema.json share/policykoll/schema/inventory.xsd share/policykoll/schema/catalog.xml \
 	share/policykoll/rules/law/gdpr.xml; do
 	result "$file is installed" test -s "$root/usr/$file"
 done

@@ -39,7 +39,7 @@ int addition_read(struct pk_addition *a);
 /* Who and what it names, in the documents of a session that has run: rule, subject, position, policy, clause, id. */
 int addition_name(struct pk_addition *a, const struct session *s);
 /* The document it goes into, and its bytes. */
-int addition_place(struct pk_addition *a, const struct session *s);
+int addition_place(struct pk_addition *a, struct session *s);
 /* Compares the reports: what the exception covers, and what is there because of it. */
 int addition_judge(struct pk_addition *a);
 

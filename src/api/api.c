@@ -288,6 +288,7 @@ void session_read(struct session *s)
 {
 	double began = watch_clock(s->watch);
 
+	watch_configuration(s->watch);
 	s->workspace = open_workspace(s);
 	if (s->workspace->wrong_configuration)
 		s->report->usage_error = true;

@@ -126,10 +126,24 @@ static bool is_free(struct pk_addition *a, const char *path)
 	return n == 0 || platform_kind(arena_strndup(a->arena, path, n), &error) == PLATFORM_DIRECTORY;
 }
 
-static int create(struct pk_addition *a, const struct session *s, const char *file)
+/* Whether the run leaves out the file or a folder it lies in. */
+static bool is_left_out(struct pk_addition *a, struct session *s, const char *path)
+{
+	size_t n = folder_length(path);
+	char *folder = platform_real(n > 0 ? arena_strndup(a->arena, path, n) : ".");
+	const char *real = arena_printf(a->arena, "%s/%s", folder != NULL ? folder : "", path + n);
+	bool left = folder == NULL || excludes_entry(&s->excludes, real, false) >= 0;
+
+	for (const char *at = strchr(real + 1, '/'); at != NULL && !left; at = strchr(at + 1, '/'))
+		left = excludes_entry(&s->excludes, arena_strndup(a->arena, real, (size_t)(at - real)), true) >= 0;
+	free(folder);
+	return left;
+}
+
+static int create(struct pk_addition *a, struct session *s, const char *file)
 {
 	a->file = arena_strdup(a->arena, without_dots(file));
-	if (!is_free(a, a->file) || !is_read(a->options, a->file))
+	if (!is_free(a, a->file) || !is_read(a->options, a->file) || is_left_out(a, s, a->file))
 		return refuse_file(a, s->report, a->file);
 	a->creates = true;
 	a->schema = schema_beside(a, s->workspace->tree);
@@ -137,7 +151,7 @@ static int create(struct pk_addition *a, const struct session *s, const char *fi
 }
 
 /* In the first folder of the run. */
-static int create_at_top(struct pk_addition *a, const struct session *s)
+static int create_at_top(struct pk_addition *a, struct session *s)
 {
 	enum platform_error ignored;
 
@@ -206,7 +220,7 @@ static bool is_unread_one(const struct pk_addition *a, const struct report_input
 	return strcmp(name, new_name) == 0 || (a->wish->file != NULL && is_same_file(without_dots(a->wish->file), in->path));
 }
 
-int addition_place(struct pk_addition *a, const struct session *s)
+int addition_place(struct pk_addition *a, struct session *s)
 {
 	const struct report_input *found = NULL;
 	const struct report *r = s->report;

@@ -176,27 +176,30 @@ static int find_clause(struct pk_addition *a, const struct report *r)
 {
 	const struct report_rule *rule = report_rule_find(r, a->rule);
 	VEC(const char *) names = { 0 };
-	struct buf all = BUF_INIT;
+	struct buf all = BUF_INIT, elsewhere = BUF_INIT;
 	const char *wanted = a->wish->clause, *guess;
 	bool found = wanted == NULL;
 
 	for (size_t i = 0; i < rule->clauses.len && !found; i++) {
 		const struct report_clause_ref *c = &rule->clauses.items[i];
 
-		if (a->wish->policy != NULL && strcmp(c->policy, a->wish->policy) != 0)
+		if (a->wish->policy != NULL && strcmp(c->policy, a->wish->policy) != 0) {
+			buf_printf(&elsewhere, "%s%s (%s)", elsewhere.len > 0 ? ", " : "", c->clause, c->policy);
 			continue;
+		}
 		found = strcmp(c->clause, wanted) == 0;
 		buf_printf(&all, "%s%s", names.len > 0 ? ", " : "", c->clause);
 		vec_push(&names, c->clause);
 	}
 	guess = !found && names.len > 0 ? nearest(wanted, names.items, names.len) : NULL;
-	if (!found && names.len == 0)
+	if (!found && names.len == 0 && elsewhere.len == 0)
 		diag_emit(&a->sink, MSG_EXC_NOT_DEMANDED, NULL, "rule", a->rule, NULL);
 	else if (!found)
 		diag_emit(&a->sink, guess != NULL ? MSG_EXC_CLAUSE_UNKNOWN_GUESS : MSG_EXC_CLAUSE_UNKNOWN, NULL, "name", wanted, "rule", a->rule, "guess", guess,
-		          "clauses", all.data, NULL);
+		          "clauses", names.len > 0 ? all.data : elsewhere.data, NULL);
 	vec_free(&names);
 	buf_release(&all);
+	buf_release(&elsewhere);
 	return found ? 0 : addition_refuse(a, PK_USAGE);
 }
 

@@ -91,6 +91,20 @@ static void on_compared(void *payload, size_t done, size_t of)
 	tell(w);
 }
 
+void watch_configuration(struct watch *w)
+{
+	const struct pk_configuration *c = w != NULL ? w->s->configuration : NULL;
+
+	if (c == NULL || c->file == NULL || w->s->options->progress == NULL)
+		return;
+	w->now.step = PK_READING;
+	w->now.document = c->file->path;
+	w->now.document_assets = 0;
+	w->now.document_problems = count_messages(w);
+	tell(w);
+	w->now.document = NULL;
+}
+
 struct workspace_watch watch_workspace(struct watch *w)
 {
 	struct workspace_watch empty = { 0 };

@@ -10,6 +10,8 @@ struct watch;
 /* Begins; NULL when nobody asks. */
 struct watch *watch_new(struct session *s);
 void watch_free(struct watch *w);
+/* Tells of the configuration, which was read before the documents. */
+void watch_configuration(struct watch *w);
 /* What the workspace and the run call; all empty without a watch. */
 struct workspace_watch watch_workspace(struct watch *w);
 void watch_check(struct watch *w, struct check *c);

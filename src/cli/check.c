@@ -52,15 +52,26 @@ const struct option check_options[] = {
 	{ 0 }
 };
 
+static void format_row(struct cli *cli, const char *name, const char *summary, const char *endings)
+{
+	struct buf text = BUF_INIT;
+
+	buf_puts(&text, summary);
+	if (*endings)
+		buf_printf(&text, " (%s)", endings);
+	help_row(cli, name, text.data);
+	buf_release(&text);
+}
+
 void check_more(struct cli *cli)
 {
 	const char *lang = lang_code(cli->lang);
 	size_t i;
 
 	buf_printf(&cli->out, "\n%s:\n", lang_text(cli->lang, "Formats"));
-	help_row(cli, "text", "text for a terminal (.txt)");
+	format_row(cli, "text", lang_text(cli->lang, "text for a terminal"), ".txt");
 	for (i = 0; pk_format_name(i); i++)
-		help_row(cli, pk_format_name(i), pk_format_summary(i, lang));
+		format_row(cli, pk_format_name(i), pk_format_summary(i, lang), pk_format_endings(i));
 }
 
 static int read_lists(struct cli *cli, struct name_lists *listed, const struct names *operands)

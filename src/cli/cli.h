@@ -48,6 +48,7 @@ struct command {
 	void (*more)(struct cli *cli); /* appends what else its help tells; may be NULL */
 	bool configured;            /* a policykoll.xml can set its options: they include settings_options */
 	size_t paths_at;            /* operands before the first path */
+	size_t (*paths_after)(const struct names *operands); /* the same where it depends on them; NULL: it does not */
 	bool paths_may_differ;      /* settings hardly matter: paths under different ones go together */
 };
 
@@ -103,6 +104,8 @@ int cmd_merge(struct cli *cli, const struct names *operands);
 int cmd_help(struct cli *cli, const struct names *operands);
 int cmd_version(struct cli *cli, const struct names *operands);
 
+/* How many operands of exception come before the paths. */
+size_t exception_paths_after(const struct names *operands);
 /* The formats, appended to the help of check, and of diff. */
 void check_more(struct cli *cli);
 void diff_more(struct cli *cli);

@@ -30,16 +30,16 @@ const struct command commands[] = {
 	{ .name = "validate", .run = cmd_validate, .options = validate_options, .operands = "FILE…", .first = "FILE", .min = 1, .max = SIZE_MAX,
 	  .summary = "see whether documents are well-formed and follow their schema",
 	  .description = "Reads the files and compares them with the schema of their kind. No rule is evaluated.", .configured = true, .paths_may_differ = true },
-	{ .name = "list", .run = cmd_list, .options = list_options, .operands = "LIST [PATH…]", .first = "rules|clauses|policies|units|assets|parameters|exceptions|formats", .min = 1, .max = SIZE_MAX,
+	{ .name = "list", .run = cmd_list, .options = list_options, .operands = "rules|clauses|policies|units|assets|parameters|exceptions|formats [PATH…]", .first = "rules|clauses|policies|units|assets|parameters|exceptions|formats", .min = 1, .max = SIZE_MAX,
 	  .summary = "list what there is: rules, clauses, policies, units, assets, parameters, exceptions, formats",
-	  .description = "LIST is one of rules, clauses, policies, units, assets, parameters, exceptions and formats, of the documents in PATH or in the current folder. "
+	  .description = "A list is of the documents in PATH, or in the current folder. "
 	                 "Without PATH, rules are those there are; with PATH, those that the policies there demand, with their values. Exceptions are sorted by their last day; "
 	                 "those that end within 30 days stand out.", .configured = true, .paths_at = 1 },
 	{ .name = "exception", .run = cmd_exception, .options = exception_options, .operands = "new RULE SUBJECT [PATH…]", .first = "new RULE SUBJECT", .min = 1, .max = SIZE_MAX,
 	  .summary = "record a decided exception in the repository",
 	  .description = "Adds an exception from RULE for SUBJECT to the file with exceptions in PATH (the current folder when none is given), or begins such a file. SUBJECT is an "
 	                 "asset, a unit or a policy: its id, or kind:id as reports show it; the id of a finding, rule/kind:subject, stands for both. Nothing is written unless the "
-	                 "file with it is valid, the exception covers a finding on its first day, and no rule objects to it. The rest of the file stays as it is, byte for byte." },
+	                 "file with it is valid, the exception covers a finding on its first day, and no rule objects to it. The rest of the file stays as it is, byte for byte.", .configured = true, .paths_after = exception_paths_after },
 	{ .name = "explain", .run = cmd_explain, .options = explain_options, .operands = "[NAME [PATH…]]", .max = SIZE_MAX,
 	  .summary = "tell what a rule, a clause, a message or an exit code means, and what to do",
 	  .description = "With PATH, it is also told which clauses of the policies there demand the rule, with which values, and what it came to. "

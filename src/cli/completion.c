@@ -46,12 +46,13 @@ enum completion_kind completion_of(const char *value)
 char *completion_words(const struct command *c)
 {
 	struct buf words = BUF_INIT;
-	size_t i, n = strcspn(c->operands, " ");
+	const char *first = *c->operands >= 'a' && *c->operands <= 'z' ? c->operands : c->first ? c->first : "";
+	size_t i, n = strcspn(first, " ");
 
-	if (*c->operands < 'a' || *c->operands > 'z')
+	if (*first < 'a' || *first > 'z')
 		n = 0;
 	for (i = 0; i < n; i++)
-		buf_putc(&words, c->operands[i] == '|' ? ' ' : c->operands[i]);
+		buf_putc(&words, first[i] == '|' ? ' ' : first[i]);
 	return buf_detach(&words);
 }
 
@@ -65,14 +66,15 @@ char *completion_choices(const struct option *o)
 	return buf_detach(&words);
 }
 
-char *completion_formats(void)
+char *completion_formats(const struct command *c)
 {
+	const char *(*name)(size_t) = c->more == diff_more ? pk_diff_format_name : pk_format_name;
 	struct buf words = BUF_INIT;
 	size_t i;
 
 	buf_puts(&words, "text");
-	for (i = 0; pk_format_name(i); i++)
-		buf_printf(&words, " %s", pk_format_name(i));
+	for (i = 0; name(i); i++)
+		buf_printf(&words, " %s", name(i));
 	return buf_detach(&words);
 }
 

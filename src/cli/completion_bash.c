@@ -85,10 +85,10 @@ static void write_values(struct buf *out, const struct option_rows *rows, const 
 	buf_puts(out, "'\n");
 }
 
-static void write_command(struct buf *out, const struct command *c, const char *formats, const char *commands_all)
+static void write_command(struct buf *out, const struct command *c, const char *commands_all)
 {
 	struct option_rows rows = { 0 };
-	char *words = completion_words(c);
+	char *words = completion_words(c), *formats = completion_formats(c);
 	enum completion_kind kind = completion_of(c->operands);
 
 	options_rows(&rows, c->options);
@@ -104,6 +104,7 @@ static void write_command(struct buf *out, const struct command *c, const char *
 	else
 		buf_puts(out, *c->operands ? "_policykoll_files" : ":");
 	buf_puts(out, "\n\t\t;;\n");
+	free(formats);
 	free(words);
 	vec_free(&rows);
 }
@@ -111,17 +112,15 @@ static void write_command(struct buf *out, const struct command *c, const char *
 void completion_bash(struct cli *cli)
 {
 	struct buf all = BUF_INIT;
-	char *formats = completion_formats();
 	const struct command *c;
 
 	for (c = commands; c->name; c++)
 		buf_printf(&all, "%s%s", c == commands ? "" : " ", c->name);
 	buf_puts(&cli->out, prelude);
 	buf_puts(&cli->out, "\tcase $command in\n");
-	write_command(&cli->out, &program, formats, all.data);
+	write_command(&cli->out, &program, all.data);
 	for (c = commands; c->name; c++)
-		write_command(&cli->out, c, formats, all.data);
+		write_command(&cli->out, c, all.data);
 	buf_puts(&cli->out, "\tesac\n}\ncomplete -F _policykoll policykoll\n");
-	free(formats);
 	buf_release(&all);
 }

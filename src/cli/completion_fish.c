@@ -44,9 +44,10 @@ static void write_value(struct buf *out, enum completion_kind kind, const char *
 		buf_puts(out, " -x");
 }
 
-static void write_options(struct cli *cli, const struct command *c, const char *formats)
+static void write_options(struct cli *cli, const struct command *c)
 {
 	struct option_rows rows = { 0 };
+	char *formats = completion_formats(c);
 	size_t i;
 
 	options_rows(&rows, c->options);
@@ -64,6 +65,7 @@ static void write_options(struct cli *cli, const struct command *c, const char *
 		write_text(cli, o->help);
 		free(choices);
 	}
+	free(formats);
 	vec_free(&rows);
 }
 
@@ -92,18 +94,16 @@ static void write_operands(struct cli *cli, const struct command *c)
 
 void completion_fish(struct cli *cli)
 {
-	char *formats = completion_formats();
 	const struct command *c;
 
 	buf_puts(&cli->out, prelude);
-	write_options(cli, &program, formats);
+	write_options(cli, &program);
 	for (c = commands; c->name; c++) {
 		buf_printf(&cli->out, "complete -c policykoll -n __fish_use_subcommand -f -a %s", c->name);
 		write_text(cli, c->summary);
 	}
 	for (c = commands; c->name; c++) {
-		write_options(cli, c, formats);
+		write_options(cli, c);
 		write_operands(cli, c);
 	}
-	free(formats);
 }

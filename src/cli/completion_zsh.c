@@ -92,9 +92,9 @@ static void write_options(struct cli *cli, const struct option *table, const cha
 	vec_free(&rows);
 }
 
-static void write_command(struct cli *cli, const struct command *c, const char *formats)
+static void write_command(struct cli *cli, const struct command *c)
 {
-	char *words = completion_words(c);
+	char *words = completion_words(c), *formats = completion_formats(c);
 	enum completion_kind kind = completion_of(c->operands);
 
 	buf_printf(&cli->out, "_policykoll_%s=(\n", c->name);
@@ -109,12 +109,13 @@ static void write_command(struct cli *cli, const struct command *c, const char *
 	if (*c->operands && kind != COMPLETE_COMMANDS)
 		buf_puts(&cli->out, "\t'*:file:_files'\n");
 	buf_puts(&cli->out, ")\n");
+	free(formats);
 	free(words);
 }
 
 void completion_zsh(struct cli *cli)
 {
-	char *formats = completion_formats();
+	char *formats = completion_formats(&program);
 	const struct command *c;
 
 	buf_puts(&cli->out, prelude);
@@ -128,7 +129,7 @@ void completion_zsh(struct cli *cli)
 	}
 	buf_puts(&cli->out, ")\n");
 	for (c = commands; c->name; c++)
-		write_command(cli, c, formats);
+		write_command(cli, c);
 	buf_puts(&cli->out, postlude);
 	free(formats);
 }

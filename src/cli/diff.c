@@ -32,7 +32,7 @@ void diff_more(struct cli *cli)
 	size_t i;
 
 	buf_printf(&cli->out, "\n%s:\n", lang_text(cli->lang, "Formats"));
-	help_row(cli, "text", "text for a terminal (.txt)");
+	help_row(cli, "text", "text for a terminal");
 	for (i = 0; pk_diff_format_name(i); i++)
 		help_row(cli, pk_diff_format_name(i), pk_diff_format_summary(i, lang));
 }

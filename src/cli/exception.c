@@ -6,6 +6,7 @@
 #include "options.h"
 #include "policykoll.h"
 #include "screen.h"
+#include "settings.h"
 
 #include <string.h>
 
@@ -37,6 +38,7 @@ const struct option exception_options[] = {
 	{ .name = "dry-run", .flag = &dry_run, .help = "show what would be written, and write nothing" },
 	{ .name = "as-of", .date = &as_of, .value = "DATE", .help = "the day to evaluate for, as 2026-12-31 (default: today)" },
 	{ .name = "rules", .list = &rule_files, .value = "FILE", .help = "a file with more rules, beside the built-in ones; may be repeated" },
+	{ .include = settings_options },
 	{ .include = page_options },
 	{ .include = general_options },
 	{ 0 }
@@ -128,18 +130,28 @@ static int finish(struct cli *cli, const struct pk_addition *a)
 	return code;
 }
 
+/* The id of a finding stands for rule and subject. */
+static bool is_finding(const struct names *operands)
+{
+	return operands->len > 1 && strchr(operands->items[1], '/');
+}
+
+size_t exception_paths_after(const struct names *operands)
+{
+	return is_finding(operands) ? 2 : 3;
+}
+
 static int add(struct cli *cli, const struct names *operands)
 {
 	static const char *const here[] = { "." };
-	bool is_finding = strchr(operands->items[1], '/') != NULL;
-	size_t named = is_finding ? 2 : 3;
+	size_t named = exception_paths_after(operands);
 	struct texts reasons = { .n = 0 }, instead = { .n = 0 };
-	const struct pk_options run = {
+	struct pk_options run = {
 		.paths = operands->len > named ? operands->items + named : here, .path_count = operands->len > named ? operands->len - named : 1,
 		.as_of = as_of, .today = cli->today, .rule_files = rule_files.items, .rule_file_count = rule_files.len,
 	};
 	struct pk_new_exception wish = {
-		.rule = operands->items[1], .subject = is_finding ? NULL : operands->items[2], .clause = clause, .policy = policy, .expires_on = until,
+		.rule = operands->items[1], .subject = is_finding(operands) ? NULL : operands->items[2], .clause = clause, .policy = policy, .expires_on = until,
 		.decided_on = decided_on, .valid_from = from, .review_on = review_on, .approved_by = approved_by, .ref = ref, .legal_basis = legal_basis,
 		.id = id, .file = file, .allow_unused = allow_unused,
 	};
@@ -149,6 +161,7 @@ static int add(struct cli *cli, const struct names *operands)
 	if (gather(cli, &reasons, "reason", reason, reason_sv, reason_en) ||
 	    gather(cli, &instead, "compensating", compensating, compensating_sv, compensating_en))
 		return PK_USAGE;
+	settings_fill(cli, &run);
 	wish.reasons = reasons.words;
 	wish.reason_count = reasons.n;
 	wish.compensating = instead.words;
@@ -167,7 +180,9 @@ int cmd_exception(struct cli *cli, const struct names *operands)
 		options_refuse(cli, MSG_EXC_VERB_UNKNOWN, MSG_EXC_VERB_MISSPELT, "exception", operands->items[0], verbs, 1);
 		return PK_USAGE;
 	}
-	if (operands->len < 2 || (operands->len < 3 && !strchr(operands->items[1], '/'))) {
+	if (settings_asked())
+		return settings_show(cli, exception_options, operands);
+	if (operands->len < 2 || (operands->len < 3 && !is_finding(operands))) {
 		diag_emit(&cli->say, MSG_ARGUMENT_MISSING, NULL, "command", "exception", "argument",
 			lang_text(cli->lang, operands->len < 2 ? "RULE" : "SUBJECT"), (char *)NULL);
 		return PK_USAGE;

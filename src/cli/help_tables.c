@@ -78,7 +78,7 @@ void help_tables(struct cli *cli, const struct command *c)
 		return;
 	for (other = commands; other->name; other++)
 		add_command(cli, other);
-	add_format(cli, "text", ".txt", lang_text(cli->lang, "text for a terminal (.txt)"));
+	add_format(cli, "text", ".txt", lang_text(cli->lang, "text for a terminal"));
 	for (i = 0; pk_format_name(i); i++)
 		add_format(cli, pk_format_name(i), pk_format_endings(i), pk_format_summary(i, lang_code(cli->lang)));
 	add_rows(cli, "exit-code", help_exit_codes);

@@ -50,7 +50,7 @@ void settings_find(struct cli *cli, const struct command *c, int argc, char **ar
 		return;
 	options_look(&look, c, argc, argv);
 	/* With --all nothing is named before the paths. */
-	at = look.all ? 0 : c->paths_at;
+	at = look.all ? 0 : c->paths_after ? c->paths_after(&look.operands) : c->paths_at;
 	if (look.operands.len > at) {
 		wanted.paths = look.operands.items + at;
 		wanted.path_count = look.operands.len - at;

@@ -62,7 +62,7 @@ static const char *value_of(const struct settings_table *t, const struct option 
 	if (o->count)
 		return arena_printf(t->arena, "%zu", *o->count);
 	if (o->date)
-		return *o->date ? *o->date : t->cli->today;
+		return *o->date ? *o->date : strcmp(o->name, "as-of") ? "-" : t->cli->today;
 	if (o->text && *o->text)
 		return *o->text;
 	return o->otherwise ? o->otherwise : none;

@@ -398,20 +398,31 @@ static void read_first(struct workspace *w, struct workspace_file *file, const s
 	if (over != NULL) {
 		buf_add(&file->content, over->bytes, over->size);
 		file->kept = true;
-	}
-	else if (read_input(w, file) != 0)
+	} else if (read_input(w, file) != 0) {
 		return;
+	}
 	w->bytes_total += file->kept ? file->content.len : 0;
 	read_file(w, file, NULL);
 }
 
+static void drop_passed_over(struct workspace *w)
+{
+	struct found_files *f = &w->found;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < f->list.len; i++) {
+		if (is_passed_over(w, f->list.items[i].path))
+			free(f->list.items[i].path);
+		else
+			f->list.items[kept++] = f->list.items[i];
+	}
+	f->list.len = kept;
+}
+
 static void read_found(struct workspace *w, const struct found_file *found)
 {
-	struct workspace_file *file;
+	struct workspace_file *file = mem_alloc(sizeof *file);
 
-	if (is_passed_over(w, found->path))
-		return;
-	file = mem_alloc(sizeof *file);
 	buf_init(&file->content);
 	file->path = found->path;
 	file->named = found->named;
@@ -434,6 +445,7 @@ struct workspace *workspace_open(const struct workspace_wish *wish, const struct
 		w->watch = *wish->watch;
 	if (discover_but(&w->found, wish->paths, wish->path_count, ".xml", wish->excludes, sink) != 0)
 		w->incomplete = true;
+	drop_passed_over(w);
 	add_overlays(&w->found, wish->overlays, wish->overlay_count);
 	for (size_t i = 0; i < w->found.list.len && w->watch.read != NULL; i++)
 		w->bytes_total += platform_size(w->found.list.items[i].path);

@@ -90,7 +90,7 @@ static const char *content(const xmlNode *children)
 
 static const xmlAttr *attribute(const xmlNode *n, const char *name)
 {
-	const xmlAttr *a = n->properties;
+	const xmlAttr *a = n ? n->properties : NULL;
 
 	while (a && strcmp((const char *)a->name, name))
 		a = a->next;

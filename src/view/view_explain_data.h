@@ -35,7 +35,7 @@ void explain_text(struct buf *out, const xmlNode *n, const char *child, enum lan
 void explain_lines(struct buf *out, const xmlNode *n, const char *child);
 /* Appends the documents of an example as lines: in the language where there are several, "…" for what was left out. */
 void explain_documents(struct buf *out, const xmlNode *example, enum lang l);
-/* An attribute, or "". Borrowed. */
+/* An attribute, or "", also of no element. Borrowed. */
 const char *explain_value(const xmlNode *n, const char *name);
 
 #endif

@@ -85,7 +85,7 @@ static void write_link(struct page *p, const char *name)
 }
 
 /* What the attribute see names: other messages, commands to explain. */
-static void write_related(struct page *p, const xmlNode *n)
+static void write_related(struct page *p, const struct explain_data *d, const xmlNode *n)
 {
 	static const char blanks[] = " \t\r\n";
 	const char *see = explain_value(n, "see");
@@ -96,9 +96,14 @@ static void write_related(struct page *p, const xmlNode *n)
 		page_heading(p, MSG_EXPLAIN_RELATED);
 	for (; *see; see += len, see += strspn(see, blanks)) {
 		struct buf name = BUF_INIT;
+		const char *first;
 
 		len = strcspn(see, blanks);
 		buf_add(&name, see, len);
+		/* Messages that share a row have one entry in a reference, by the first name. */
+		first = explain_value(explain_message(d, name.data), "name");
+		buf_reset(&name);
+		buf_add(&name, first, strcspn(first, blanks));
 		write_link(p, name.data);
 		buf_release(&name);
 	}
@@ -121,7 +126,7 @@ void explain_about_message(struct page *p, const struct explain_data *d, enum ms
 	write_code(p, n, "wrong", MSG_EXPLAIN_HEADING_WRONG);
 	write_code(p, n, "right", MSG_EXPLAIN_HEADING_RIGHT);
 	write_exit(p, d, n);
-	write_related(p, n);
+	write_related(p, d, n);
 	buf_release(&title);
 	buf_release(&severity);
 }
@@ -130,13 +135,12 @@ void explain_about_code(struct page *p, const struct explain_data *d, const xmlN
 {
 	struct buf title = BUF_INIT;
 
-	(void)d;
 	explain_text(&title, n, "title", p->lang);
 	p->format->entry(p, explain_value(n, "code"), title.data);
 	page_say(p, p->format->text, MSG_EXPLAIN_IS_CODE, NULL);
 	write_child(p, n, "means", MSG_EXPLAIN_HEADING_MEANS);
 	write_child(p, n, "mend", MSG_EXPLAIN_HEADING_DO);
 	write_child(p, n, "wins", MSG_EXPLAIN_HEADING_WINS);
-	write_related(p, n);
+	write_related(p, d, n);
 	buf_release(&title);
 }

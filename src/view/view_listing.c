@@ -41,6 +41,14 @@ void view_cell(struct view_row *row, const char *text)
 	add_cell(row, text);
 }
 
+void view_cell_value(struct view_row *row, const char *text)
+{
+	if (text != NULL && strcmp(text, "unknown") == 0)
+		view_cell_word(row, MSG_LIST_VALUE_UNKNOWN, text);
+	else
+		add_cell(row, text);
+}
+
 void view_cell_number(struct view_row *row, int64_t n)
 {
 	char text[24];

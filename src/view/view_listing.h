@@ -49,6 +49,8 @@ extern const struct view_listing view_listings[];
 
 /* Adds a cell: a text (NULL is nothing), a number, a word of ours that machines get by its name. */
 void view_cell(struct view_row *row, const char *text);
+/* What a document says; people read its “unknown” in their language. */
+void view_cell_value(struct view_row *row, const char *text);
 void view_cell_number(struct view_row *row, int64_t n);
 void view_cell_word(struct view_row *row, enum msg_id word, const char *name);
 /* Three cells: "file:line" for people, then for machines the file and the line. */

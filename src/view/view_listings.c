@@ -109,7 +109,7 @@ static void fill_exception(struct view_row *row, const struct report *r, size_t 
 	view_cell(row, e->id);
 	view_cell(row, e->rule);
 	cell_subject(row, e);
-	view_cell(row, e->expires_on);
+	view_cell_value(row, e->expires_on);
 	if (has_end(e))
 		view_cell_number(row, e->days_left);
 	else
@@ -161,7 +161,7 @@ static void fill_policy(struct view_row *row, const struct report *r, size_t i)
 	view_cell(row, p->origin);
 	view_cell(row, p->status);
 	view_cell(row, p->version);
-	view_cell(row, p->adopted_on);
+	view_cell_value(row, p->adopted_on);
 	view_cell_number(row, (int64_t)p->clauses.len);
 	view_cell_number(row, (int64_t)checked);
 	view_cell_number(row, (int64_t)demands);
@@ -212,8 +212,8 @@ static void fill_asset(struct view_row *row, const struct report *r, size_t i)
 	view_cell(row, a->id);
 	view_cell(row, a->kind);
 	view_cell(row, a->unit);
-	view_cell(row, a->lifecycle);
-	view_cell(row, a->criticality);
+	view_cell_value(row, a->lifecycle);
+	view_cell_value(row, a->criticality);
 	view_cell(row, a->levels);
 	view_cell(row, a->owner);
 	view_cell_place(row, a->file, a->line);
@@ -278,7 +278,7 @@ static size_t count_formats(const struct report *r)
 /* Text comes first; it is no format of the library's table, since it is made for a terminal. */
 static void fill_format(struct view_row *row, const struct report *r, size_t i)
 {
-	const struct view_format text = { "text", NULL, ".txt", "text for a terminal (.txt)" };
+	const struct view_format text = { "text", NULL, ".txt", "text for a terminal" };
 	const struct view_format *f = i == 0 ? &text : &view_formats[i - 1];
 
 	(void)r;

@@ -37,13 +37,14 @@ static void put_sentence(struct page *p, const char *text, size_t n)
 	buf_release(&lines);
 }
 
-/* Each sentence begins a line: the formatter wants it so. */
+/* Each sentence begins a line: the formatter wants it so. What a number follows is short for something: "cl. 10". */
 static void put(struct page *p, const char *text)
 {
 	const char *end = text;
 
 	for (; *end; end++) {
-		if (!strchr(".!?", *end) || !end[strspn(end, ".!?)")] || end[strspn(end, ".!?)")] != ' ')
+		if (!strchr(".!?", *end) || !end[strspn(end, ".!?)")] || end[strspn(end, ".!?)")] != ' ' ||
+		    isdigit((unsigned char)end[strspn(end, ".!?)") + 1]))
 			continue;
 		end += strspn(end, ".!?)");
 		put_sentence(p, text, (size_t)(end - text));

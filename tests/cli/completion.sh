@@ -51,7 +51,8 @@ for shell in bash fish; do
 	offers $shell --fail-on policykoll check --fail
 	offers $shell warning policykoll check --fail-on ''
 	offers $shell html= policykoll check --output h
-	offers $shell rules policykoll list r
+	offers $shell parameters policykoll list pa
+	offers $shell diff policykoll diff --format d
 	offers $shell processor-agreement-missing policykoll explain processor-agreement-m
 	offers $shell processor-agreement-missing policykoll check --rule processor-agreement-m
 	offers $shell zsh policykoll completion z

@@ -217,6 +217,36 @@ rmdir reports
 run 4 "an output into a folder that is not there" "$bin" check --as-of $day -q
 rm -f b.txt
 
+# --- a baseline, and only what is new
+run 1 "a report to compare with" "$bin" check --no-config --as-of $day -q -o units/accepted.xml
+mv units/accepted.xml "$work/accepted.xml"
+mkdir kept
+cp "$work/accepted.xml" kept/accepted.xml
+config policykoll.xml '<baseline file="kept/accepted.xml"/>
+<only-new>yes</only-new>'
+show "a baseline"
+row . baseline "kept/accepted.xml policykoll.xml:2"
+row . only-new "yes policykoll.xml:3"
+run 0 "all is known" "$bin" check --as-of $day -o "$work/known.xml"
+result "all is known: the report has the comparison" grep -q '<baseline .*only-new="yes"' "$work/known.xml"
+run 0 "all is known, from below" sh -c "cd units && '$bin' check .. --as-of $day"
+sed 's/inv-b/inv-c/; s/sys-b/sys-c/' units/a/b.xml >units/a/c.xml
+run 1 "something is new" "$bin" check --as-of $day
+rm units/a/c.xml
+run 0 "another baseline" "$bin" check --as-of $day --baseline "$work/accepted.xml" --show-config
+row . baseline "$work/accepted.xml command line"
+config policykoll.xml '<baseline file="kept/accepted.xml"/><only-new>no</only-new>'
+run 1 "known ones count" "$bin" check --as-of $day
+show "the flag of the command line" --only-new
+row . only-new "yes command line"
+run 0 "the flag of the command line holds" "$bin" check --as-of $day --only-new
+config policykoll.xml '<only-new>yes</only-new>'
+run 2 "only what is new, compared with nothing" "$bin" check --as-of $day
+config policykoll.xml '<baseline file="kept/none.xml"/>'
+run 3 "a baseline that is not there" "$bin" check --as-of $day
+run 0 "lists have no baseline" "$bin" list clauses
+rm -r kept
+
 # refused SETTINGS MESSAGE LINE:COLUMN ENGLISH SWEDISH: exit 2, said in both languages at the place, nothing is written and nothing is checked.
 refused() {
 	config policykoll.xml "$1"

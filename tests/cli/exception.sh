@@ -154,6 +154,10 @@ run 0 "one of several" new processor-agreement-missing/asset:sys-arende s --file
 valid "one of several is valid" s/two.xml
 rm s/two.xml s/beslut/2026.xml
 refused 2 "a file that is hidden" exception-new-file-other processor-agreement-missing/asset:sys-arende s --file s/.hidden/e.xml
+mkdir s/left
+refused 2 "a file that is left out" exception-new-file-other processor-agreement-missing/asset:sys-arende s --file s/left/e.xml --exclude left
+run 0 "a file that is not left out" new processor-agreement-missing/asset:sys-arende s --file s/left/e.xml --exclude other --dry-run
+rmdir s/left
 refused 2 "a file elsewhere" exception-new-file-other processor-agreement-missing/asset:sys-arende s --file "$work/e.xml"
 refused 2 "a file of another ending" exception-new-file-other processor-agreement-missing/asset:sys-arende s --file s/e.txt
 refused 2 "a file in a folder that is not there" exception-new-file-other processor-agreement-missing/asset:sys-arende s --file s/none/e.xml
@@ -249,6 +253,30 @@ says err "asset:social"
 }
 
 # --- how it is put on the disk
+# --- a clause and a policy that do not go together: who demands the rule is told
+fresh koncern
+refused 2 "another policy's clause" exception-new-clause-unknown internal-arrangement-missing sys-skolskjuts s --policy exempel-informationssakerhet --clause K-10
+says err "(gdpr)"
+
+# --- settings
+fresh koncern
+sed -i 's|<rule-pack name="gdpr"/>|<language>sv</language>&|' s/policykoll.xml
+gap="system-owner-vacant/asset:sys-skolskjuts s"
+for named in "$gap" "system-owner-vacant sys-skolskjuts s"; do
+	# shellcheck disable=SC2086
+	run 0 "the language of policykoll.xml: $named" env -u POLICYKOLL_LANG LC_ALL=C "$bin" exception new $named --dry-run --until 2026-12-31 \
+		--reason 'Ett skäl' --approved-by kommundirektor --as-of $day
+	says out '<reason xml:lang="sv">Ett skäl</reason>'
+done
+# shellcheck disable=SC2086
+run 0 "no settings" new --lang en --no-config --dry-run $gap
+says out '<reason xml:lang="en">A reason</reason>'
+# shellcheck disable=SC2086
+run 0 "what would hold" new --lang en --show-config $gap
+result "what would hold: no day but today's by itself" grep -q '^review-on  *-  *default' out
+# shellcheck disable=SC2086
+run 2 "what is left out is not there" new --lang en --exclude s/inventory/bildning.xml --dry-run $gap
+says err "[exception-new-subject-unknown]"
 fresh koncern
 mv s/exceptions.xml real.xml
 ln -s ../real.xml s/exceptions.xml

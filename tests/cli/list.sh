@@ -104,6 +104,10 @@ result "a legal ground need not cover" grep -q "^undantag-riskanalys.*	active	0	
 run 0 "list exceptions -v" "$bin" list exceptions "$samples/koncern" --as-of $day -v --lang sv
 says out "    Systemet byts under våren 2027"
 says out "samples/koncern/exceptions.xml:8"
+run 0 "list exceptions, no last day" "$bin" list exceptions "$samples/koncern" --as-of $day --lang sv
+says out "okänt"
+run 0 "list exceptions, no last day, for machines" "$bin" list exceptions "$samples/koncern" --as-of $day --lang sv --format tsv
+result "list exceptions, no last day, for machines: as the document says it" grep -q "^undantag-anhorig.*unknown" out
 run 0 "list exceptions, colours" "$bin" list exceptions "$samples/koncern" --as-of 2027-05-31 --color always
 result "one that ends stands out" grep -q "^$(printf '\033')\[1;33mundantag-planering" out
 says_not err "error"

@@ -56,7 +56,7 @@ wrong "a number below zero" "--max-same needs a whole number" "--max-same behöv
 wrong "validate nothing" "policykoll validate needs FILE" "policykoll validate behöver FIL" validate
 wrong "list nothing" "policykoll list needs rules|clauses" "policykoll list behöver rules|clauses" list
 wrong "list with a slip" "did you mean rules?" "menade du rules?" list ruels
-wrong "list not known" "choose rules or clauses" "välj rules eller clauses" list elephants
+wrong "list not known" "choose rules, clauses, policies" "välj rules, clauses, policies" list elephants
 wrong "explain with a slip" "did you mean system-owner-missing?" "menade du system-owner-missing?" explain system-owner-mising
 wrong "explain like nothing" 'nothing is called "frobnicate-the-elephants"' "ingenting heter ”frobnicate-the-elephants”" explain frobnicate-the-elephants
 wrong "explain a message with a slip" "did you mean xml-unexpected-element?" "menade du xml-unexpected-element?" explain xml-unexpected-elemnt

@@ -73,7 +73,7 @@ static const struct row rows[] = {
 	  "exc-b\n    Objekt: policy:p\n    Till och med: 2026-01-31\n    Dagar: -213\n    Status: har gått ut\n    Avvikelser: 0\n    Beslut: a b\\x0A\"c\" \\ =cmd() \xF0\x9F\x94\x92 \\x1B[2J\n"
 	  "exc-2\n    Regel: classification-overdue\n    Objekt: asset:sys-lex\n    Till och med: 2026-12-31\n    Dagar: 9\n    Status: går snart ut\n    Avvikelser: 1\n"
 	  "    Godkänt av: pos-kommundirektor\n    Beslut: KS 2026/123\n"
-	  "exc-a\n    Regel: r\n    Objekt: unit:åäö\n    Till och med: unknown\n    Status: ofullständigt\n    Avvikelser: 0\n" },
+	  "exc-a\n    Regel: r\n    Objekt: unit:åäö\n    Till och med: okänt\n    Status: ofullständigt\n    Avvikelser: 0\n" },
 	{ "exceptions", { .lang = LANG_SV, .list_format = VIEW_LIST_TSV },
 	  "id\trule\tsubject\tuntil\tdays-left\tstatus\tfindings\tapproved-by\tref\tclause\tpolicy\treason\tfile\tline\n"
 	  "exc-b\t\tpolicy:p\t2026-01-31\t-213\texpired\t0\t\ta b \"c\" \\ =cmd() \xF0\x9F\x94\x92  [2J\t\tp\t\te.xml\t10\n"
