@@ -18,6 +18,8 @@
     <xsl:choose>
       <xsl:when test="$report/@exit-code &gt; 1">incomplete</xsl:when>
       <xsl:when test="$report/@exit-code = 1">failed</xsl:when>
+      <!-- below the threshold, or without one: not nothing -->
+      <xsl:when test="$report/r:totals/@worse-errors + $report/r:totals/@worse-warnings + $report/r:totals/@worse-infos &gt; 0">passed-gaps</xsl:when>
       <xsl:otherwise>passed</xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
@@ -80,7 +82,7 @@
     <section id="verdict" aria-labelledby="verdict-title">
       <xsl:call-template name="h2"><xsl:with-param name="number" select="1"/><xsl:with-param name="id" select="'verdict'"/><xsl:with-param name="title" select="$t[../@id='section.verdict']"/></xsl:call-template>
       <div class="verdict v-{$seen}">
-        <p class="word"><span aria-hidden="true"><xsl:choose><xsl:when test="$seen = 'passed'">✓</xsl:when><xsl:when test="$seen = 'failed'">✕</xsl:when><xsl:otherwise>!</xsl:otherwise></xsl:choose></span>
+        <p class="word"><span aria-hidden="true"><xsl:choose><xsl:when test="$seen = 'passed'">✓</xsl:when><xsl:when test="$seen = 'failed'">✕</xsl:when><xsl:when test="$seen = 'passed-gaps'">▲</xsl:when><xsl:otherwise>!</xsl:otherwise></xsl:choose></span>
           <xsl:text> </xsl:text><xsl:value-of select="$t[../@id=concat('diff.',$seen)]"/></p>
         <xsl:if test="$seen = 'incomplete'"><p><xsl:call-template name="say"><xsl:with-param name="label" select="'diff.unsure'"/><xsl:with-param name="a" select="$report/@exit-code"/></xsl:call-template></p></xsl:if>
         <p><xsl:choose>

@@ -223,6 +223,11 @@ run 0 "nothing changed, all formats" "$bin" diff -q "$work/old.xml" "$work/same.
 result "nothing changed: json follows its schema" python3 "$here/lib/json_schema.py" "$work/n.json" schema/diff.schema.json schema/report.schema.json
 result "nothing changed: json" python3 -c 'import json, sys; d = json.load(open(sys.argv[1])); assert d["changes"] == [] and len(d["unchanged"]) == 3' "$work/n.json"
 result "nothing changed: html is whole" grep -q '</html>' "$work/n.html"
+result "nothing changed: html says so" grep -q '> Nothing new or worse<' "$work/n.html"
+run 0 "new, but no threshold" "$bin" diff -q --fail-on never "$work/old.xml" "$work/subject.xml" -o "$work/never.html"
+result "new, but no threshold: html does not say that nothing is" sh -c '! grep -q "Nothing new or worse" "$1"' - "$work/never.html"
+result "new, but no threshold: html says that something is" grep -q '> New or worse, but not at or above the threshold<' "$work/never.html"
+rm "$work/never.html"
 
 # --- what cannot be compared
 printf '' >"$work/blank.xml"

@@ -121,7 +121,7 @@ cat "$views"/*.xsl >"$tmp/code"
 	for s in $(enum input-status); do echo "input.$s"; done
 	for s in $(enum exception-state); do echo "exception.$s"; done
 	for s in $(enum baseline-state); do echo "diff.mark-$s"; done
-	for s in passed failed incomplete; do echo "diff.$s"; done
+	for s in passed passed-gaps failed incomplete; do echo "diff.$s"; done
 	for s in $(enum threshold); do echo "diff.threshold-$s"; done
 	for s in new changed fixed unseen; do echo "diff.about-$s"; done
 	for s in rule-not-run document-not-read incomplete-documents partial-run nothing-evaluated; do echo "diff.$s"; echo "diff.earlier-$s"; done
