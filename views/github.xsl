@@ -42,7 +42,9 @@
   <xsl:variable name="new-notices" select="key('by-level', 'gap|info')[not(@baseline='known')]"/>
   <xsl:variable name="old-notices" select="key('by-level', 'gap|info')[@baseline='known'][not($only-new)]"/>
   <xsl:variable name="undecided" select="key('by-outcome', 'not-evaluable')[not(@baseline='known' and $only-new)]"/>
-  <xsl:variable name="notices" select="count($new-notices) + count($old-notices) + count($undecided)"/>
+  <!-- A narrowed run says so, first of the notices: silence about the rest means nothing. -->
+  <xsl:variable name="partial" select="number($report/@partial = 'yes')"/>
+  <xsl:variable name="notices" select="$partial + count($new-notices) + count($old-notices) + count($undecided)"/>
 
   <!-- The notice about the rest is one of the ten. -->
   <xsl:variable name="is-cut" select="$errors &gt; $most or $warnings &gt; $most or $notices &gt; $most"/>
@@ -66,9 +68,12 @@
     <xsl:apply-templates select="$new-warnings[position() &lt;= $most]"><xsl:with-param name="level" select="'warning'"/></xsl:apply-templates>
     <xsl:apply-templates select="$old-warnings[position() &lt;= $most - count($new-warnings)]"><xsl:with-param name="level" select="'warning'"/></xsl:apply-templates>
     <xsl:apply-templates select="$remarks[position() &lt;= $most - count($new-warnings) - count($old-warnings)]"><xsl:with-param name="level" select="'warning'"/></xsl:apply-templates>
-    <xsl:apply-templates select="$new-notices[position() &lt;= $most-notices]"><xsl:with-param name="level" select="'notice'"/></xsl:apply-templates>
-    <xsl:apply-templates select="$old-notices[position() &lt;= $most-notices - count($new-notices)]"><xsl:with-param name="level" select="'notice'"/></xsl:apply-templates>
-    <xsl:apply-templates select="$undecided[position() &lt;= $most-notices - count($new-notices) - count($old-notices)]"><xsl:with-param name="level" select="'notice'"/></xsl:apply-templates>
+    <xsl:if test="$partial">
+      <xsl:value-of select="concat('::notice title=policykoll::', f:command(concat($t[../@id='partial.title'], '. ', $t[../@id='summary.partial'])), '&#10;')"/>
+    </xsl:if>
+    <xsl:apply-templates select="$new-notices[position() &lt;= $most-notices - $partial]"><xsl:with-param name="level" select="'notice'"/></xsl:apply-templates>
+    <xsl:apply-templates select="$old-notices[position() &lt;= $most-notices - $partial - count($new-notices)]"><xsl:with-param name="level" select="'notice'"/></xsl:apply-templates>
+    <xsl:apply-templates select="$undecided[position() &lt;= $most-notices - $partial - count($new-notices) - count($old-notices)]"><xsl:with-param name="level" select="'notice'"/></xsl:apply-templates>
     <xsl:if test="$is-cut">
       <xsl:variable name="left">
         <xsl:call-template name="left"><xsl:with-param name="n" select="$errors-left"/><xsl:with-param name="plural" select="'n.errors'"/></xsl:call-template>

@@ -66,7 +66,7 @@ errors = [d for d in report.messages if d.get("severity") == "error"]
 silent = not errors and not of("error") and status in ("incomplete", "error")
 levels = {"error": [None] * (silent + (status == "empty")) + errors + of("error") + of("gap", "error"),
           "warning": of("gap", "warning") + [d for d in report.messages if d.get("severity") == "warning"],
-          "notice": of("gap", "info") + of("not-evaluable")}
+          "notice": [None] * (root.get("partial") == "yes") + of("gap", "info") + of("not-evaluable")}
 cut = any(len(found) > 10 for found in levels.values())
 most = {"error": 10, "warning": 10, "notice": 9 if cut else 10}
 wanted = [(level, e) for level in ("error", "warning", "notice") for e in levels[level][:most[level]]]
@@ -79,6 +79,7 @@ for (name, properties, message), (level, e) in zip(said, wanted):
     need(name == level, "another level:", name, properties, level)
     if e is None:
         need(properties == {"title": "policykoll"} and not (set(properties) - {"title"}), "a run without a message has a place:", properties)
+        need(level != "notice" or message.startswith({"sv": "Bara en del", "en": "Only a part"}[language]), "a narrowed run does not say so:", ascii(message))
         continue
     need(properties.get("title") == "policykoll: " + (e.get("rule") or e.get("id")), "title:", properties)
     need(message.startswith(visible(text_of(e, "message")[:2000])), "message:", ascii(message[:80]), "wanted", ascii(text_of(e, "message")[:80]))
