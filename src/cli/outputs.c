@@ -338,8 +338,15 @@ static void show_text(struct cli *cli, const struct outputs *out, const void *wh
 	pk_free(text);
 }
 
+/* The last line: whatever the verdict above it says, what was asked for is not all there. */
+static void tell_lack(struct cli *cli)
+{
+	buf_printf(&cli->out, "%s\n", lang_text(cli->lang, "NOT COMPLETE: an output could not be written (exit code 4)"));
+}
+
 int outputs_write(struct cli *cli, const struct outputs *out, const void *what, struct progress *p)
 {
+	bool text_is_out = false;
 	const struct output *o;
 	int code = PK_PASSED;
 	size_t i;
@@ -348,6 +355,7 @@ int outputs_write(struct cli *cli, const struct outputs *out, const void *what, 
 		o = &out->items[i];
 		if (is_stdout(o->file) && !strcmp(o->format, text_format)) {
 			show_text(cli, out, what, 1);
+			text_is_out = true;
 			continue;
 		}
 		progress_writing(p, is_stdout(o->file) ? lang_text(cli->lang, "standard output") : o->file);
@@ -356,5 +364,7 @@ int outputs_write(struct cli *cli, const struct outputs *out, const void *what, 
 		if (is_stdout(o->file) && !screen_quiet())
 			show_text(cli, out, what, 2);
 	}
+	if (code == PK_INTERNAL && text_is_out)
+		tell_lack(cli);
 	return code;
 }

@@ -77,6 +77,7 @@ says err "its folder does not exist"
 if [ -w /dev/full ]; then
 	run 4 "full disk for an output" "$bin" check --output html=/dev/full -o "$work/other.html" "$repo"
 	says err "/dev/full could not be written: the disk is full"
+	result "full disk for an output: the last line is no pass" grep -qx "NOT COMPLETE: an output could not be written (exit code 4)" "$work/out"
 	result "full disk for an output: the other is written" test -s "$work/other.html"
 	"$bin" check "$repo" >/dev/full 2>"$work/err"
 	result "full disk for standard output" test $? -eq 4
