@@ -120,7 +120,7 @@ $(B)/data.list: FORCE
 
 check: deps
 	@$(MAKE) --no-print-directory run-tests
-run-tests: $(BIN) $(UNIT) $(ORACLE) $(GENERATE) $(RENDER) headers
+run-tests: $(BIN) $(SHARED) $(UNIT) $(ORACLE) $(GENERATE) $(RENDER) headers
 	@sh tests/run.sh $(BIN) $(UNIT)
 
 # Unit tests: one cmocka program per tests/unit/test_*.c.

@@ -128,12 +128,12 @@ if [ -w /dev/full ]; then
 	"$bin" list assets "$samples/eksjo" >/dev/full 2>err
 	result "list to a full disk" test $? -eq 4
 fi
-if command -v script >/dev/null 2>&1; then
+if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
 	script -qec "stty cols 60; '$bin' list assets '$samples/koncern' --color never" /dev/null </dev/null 2>/dev/null | tr -d '\r' >out
 	run_name="a narrow terminal" says out "    Kind: system"
 	script -qec "stty cols 400; '$bin' list assets '$samples/koncern' --color never" /dev/null </dev/null 2>/dev/null | tr -d '\r' >out
 	run_name="a wide terminal" says out "Asset             Kind"
 else
-	skip "a narrow terminal" "script is not here"
+	skip "a narrow terminal" "script(1) is not here, or has no terminal"
 fi
 finish
