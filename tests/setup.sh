@@ -117,6 +117,9 @@ asked "not root, no sudo: apt-get is not called"
 make_world 'gcc'
 run 0 "another compiler is asked for" env PATH="$world" CC=clang SCHEMATRON_SKELETON="$world/skeleton" "$shell" "$top/.ci/setup"
 silent out
+put ccache '[ "$1" = clang ]'
+run 0 "a compiler of several words" env PATH="$world" CC="ccache clang" SCHEMATRON_SKELETON="$world/skeleton" "$shell" "$top/.ci/setup"
+silent out
 
 make_world ''
 rm "$world/apt-get"
