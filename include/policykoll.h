@@ -84,6 +84,7 @@ struct pk_options {
 	bool catalogue_only;      /* read no documents: only the rules, for explain and list without a path */
 	bool describe_only;       /* read what documents say and demand, evaluate nothing: for lists */
 	bool with_assets;         /* with describe_only: the assets, too */
+	bool with_laws;           /* also every law that is built in, whether the configuration names it or not */
 	const struct pk_overlay *overlays; /* files as they are not, or not yet, on the disk */
 	size_t overlay_count;
 	/* The configuration to apply: its rule packs, its excludes and, where fail_on is NULL, its threshold. NULL: the one that pk_configuration_open() finds for the paths. */

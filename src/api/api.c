@@ -276,7 +276,9 @@ static void add_packs(struct session *s)
 	struct workspace *w = s->workspace;
 
 	/* Documents that are only validated need no law, but for references from a repository's. */
-	if (!s->options->validate_only || tree_child(w->tree->repository, "policy") != NULL)
+	if (s->options->with_laws)
+		settings_add_all_laws(w);
+	else if (!s->options->validate_only || tree_child(w->tree->repository, "policy") != NULL)
 		settings_add_laws(s->configuration, w);
 	for (size_t i = 0; i < w->carried.len && !s->shares_rules; i++) {
 		if (rulebook_carry(s->rules, &w->carried.items[i], &s->sink) != 0)

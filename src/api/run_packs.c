@@ -170,6 +170,11 @@ static bool is_brought(const struct workspace *w, const char *id)
 	return false;
 }
 
+static void add_law(struct workspace *w, const struct embedded *law)
+{
+	workspace_add(w, arena_printf(w->arena, "policykoll:%s", law->name), law->data, law->size);
+}
+
 void settings_add_laws(const struct pk_configuration *c, struct workspace *w)
 {
 	const struct configuration_setting *s;
@@ -182,7 +187,15 @@ void settings_add_laws(const struct pk_configuration *c, struct workspace *w)
 		if (law == NULL || has(&added, s->value) || is_brought(w, s->value))
 			continue;
 		vec_push(&added.list, s->value);
-		workspace_add(w, arena_printf(w->arena, "policykoll:%s", law->name), law->data, law->size);
+		add_law(w, law);
 	}
 	vec_free(&added.list);
+}
+
+void settings_add_all_laws(struct workspace *w)
+{
+	for (size_t i = 0; i < embedded_count; i++) {
+		if (is_law(embedded_files[i].name))
+			add_law(w, &embedded_files[i]);
+	}
 }

@@ -24,6 +24,8 @@ int settings_excludes(struct excludes *out, const struct pk_configuration *c, co
 int settings_add_rules(const struct pk_configuration *c, struct rulebook *rules, const struct diag_sink *sink);
 /* Adds the laws that it names to the documents, but for those that a bundle has brought. */
 void settings_add_laws(const struct pk_configuration *c, struct workspace *w);
+/* Every law that is built in, for those that a configuration need not name. */
+void settings_add_all_laws(struct workspace *w);
 /* Whether there is a rule pack of this name; if not it is said. */
 bool settings_has_pack(const struct configuration_setting *s, struct arena *a, const struct diag_sink *sink);
 

@@ -43,7 +43,7 @@ const struct command commands[] = {
 	{ .name = "explain", .run = cmd_explain, .options = explain_options, .operands = "[NAME [PATH…]]", .max = SIZE_MAX,
 	  .summary = "tell what a rule, a clause, a message or an exit code means, and what to do",
 	  .description = "With PATH, it is also told which clauses of the policies there demand the rule, with which values, and what it came to. "
-	                 "Clauses are those of the policies in PATH, or in the current folder. Without NAME, what can be explained is listed; "
+	                 "Clauses are those of the policies in PATH, or in the current folder, or else of the laws that come along. Without NAME, what can be explained is listed; "
 	                 "with --all, every PATH is read and NAME is left out.", .configured = true, .paths_at = 1 },
 	{ .name = "report", .run = cmd_report, .options = report_options, .operands = "REPORT.xml", .first = "REPORT.xml", .min = 1, .max = 1,
 	  .summary = "make any output from a saved report",

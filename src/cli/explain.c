@@ -2,6 +2,7 @@
 /* policykoll explain: what a rule, a clause, a message or an exit code means, why it is there and what to do; and everything of a kind on one page. */
 #include "cli.h"
 
+#include "files.h"
 #include "options.h"
 #include "policykoll.h"
 #include "screen.h"
@@ -35,15 +36,33 @@ static int refuse_name(struct cli *cli, const struct pk_report *report, const ch
 	return PK_USAGE;
 }
 
-/* Without paths only the rules are read. */
-static struct pk_report *read_paths(const struct cli *cli, const char *const *paths, size_t n)
+static struct pk_options run_options(const struct cli *cli, const char *const *paths, size_t n)
 {
 	struct pk_options run = {
 		.paths = paths, .path_count = n, .as_of = as_of, .today = cli->today, .fail_on = "never", .allow_empty = true,
-		.rule_files = rule_files.items, .rule_file_count = rule_files.len, .catalogue_only = n == 0
+		.rule_files = rule_files.items, .rule_file_count = rule_files.len
 	};
 
 	settings_fill(cli, &run);
+	return run;
+}
+
+/* Without paths only the rules are read. */
+static struct pk_report *read_paths(const struct cli *cli, const char *const *paths, size_t n)
+{
+	struct pk_options run = run_options(cli, paths, n);
+
+	run.catalogue_only = n == 0;
+	return pk_check(&run);
+}
+
+/* What policies say, without an evaluation: those of the paths, or without paths the laws that are built in. */
+static struct pk_report *read_policies(const struct cli *cli, const char *const *paths, size_t n)
+{
+	struct pk_options run = run_options(cli, paths, n);
+
+	run.describe_only = true;
+	run.with_laws = n == 0;
 	return pk_check(&run);
 }
 
@@ -62,7 +81,7 @@ static int show(struct cli *cli, struct pk_report *report, char *text, const cha
 	return code;
 }
 
-/* Whether documents lie directly in the current folder: not every folder that somebody happens to stand in is read in search of a clause. */
+/* Whether documents of policykoll lie directly in the current folder: not every folder that somebody happens to stand in is read in search of a clause. */
 static bool stands_in_repository(void)
 {
 	char **names;
@@ -74,28 +93,38 @@ static bool stands_in_repository(void)
 	for (i = 0; i < n; i++) {
 		size_t len = strlen(names[i]);
 
-		found = found || (len > 4 && !strcmp(names[i] + len - 4, ".xml"));
+		found = found || (len > 4 && !strcmp(names[i] + len - 4, ".xml") && files_is_document(names[i]));
 		free(names[i]);
 	}
 	free(names);
 	return found;
 }
 
+static bool explains(const struct pk_report *report, const char *name, const struct pk_text_options *how)
+{
+	char *text = pk_report_explain(report, name, how);
+
+	pk_free(text);
+	return text != NULL;
+}
+
 /*
- * A name that no rule, message or exit code has, nor one that is like it, may be a clause of a policy here. What is wrong with the documents here is said only if it is.
+ * A name that no rule, message or exit code has, nor one that is like it, may be a clause of a policy here, or else of a law. Rules are evaluated, and what is wrong with the
+ * documents here is said, only if it is a policy's of here.
  */
-static int explain_here(struct cli *cli, const char *name, const struct pk_text_options *how)
+static int explain_clause(struct cli *cli, const char *name, const struct pk_text_options *how)
 {
 	static const char *const here[] = { "." };
-	struct pk_report *report = read_paths(cli, here, 1);
-	char *text = pk_report_explain(report, name, how);
-	int code;
+	struct pk_report *report = NULL;
+	bool found = false;
 
-	if (text)
-		return show(cli, report, text, name);
-	code = refuse_name(cli, report, name);
-	pk_report_free(report);
-	return code;
+	if (stands_in_repository()) {
+		report = read_policies(cli, here, 1);
+		found = explains(report, name, how);
+		pk_report_free(report);
+	}
+	report = found ? read_paths(cli, here, 1) : read_policies(cli, NULL, 0);
+	return show(cli, report, pk_report_explain(report, name, how), name);
 }
 
 static int explain_name(struct cli *cli, const struct names *operands, const struct pk_text_options *how)
@@ -104,10 +133,10 @@ static int explain_name(struct cli *cli, const struct names *operands, const str
 	struct pk_report *report = read_paths(cli, operands->items + 1, operands->len - 1);
 	char *text = pk_report_explain(report, name, how);
 
-	if (text || operands->len > 1 || pk_report_exit_code(report) != PK_PASSED || pk_report_nearest_name(report, name) || !stands_in_repository())
+	if (text || operands->len > 1 || pk_report_exit_code(report) != PK_PASSED || pk_report_nearest_name(report, name))
 		return show(cli, report, text, name);
 	pk_report_free(report);
-	return explain_here(cli, name, how);
+	return explain_clause(cli, name, how);
 }
 
 int cmd_explain(struct cli *cli, const struct names *operands)

@@ -98,6 +98,17 @@ run 0 "a clause of the current folder" "$bin" explain E-39 --as-of 2026-11-21
 says out "Clause of Eksjö"
 run 2 "a name that nothing has, in a folder with documents" "$bin" explain frobnicate-the-elephants
 says err 'nothing is called "frobnicate-the-elephants"'
+mkdir "$work/elsewhere" "$work/elsewhere/deeper"
+echo '<other/>' >"$work/elsewhere/other.xml"
+echo '<policy xmlns="urn:policykoll:1"' >"$work/elsewhere/deeper/broken.xml"
+cd "$work/elsewhere" || exit 1
+run 0 "a clause of a law, in a folder without documents" "$bin" explain G-28-3
+says out "Clause of GDPR (gdpr)"
+says_not out "What it came to here"
+silent err
+run 2 "a clause that no law has, in a folder without documents" "$bin" explain E-39
+says err 'nothing is called "E-39"'
+says_not err "broken.xml"
 cd "$top" || exit 1
 
 make_repository "$work/two" with
