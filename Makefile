@@ -59,8 +59,8 @@ HDR    := $(wildcard include/*.h src/*/*.h)
 LIB    := $(B)/libpolicykoll.a
 SHARED := $(if $(SAN),,$(B)/libpolicykoll.so.$(SOVERSION))
 BIN    := $(B)/policykoll
-DATA   := $(wildcard schema/*.xsd schema/*.json rules/*/*.sch rules/law/*.xml views/*.xsl views/*.xml)
-CSS    := $(B)/views/html-css.xml
+DATA   := $(wildcard schema/*.xsd schema/*.json rules/*/*.sch rules/law/*.xml views/*.xsl views/*/*.xsl views/*.xml)
+INLINE := $(B)/views/html/page.css.xml $(B)/views/html/page.js.xml
 KINDS  := $(filter-out common report diff xml,$(patsubst schema/%.xsd,%,$(wildcard schema/*.xsd)))
 IMAGE  := rules examples $(KINDS:%=schema/%)
 GENERATE := $(B)/tests/bench/generate
@@ -95,14 +95,14 @@ $(BIN): $(CLIOBJ) $(LIB)
 $(B)/po/%.mo: po/%.po
 	@mkdir -p $(@D)
 	$(Q)msgfmt --check-format -o $@ $<
-$(CSS): views/html.css views/html-css.sh
+$(INLINE): $(B)/%.xml: % views/html/inline.sh
 	@mkdir -p $(@D)
-	$(Q)sh views/html-css.sh $< > $@.tmp && mv $@.tmp $@
+	$(Q)sh views/html/inline.sh $< > $@.tmp && mv $@.tmp $@
 $(B)/embed: src/embed.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) -std=c11 $(WARN) -O1 -o $@ $<
-$(B)/embedded_files.c: $(B)/embed $(DATA) $(MO) $(CSS) $(B)/data.list
-	$(Q)$(B)/embed embedded_files embedded_count $(foreach f,$(DATA),$(f)=$(f)) $(foreach f,$(MO) $(CSS),$(f:$(B)/%=%)=$(f)) > $@.tmp && mv $@.tmp $@
+$(B)/embedded_files.c: $(B)/embed $(DATA) $(MO) $(INLINE) $(B)/data.list
+	$(Q)$(B)/embed embedded_files embedded_count $(foreach f,$(DATA),$(f)=$(f)) $(foreach f,$(MO) $(INLINE),$(f:$(B)/%=%)=$(f)) > $@.tmp && mv $@.tmp $@
 $(B)/embedded_images.c: $(B)/embed $(IMAGE:%=$(B)/%.image)
 	$(Q)$(B)/embed embedded_images embedded_image_count $(foreach f,$(IMAGE),$(f)=$(B)/$(f).image) > $@.tmp && mv $@.tmp $@
 $(B)/embedded_%.o: $(B)/embedded_%.c

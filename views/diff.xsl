@@ -8,8 +8,6 @@
 
   <xsl:import href="policykoll:views/html.xsl"/>
 
-  <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
-
   <xsl:key name="change" match="r:change" use="concat(@state,'|',@rule)"/>
 
   <!-- The parts of html.xsl look for policies, rules and messages here. -->
@@ -24,56 +22,36 @@
     </xsl:choose>
   </xsl:variable>
 
-  <xsl:template match="/">
-    <html lang="{$lang}">
-      <head>
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{$css/@sha256}'; base-uri 'none'; form-action 'none'"/>
-        <meta name="viewport" content="width=device-width, initial-scale=1"/>
-        <meta name="color-scheme" content="light dark"/>
-        <meta name="referrer" content="no-referrer"/>
-        <meta name="generator" content="{$report/r:tool/@name} {$report/r:tool/@version}"/>
-        <title><xsl:value-of select="concat($t[../@id=concat('diff.',$seen)], ' – ', $t[../@id='diff.title'], ', ', $report/r:old/@as-of, ' – ', $report/r:new/@as-of)"/></title>
-        <style><xsl:value-of select="$css"/></style>
-      </head>
-      <body>
-        <a class="skip" href="#main"><xsl:value-of select="$t[../@id='report.skip']"/></a>
-        <header id="top">
-          <h1><xsl:value-of select="$t[../@id='diff.title']"/></h1>
-          <p class="lead">
-            <xsl:for-each select="$report/r:policies/r:policy">
-              <xsl:if test="position() &gt; 1"><br/></xsl:if>
-              <xsl:call-template name="text"><xsl:with-param name="n" select="r:title"/><xsl:with-param name="else" select="@id"/></xsl:call-template>
-            </xsl:for-each>
-          </p>
-          <p class="asof"><time datetime="{$report/r:old/@as-of}"><xsl:value-of select="$report/r:old/@as-of"/></time> – <time datetime="{$report/r:new/@as-of}"><xsl:value-of select="$report/r:new/@as-of"/></time></p>
-        </header>
-        <div class="page">
-          <nav aria-labelledby="contents">
-            <h2 id="contents"><xsl:value-of select="$t[../@id='report.contents']"/></h2>
-            <ol>
-              <li><a href="#verdict"><xsl:value-of select="$t[../@id='section.verdict']"/></a></li>
-              <li><a href="#new"><xsl:value-of select="$t[../@id='section.diff-new']"/></a></li>
-              <li><a href="#changed"><xsl:value-of select="$t[../@id='section.diff-changed']"/></a></li>
-              <li><a href="#fixed"><xsl:value-of select="$t[../@id='section.diff-fixed']"/></a></li>
-              <li><a href="#unseen"><xsl:value-of select="$t[../@id='section.diff-unseen']"/></a></li>
-              <li><a href="#inputs"><xsl:value-of select="$t[../@id='section.inputs']"/></a></li>
-            </ol>
-          </nav>
-          <main id="main" tabindex="-1">
-            <xsl:call-template name="diff-verdict"/>
-            <xsl:call-template name="diff-section"><xsl:with-param name="number" select="2"/><xsl:with-param name="state" select="'new'"/><xsl:with-param name="n" select="$report/r:totals/@new"/></xsl:call-template>
-            <xsl:call-template name="diff-section"><xsl:with-param name="number" select="3"/><xsl:with-param name="state" select="'changed'"/><xsl:with-param name="n" select="$report/r:totals/@changed"/></xsl:call-template>
-            <xsl:call-template name="diff-section"><xsl:with-param name="number" select="4"/><xsl:with-param name="state" select="'fixed'"/><xsl:with-param name="n" select="$report/r:totals/@fixed"/></xsl:call-template>
-            <xsl:call-template name="diff-section"><xsl:with-param name="number" select="5"/><xsl:with-param name="state" select="'unseen'"/><xsl:with-param name="n" select="$report/r:totals/@unseen"/></xsl:call-template>
-            <xsl:call-template name="diff-inputs"/>
-          </main>
-        </div>
-        <footer>
-          <p><xsl:value-of select="concat($t[../@id='diff.made-by'], ' ', $report/r:tool/@name, ' ', $report/r:tool/@version, '. ', $t[../@id='diff.constant'])"/></p>
-          <p class="screen"><a href="#top"><xsl:value-of select="$t[../@id='report.back']"/></a></p>
-        </footer>
-      </body>
-    </html>
+  <xsl:template match="/" mode="page-title">
+    <xsl:value-of select="concat($t[../@id=concat('diff.',$seen)], ' – ', $t[../@id='diff.title'], ', ', $report/r:old/@as-of, ' – ', $report/r:new/@as-of)"/>
+  </xsl:template>
+
+  <xsl:template match="/" mode="page-heading">
+    <h1><xsl:value-of select="$t[../@id='diff.title']"/></h1>
+    <xsl:call-template name="policy-titles"/>
+    <p class="asof"><time datetime="{$report/r:old/@as-of}"><xsl:value-of select="$report/r:old/@as-of"/></time> – <time datetime="{$report/r:new/@as-of}"><xsl:value-of select="$report/r:new/@as-of"/></time></p>
+  </xsl:template>
+
+  <xsl:template match="/" mode="page-contents">
+    <xsl:call-template name="entry"><xsl:with-param name="id" select="'verdict'"/><xsl:with-param name="title" select="$t[../@id='section.verdict']"/></xsl:call-template>
+    <xsl:call-template name="entry"><xsl:with-param name="id" select="'new'"/><xsl:with-param name="title" select="$t[../@id='section.diff-new']"/></xsl:call-template>
+    <xsl:call-template name="entry"><xsl:with-param name="id" select="'changed'"/><xsl:with-param name="title" select="$t[../@id='section.diff-changed']"/></xsl:call-template>
+    <xsl:call-template name="entry"><xsl:with-param name="id" select="'fixed'"/><xsl:with-param name="title" select="$t[../@id='section.diff-fixed']"/></xsl:call-template>
+    <xsl:call-template name="entry"><xsl:with-param name="id" select="'unseen'"/><xsl:with-param name="title" select="$t[../@id='section.diff-unseen']"/></xsl:call-template>
+    <xsl:call-template name="entry"><xsl:with-param name="id" select="'inputs'"/><xsl:with-param name="title" select="$t[../@id='section.inputs']"/></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="/" mode="page-main">
+    <xsl:call-template name="diff-verdict"/>
+    <xsl:call-template name="diff-section"><xsl:with-param name="number" select="2"/><xsl:with-param name="state" select="'new'"/><xsl:with-param name="n" select="$report/r:totals/@new"/></xsl:call-template>
+    <xsl:call-template name="diff-section"><xsl:with-param name="number" select="3"/><xsl:with-param name="state" select="'changed'"/><xsl:with-param name="n" select="$report/r:totals/@changed"/></xsl:call-template>
+    <xsl:call-template name="diff-section"><xsl:with-param name="number" select="4"/><xsl:with-param name="state" select="'fixed'"/><xsl:with-param name="n" select="$report/r:totals/@fixed"/></xsl:call-template>
+    <xsl:call-template name="diff-section"><xsl:with-param name="number" select="5"/><xsl:with-param name="state" select="'unseen'"/><xsl:with-param name="n" select="$report/r:totals/@unseen"/></xsl:call-template>
+    <xsl:call-template name="diff-inputs"/>
+  </xsl:template>
+
+  <xsl:template match="/" mode="page-foot">
+    <xsl:value-of select="concat($t[../@id='diff.made-by'], ' ', $report/r:tool/@name, ' ', $report/r:tool/@version, '. ', $t[../@id='diff.constant'])"/>
   </xsl:template>
 
   <!-- ============================================================ the verdict -->

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Pages (view_page.h) as one HTML file that needs no other: the look of the report (views/html.css), no script, nothing fetched. */
+/* Pages (view_page.h) as one HTML file that needs no other: the look of the report (views/html/page.css), no script, nothing fetched. */
 #include "view_page.h"
 
 #include "embedded.h"
@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-static const char style_file[] = "views/html-css.xml";
+static const char style_file[] = "views/html/page.css.xml";
 
 static void put_bytes(struct page *p, const char *text, size_t n)
 {
@@ -71,7 +71,7 @@ static void put_element(struct page *p, const char *element, const char *text)
 	buf_printf(p->out, "</%s>\n", element);
 }
 
-/* The style sheet, and the policy that allows it and nothing else. The file is <style sha256="DIGEST">…</style>. */
+/* The style sheet, and the policy that allows it and nothing else. The file is <inline sha256="DIGEST">…</inline>. */
 static void put_style(struct page *p)
 {
 	const struct embedded *e = embedded_find(style_file);
@@ -81,7 +81,7 @@ static void put_style(struct page *p)
 		return;
 	digest += strlen("sha256=\"");
 	start = strchr(digest, '>') + 1;
-	finish = strstr(start, "</style>");
+	finish = strstr(start, "</inline>");
 	buf_puts(p->out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-");
 	buf_add(p->out, digest, strcspn(digest, "\""));
 	buf_puts(p->out, "'; base-uri 'none'; form-action 'none'\">\n<style>");

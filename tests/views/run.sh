@@ -13,10 +13,11 @@ if [ $# -gt 0 ]; then program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1"); f
 tmp=$(mktemp -d)
 # What policykoll: names stand for when the views run under plain xsltproc, without the program.
 export XML_CATALOG_FILES="$tmp/catalog.xml"
-sh "$views/html-css.sh" "$views/html.css" >"$tmp/html-css.xml"
+for f in page.css page.js; do sh "$views/html/inline.sh" "$views/html/$f" >"$tmp/$f.xml"; done
 cat >"$tmp/catalog.xml" <<END
 <catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">
-  <uri name="policykoll:views/html-css.xml" uri="file://$tmp/html-css.xml"/>
+  <uri name="policykoll:views/html/page.css.xml" uri="file://$tmp/page.css.xml"/>
+  <uri name="policykoll:views/html/page.js.xml" uri="file://$tmp/page.js.xml"/>
   <rewriteURI uriStartString="policykoll:views/" rewritePrefix="file://$views/"/>
 </catalog>
 END

@@ -1,0 +1,234 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<!-- The fifth section: what could not be decided, exceptions, assumptions, and what was not checked. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1"
+    xmlns:exsl="http://exslt.org/common" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="r exsl str">
+
+  <xsl:template name="section-rest">
+    <section id="rest" aria-labelledby="rest-title">
+      <xsl:call-template name="h2"><xsl:with-param name="number" select="5"/><xsl:with-param name="id" select="'rest'"/><xsl:with-param name="title" select="$t[../@id='section.rest']"/></xsl:call-template>
+      <h3 id="not-evaluable"><xsl:value-of select="$t[../@id='rest.undecided']"/></h3>
+      <p><xsl:value-of select="$t[../@id='rest.undecided-intro']"/></p>
+      <xsl:call-template name="finding-table"><xsl:with-param name="outcome" select="'not-evaluable'"/><xsl:with-param name="total" select="$totals/@not-evaluable"/><xsl:with-param name="caption" select="$t[../@id='rest.undecided-caption']"/></xsl:call-template>
+
+      <h3 id="exceptions"><xsl:value-of select="$t[../@id='rest.exceptions']"/></h3>
+      <xsl:call-template name="exception-table"/>
+      <h4 id="excepted"><xsl:value-of select="$t[../@id='rest.excepted-caption']"/></h4>
+      <xsl:call-template name="finding-table"><xsl:with-param name="outcome" select="'excepted'"/><xsl:with-param name="total" select="$totals/@excepted"/><xsl:with-param name="caption" select="$t[../@id='rest.excepted-caption']"/></xsl:call-template>
+
+      <h3 id="assumptions"><xsl:value-of select="$t[../@id='rest.assumptions']"/></h3>
+      <p><xsl:value-of select="$t[../@id='rest.assumptions-intro']"/></p>
+      <xsl:call-template name="parameter-table"><xsl:with-param name="key" select="'assumed'"/><xsl:with-param name="caption" select="$t[../@id='rest.assumptions-caption']"/></xsl:call-template>
+
+      <h3 id="not-checked"><xsl:value-of select="$t[../@id='rest.unchecked']"/></h3>
+      <h4><xsl:value-of select="$t[../@id='rest.unread-caption']"/></h4>
+      <xsl:call-template name="input-table"><xsl:with-param name="of" select="$unread"/><xsl:with-param name="name" select="'unread'"/><xsl:with-param name="caption" select="$t[../@id='rest.unread-caption']"/></xsl:call-template>
+      <h4 id="rule-errors"><xsl:value-of select="$t[../@id='rest.rule-errors-caption']"/></h4>
+      <xsl:call-template name="finding-table"><xsl:with-param name="outcome" select="'error'"/><xsl:with-param name="total" select="$totals/@rule-errors"/><xsl:with-param name="caption" select="$t[../@id='rest.rule-errors-caption']"/></xsl:call-template>
+      <h4><xsl:value-of select="$t[../@id='rest.not-run-caption']"/></h4>
+      <xsl:variable name="idle" select="$report/r:rules/r:rule[@ran='no']"/>
+      <xsl:if test="not($idle)"><p><xsl:value-of select="$w-none"/></p></xsl:if>
+      <xsl:if test="$idle"><p><xsl:value-of select="$t[../@id='rest.not-run-why']"/></p><ul><xsl:for-each select="$idle"><li><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@id"/></xsl:call-template><xsl:text> </xsl:text><code><xsl:value-of select="@id"/></code></li></xsl:for-each></ul></xsl:if>
+      <h4 id="no-rule"><xsl:value-of select="$t[../@id='rest.no-rule-caption']"/></h4>
+      <xsl:variable name="bare" select="$report/r:policies/r:policy/r:clause[@coverage='no-rule-yet']"/>
+      <xsl:if test="not($bare)"><p><xsl:value-of select="$w-none"/></p></xsl:if>
+      <xsl:for-each select="$report/r:policies/r:policy[r:clause/@coverage='no-rule-yet']">
+        <p><xsl:if test="$policies &gt; 1"><xsl:call-template name="policy-name"/>: </xsl:if>
+          <xsl:for-each select="r:clause[@coverage='no-rule-yet']"><xsl:if test="position() &gt; 1">, </xsl:if><a class="cid"><xsl:call-template name="href"><xsl:with-param name="kind" select="'clause'"/><xsl:with-param name="id" select="concat(../@id,'/',@id)"/></xsl:call-template><xsl:value-of select="@id"/></a></xsl:for-each></p>
+      </xsl:for-each>
+
+      <h3 id="messages"><xsl:value-of select="$t[../@id='rest.diagnostics']"/></h3>
+      <xsl:call-template name="message-table"/>
+    </section>
+  </xsl:template>
+
+  <!-- Findings as rows, grouped by unit. -->
+  <xsl:template name="finding-table">
+    <xsl:param name="outcome"/>
+    <xsl:param name="total"/>
+    <xsl:param name="caption"/>
+    <xsl:choose>
+      <xsl:when test="$total &gt; 0">
+        <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-{$outcome}">
+          <table class="list">
+            <caption class="off" id="cap-{$outcome}"><xsl:value-of select="$caption"/></caption>
+            <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.subject']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.message']"/></th>
+              <th scope="col"><xsl:choose><xsl:when test="$outcome='excepted'"><xsl:value-of select="$t[../@id='col.exception']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='col.help']"/></xsl:otherwise></xsl:choose></th>
+              <th scope="col"><xsl:value-of select="$t[../@id='col.rule']"/></th></tr></thead>
+            <xsl:for-each select="$report/r:units/r:unit">
+              <xsl:call-template name="finding-rows"><xsl:with-param name="outcome" select="$outcome"/><xsl:with-param name="unit" select="."/></xsl:call-template>
+            </xsl:for-each>
+            <xsl:call-template name="finding-rows"><xsl:with-param name="outcome" select="$outcome"/></xsl:call-template>
+          </table>
+        </div>
+        <xsl:for-each select="$shown">
+          <xsl:variable name="left" select="$total - count(key('shown', $outcome))"/>
+          <xsl:if test="$left &gt; 0"><p class="more"><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.more'"/><xsl:with-param name="n" select="$left"/></xsl:call-template></p></xsl:if>
+        </xsl:for-each>
+      </xsl:when>
+      <xsl:otherwise><p><xsl:value-of select="$w-none"/></p></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="finding-rows">
+    <xsl:param name="outcome"/>
+    <xsl:param name="unit" select="/.."/>
+    <xsl:variable name="unit-id" select="string($unit/@id)"/>
+    <xsl:for-each select="$shown">
+      <xsl:variable name="here" select="key('shown-by-unit', concat($outcome,'|',$unit-id))/r:finding"/>
+      <xsl:if test="$here">
+        <tbody>
+          <tr class="group"><th scope="rowgroup" colspan="4"><xsl:choose>
+            <xsl:when test="$unit"><xsl:call-template name="text"><xsl:with-param name="n" select="$unit/r:name"/><xsl:with-param name="else" select="$unit-id"/></xsl:call-template></xsl:when>
+            <xsl:otherwise><xsl:value-of select="$t[../@id='gaps.no-unit']"/></xsl:otherwise></xsl:choose></th></tr>
+          <xsl:for-each select="$here">
+            <tr><th scope="row"><xsl:call-template name="id"><xsl:with-param name="kind" select="'f'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><xsl:for-each select="r:subject"><xsl:call-template name="subject-name"/></xsl:for-each><span class="sub line"><xsl:call-template name="place"/></span></th>
+            <td><xsl:call-template name="text"><xsl:with-param name="n" select="r:message"/><xsl:with-param name="else" select="@rule"/></xsl:call-template></td>
+            <td><xsl:choose>
+              <xsl:when test="$outcome='excepted'"><xsl:for-each select="r:exception"><xsl:call-template name="exception-link"/><span class="sub line"><xsl:value-of select="$t[../@id='col.until']"/><xsl:text> </xsl:text><span class="cid"><xsl:value-of select="@expires-on"/></span></span></xsl:for-each></xsl:when>
+              <xsl:otherwise><xsl:call-template name="help"/></xsl:otherwise></xsl:choose></td>
+            <td><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@rule"/></xsl:call-template></td></tr>
+          </xsl:for-each>
+        </tbody>
+      </xsl:if>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="exception-table">
+    <xsl:choose>
+      <xsl:when test="$report/r:exceptions/r:exception">
+        <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-exceptions">
+          <table class="list">
+            <caption class="off" id="cap-exceptions"><xsl:value-of select="$t[../@id='rest.exceptions-caption']"/></caption>
+            <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.exception']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.state']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.covers']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.reason']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.approved']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.matched']"/></th></tr></thead>
+            <tbody>
+              <xsl:for-each select="$report/r:exceptions/r:exception">
+                <tr><th scope="row"><xsl:call-template name="id"><xsl:with-param name="kind" select="'exception'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><xsl:value-of select="@id"/><span class="sub line"><xsl:call-template name="place"/></span></th>
+                <td><xsl:if test="@status='expired' or @status='revoked' or @status='incomplete'"><xsl:attribute name="class">bad</xsl:attribute><span aria-hidden="true">⚠ </span></xsl:if><xsl:value-of select="$t[../@id=concat('exception.',current()/@status)]"/><xsl:if test="@status='active' and @matched = 0 and not($report/@partial)"><span class="sub line"><xsl:value-of select="$t[../@id='exception.unused']"/></span></xsl:if>
+                  <xsl:if test="@expires-on = 'unknown'"><span class="sub line"><xsl:value-of select="$t[../@id='exception.no-end']"/></span></xsl:if>
+                  <xsl:if test="@expires-on != 'unknown'"><span class="sub line"><xsl:value-of select="$t[../@id='exception.through']"/><xsl:text> </xsl:text><span class="cid"><xsl:value-of select="@expires-on"/></span></span></xsl:if></td>
+                <td><ul class="plain"><xsl:call-template name="exception-scope"/></ul></td>
+                <td><xsl:call-template name="text"><xsl:with-param name="n" select="r:reason"/><xsl:with-param name="else" select="$t[../@id='word.missing']"/></xsl:call-template></td>
+                <td><xsl:choose><xsl:when test="@approved-by != ''"><xsl:call-template name="position"><xsl:with-param name="id" select="@approved-by"/></xsl:call-template></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='word.missing']"/></xsl:otherwise></xsl:choose><xsl:if test="@ref != ''"><span class="sub line"><xsl:value-of select="$t[../@id='col.decision']"/><xsl:text> </xsl:text><xsl:call-template name="dated"><xsl:with-param name="s" select="@ref"/></xsl:call-template></span></xsl:if></td>
+                <td><xsl:call-template name="exception-matches"/></td></tr>
+              </xsl:for-each>
+            </tbody>
+          </table>
+        </div>
+      </xsl:when>
+      <xsl:otherwise><p><xsl:value-of select="$w-none"/></p></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- What an exception covers: the rule, the clause, then the asset or unit. -->
+  <xsl:template name="exception-scope">
+    <xsl:if test="@rule != ''"><li><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@rule"/></xsl:call-template></li></xsl:if>
+    <xsl:choose>
+      <xsl:when test="@clause != '' and @policy != ''"><li><xsl:call-template name="clause-link"/></li></xsl:when>
+      <xsl:otherwise><xsl:for-each select="@policy|@clause"><xsl:if test=". != ''"><li><code><xsl:value-of select="."/></code></li></xsl:if></xsl:for-each></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="@asset != ''"><li><code><xsl:value-of select="@asset"/></code></li></xsl:if>
+    <xsl:if test="@unit != ''"><li><xsl:call-template name="unit-name"><xsl:with-param name="id" select="@unit"/></xsl:call-template></li></xsl:if>
+  </xsl:template>
+
+  <!-- The number of findings that an exception meets, and each of them; those in force are listed as excepted, a lapsed one among the gaps. -->
+  <xsl:template name="exception-matches">
+    <xsl:variable name="mine" select="key('by-exception', @id)"/>
+    <xsl:call-template name="number"><xsl:with-param name="n" select="@matched"/></xsl:call-template>
+    <xsl:if test="$mine"><ul>
+      <xsl:for-each select="$mine[position() &lt;= 5]">
+        <xsl:variable name="own" select="generate-id()"/>
+        <li><xsl:choose>
+          <xsl:when test="key('by-rule', concat(@rule,'|',@outcome))[position() &lt;= $max][generate-id() = $own]"><xsl:call-template name="finding-link"/></xsl:when>
+          <xsl:otherwise><xsl:for-each select="r:subject"><xsl:call-template name="subject-name"/></xsl:for-each></xsl:otherwise>
+        </xsl:choose></li>
+      </xsl:for-each>
+      <xsl:if test="count($mine) &gt; 5"><li class="more"><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.more'"/><xsl:with-param name="n" select="count($mine) - 5"/></xsl:call-template></li></xsl:if>
+    </ul></xsl:if>
+  </xsl:template>
+
+  <!-- A position by its title when the report has it, else by its id. -->
+  <xsl:template name="position">
+    <xsl:param name="id"/>
+    <xsl:variable name="holder" select="key('position', $id)[1]"/>
+    <xsl:choose>
+      <xsl:when test="$holder"><xsl:call-template name="text"><xsl:with-param name="n" select="$holder/r:title"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><code><xsl:value-of select="$id"/></code></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="unit-name">
+    <xsl:param name="id"/>
+    <xsl:choose>
+      <xsl:when test="key('unit', $id)"><xsl:call-template name="text"><xsl:with-param name="n" select="key('unit', $id)/r:name"/><xsl:with-param name="else" select="$id"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><code><xsl:value-of select="$id"/></code></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Parameters, one group of rows for each rule and clause; $key is the key that has the wanted ones. -->
+  <xsl:template name="parameter-table">
+    <xsl:param name="key"/>
+    <xsl:param name="caption"/>
+    <xsl:variable name="heads" select="$report/r:parameters/r:parameter[generate-id() = generate-id(key($key, concat(@rule,'|',@policy,'|',@clause))[1])]"/>
+    <xsl:choose>
+      <xsl:when test="$heads">
+        <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-{$key}">
+          <table class="list">
+            <caption class="off" id="cap-{$key}"><xsl:value-of select="$caption"/></caption>
+            <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.parameter']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.value']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.basis']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.note']"/></th></tr></thead>
+            <xsl:for-each select="$heads">
+              <tbody>
+                <tr class="group"><th scope="rowgroup" colspan="4"><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@rule"/></xsl:call-template><xsl:if test="@clause != ''"><span class="sub"><xsl:text> </xsl:text><xsl:value-of select="$t[../@id='col.clause']"/><xsl:text> </xsl:text></span><xsl:call-template name="clause-link"/></xsl:if></th></tr>
+                <xsl:for-each select="key($key, concat(@rule,'|',@policy,'|',@clause))">
+                  <tr><th scope="row"><code><xsl:value-of select="@name"/></code></th><td><xsl:call-template name="parameter-value"><xsl:with-param name="s" select="@value"/></xsl:call-template>
+                  <xsl:if test="@default != @value"><span class="sub line"><xsl:value-of select="$t[../@id='col.default']"/>: <xsl:call-template name="parameter-value"><xsl:with-param name="s" select="@default"/></xsl:call-template></span></xsl:if></td>
+                  <td><xsl:value-of select="$t[../@id=concat('basis.',current()/@basis)]"/></td>
+                  <td><xsl:call-template name="text"><xsl:with-param name="n" select="r:note"/></xsl:call-template></td></tr>
+                </xsl:for-each>
+              </tbody>
+            </xsl:for-each>
+          </table>
+        </div>
+      </xsl:when>
+      <xsl:otherwise><p><xsl:value-of select="$w-none"/></p></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The value as it is written; a span of time in words as well. -->
+  <xsl:template name="parameter-value">
+    <xsl:param name="s"/>
+    <xsl:variable name="number" select="translate($s,'PDMY','')"/>
+    <xsl:choose>
+      <xsl:when test="$s = ''"><span class="dim"><xsl:value-of select="$w-empty"/></span></xsl:when>
+      <xsl:when test="$number != '' and translate($number,'0123456789','') = '' and $s = concat('P',$number,'D')"><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.days'"/><xsl:with-param name="n" select="$number"/></xsl:call-template><xsl:text> </xsl:text><code class="sub"><xsl:value-of select="$s"/></code></xsl:when>
+      <xsl:when test="$number != '' and translate($number,'0123456789','') = '' and $s = concat('P',$number,'M')"><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.months'"/><xsl:with-param name="n" select="$number"/></xsl:call-template><xsl:text> </xsl:text><code class="sub"><xsl:value-of select="$s"/></code></xsl:when>
+      <xsl:when test="$number != '' and translate($number,'0123456789','') = '' and $s = concat('P',$number,'Y')"><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.years'"/><xsl:with-param name="n" select="$number"/></xsl:call-template><xsl:text> </xsl:text><code class="sub"><xsl:value-of select="$s"/></code></xsl:when>
+      <xsl:otherwise><code><xsl:call-template name="clean"><xsl:with-param name="s" select="$s"/></xsl:call-template></code></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="message-table">
+    <xsl:variable name="all" select="$report/r:diagnostics/r:diagnostic"/>
+    <xsl:choose>
+      <xsl:when test="$all">
+        <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-messages">
+          <table class="list">
+            <caption class="off" id="cap-messages"><xsl:value-of select="$t[../@id='rest.diagnostics-caption']"/></caption>
+            <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.severity']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.message-id']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.help']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.place']"/></th></tr></thead>
+            <tbody>
+              <xsl:for-each select="$all[position() &lt;= $max-messages]">
+                <tr><td><xsl:call-template name="severity"><xsl:with-param name="code" select="@severity"/></xsl:call-template></td>
+                <td><xsl:call-template name="text"><xsl:with-param name="n" select="r:message"/><xsl:with-param name="else" select="@id"/></xsl:call-template><xsl:apply-templates select="r:excerpt"/><span class="sub line"><code><xsl:value-of select="@id"/></code></span></td>
+                <td><xsl:call-template name="text"><xsl:with-param name="n" select="r:help"/><xsl:with-param name="else" select="'–'"/></xsl:call-template></td><td><xsl:call-template name="place"/></td></tr>
+              </xsl:for-each>
+            </tbody>
+          </table>
+        </div>
+        <xsl:if test="count($all) &gt; $max-messages"><p class="more"><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.more'"/><xsl:with-param name="n" select="count($all) - $max-messages"/></xsl:call-template></p></xsl:if>
+      </xsl:when>
+      <xsl:otherwise><p><xsl:value-of select="$w-none"/></p></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,127 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<!-- The first section: what came of it, in one sentence, and what it was made of. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1"
+    xmlns:exsl="http://exslt.org/common" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="r exsl str">
+
+  <xsl:template name="section-verdict">
+    <xsl:if test="$is-incomplete">
+      <section class="banner" aria-labelledby="banner-title">
+        <h2 id="banner-title"><span aria-hidden="true">⚠ </span><xsl:value-of select="$t[../@id='banner.title']"/></h2>
+        <ul>
+          <xsl:if test="$totals/@unread &gt; 0"><li><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.unread'"/><xsl:with-param name="n" select="$totals/@unread"/></xsl:call-template></li></xsl:if>
+          <xsl:if test="$skipped &gt; 0"><li><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.skipped'"/><xsl:with-param name="n" select="$skipped"/></xsl:call-template></li></xsl:if>
+          <xsl:if test="$totals/@rule-errors &gt; 0"><li><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.rule-errors'"/><xsl:with-param name="n" select="$totals/@rule-errors"/></xsl:call-template></li></xsl:if>
+        </ul>
+        <p><xsl:value-of select="$t[../@id='banner.text']"/><xsl:text> </xsl:text><a href="#not-checked"><xsl:value-of select="$t[../@id='banner.more']"/></a></p>
+      </section>
+    </xsl:if>
+    <xsl:if test="$report/@partial='yes'"><xsl:call-template name="partial-banner"/></xsl:if>
+    <section id="verdict" aria-labelledby="verdict-title">
+      <xsl:call-template name="h2"><xsl:with-param name="number" select="1"/><xsl:with-param name="id" select="'verdict'"/><xsl:with-param name="title" select="$t[../@id='section.verdict']"/></xsl:call-template>
+      <div class="verdict v-{$seen}">
+        <p class="word"><span aria-hidden="true"><xsl:choose>
+          <xsl:when test="$seen = 'passed'">✓</xsl:when><xsl:when test="$seen = 'failed'">✕</xsl:when>
+          <xsl:when test="$seen = 'empty'">–</xsl:when><xsl:when test="starts-with($seen,'passed')">▲</xsl:when><xsl:otherwise>!</xsl:otherwise></xsl:choose></span>
+          <xsl:text> </xsl:text><xsl:value-of select="concat($t[../@id=concat('status.',$seen)], $part)"/></p>
+        <p><xsl:choose>
+          <xsl:when test="$seen = 'error'"><xsl:value-of select="$t[../@id='verdict.error']"/></xsl:when>
+          <xsl:when test="$seen = 'incomplete'"><xsl:value-of select="$t[../@id='verdict.incomplete']"/></xsl:when>
+          <xsl:when test="$seen = 'empty'"><xsl:value-of select="$t[../@id='verdict.empty']"/></xsl:when>
+          <xsl:when test="$seen = 'failed'"><xsl:value-of select="$t[../@id='verdict.failed']"/></xsl:when>
+          <xsl:when test="$seen = 'passed-gaps' and $report/r:baseline/@only-new = 'yes'"><xsl:value-of select="$t[../@id='diff.below']"/></xsl:when>
+          <xsl:when test="$seen = 'passed-gaps'"><xsl:value-of select="$t[../@id='verdict.below']"/></xsl:when>
+          <xsl:when test="$seen = 'passed-undecided'"><xsl:value-of select="$t[../@id='verdict.undecided']"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="$t[../@id='verdict.clean']"/></xsl:otherwise>
+        </xsl:choose>
+        <xsl:if test="$seen = 'error' or $seen = 'incomplete'">
+          <xsl:text> </xsl:text>
+          <xsl:choose>
+            <xsl:when test="$gaps &gt; 0"><xsl:value-of select="$t[../@id='verdict.incomplete-gaps']"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="$t[../@id='verdict.incomplete-clean']"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:if></p>
+        <xsl:if test="$seen = 'empty'"><p><xsl:value-of select="$t[../@id='banner.empty']"/></p></xsl:if>
+        <xsl:if test="$report/r:options/r:option"><p><xsl:value-of select="$t[../@id='verdict.limited']"/></p></xsl:if>
+      </div>
+      <dl class="facts">
+        <div><dt><xsl:value-of select="$t[../@id='fact.as-of']"/></dt><dd><time datetime="{$report/@as-of}"><xsl:value-of select="$report/@as-of"/></time></dd></div>
+        <div><dt><xsl:value-of select="$t[../@id='fact.threshold']"/></dt><dd><xsl:value-of select="$t[../@id=concat('threshold.',$report/@fail-on)]"/></dd></div>
+        <div><dt><xsl:value-of select="$t[../@id='fact.findings']"/></dt><dd>
+          <xsl:call-template name="count"><xsl:with-param name="n" select="$totals/@errors"/><xsl:with-param name="href" select="'#gaps-error'"/><xsl:with-param name="plural" select="'n.errors'"/></xsl:call-template>,
+          <xsl:call-template name="count"><xsl:with-param name="n" select="$totals/@warnings"/><xsl:with-param name="href" select="'#gaps-warning'"/><xsl:with-param name="plural" select="'n.warnings'"/></xsl:call-template>,
+          <xsl:call-template name="count"><xsl:with-param name="n" select="$totals/@infos"/><xsl:with-param name="href" select="'#gaps-info'"/><xsl:with-param name="plural" select="'n.infos'"/></xsl:call-template>,
+          <xsl:call-template name="count"><xsl:with-param name="n" select="$totals/@excepted"/><xsl:with-param name="href" select="'#excepted'"/><xsl:with-param name="plural" select="'n.excepted'"/></xsl:call-template>,
+          <xsl:call-template name="count"><xsl:with-param name="n" select="$totals/@not-evaluable"/><xsl:with-param name="href" select="'#not-evaluable'"/><xsl:with-param name="plural" select="'n.not-evaluable'"/></xsl:call-template></dd></div>
+        <xsl:for-each select="$report/r:baseline">
+          <div><dt><xsl:value-of select="$t[../@id='diff.compared']"/></dt><dd><xsl:call-template name="say"><xsl:with-param name="label" select="'diff.compared-to'"/><xsl:with-param name="a" select="@as-of"/></xsl:call-template>
+            <xsl:call-template name="n"><xsl:with-param name="plural" select="'n.diff-gap-new'"/><xsl:with-param name="n" select="@new"/></xsl:call-template>,
+            <xsl:call-template name="n"><xsl:with-param name="plural" select="'n.diff-gap-known'"/><xsl:with-param name="n" select="@known"/></xsl:call-template>,
+            <xsl:call-template name="n"><xsl:with-param name="plural" select="'n.diff-gap-fixed'"/><xsl:with-param name="n" select="@fixed"/></xsl:call-template>
+            <xsl:if test="@only-new = 'yes'">. <xsl:value-of select="$t[../@id='diff.only-new']"/></xsl:if></dd></div>
+        </xsl:for-each>
+        <div><dt><xsl:value-of select="$t[../@id='fact.read']"/></dt><dd><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.documents'"/><xsl:with-param name="n" select="$totals/@documents"/><xsl:with-param name="href" select="'#documents'"/></xsl:call-template>
+          <xsl:if test="$totals/@documents != $totals/@files"><xsl:text> </xsl:text><xsl:call-template name="say"><xsl:with-param name="label" select="'fact.of-files'"/><xsl:with-param name="a" select="$totals/@files"/></xsl:call-template></xsl:if>
+          <xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.assets'"/><xsl:with-param name="n" select="$totals/@assets"/><xsl:with-param name="href" select="'#documents'"/></xsl:call-template>
+          <xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.rules'"/><xsl:with-param name="n" select="$totals/@rules"/><xsl:with-param name="href" select="'#rules'"/></xsl:call-template></dd></div>
+        <div><dt><xsl:value-of select="$t[../@id='fact.clauses']"/></dt><dd>
+          <xsl:variable name="clauses" select="$report/r:policies/r:policy/r:clause"/>
+          <xsl:call-template name="count"><xsl:with-param name="plural" select="'n.clauses'"/><xsl:with-param name="n" select="count($clauses)"/><xsl:with-param name="href" select="'#coverage'"/></xsl:call-template>
+          <xsl:text>: </xsl:text><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.checked'"/><xsl:with-param name="n" select="count($clauses[@coverage='checked'])"/><xsl:with-param name="href" select="'#rules'"/></xsl:call-template>
+          <xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="n" select="count($clauses[@coverage='no-rule-yet'])"/><xsl:with-param name="href" select="'#no-rule'"/><xsl:with-param name="plural" select="'n.no-rule'"/></xsl:call-template>
+          <xsl:if test="$clauses[@coverage='dropped']"><xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.dropped'"/><xsl:with-param name="n" select="count($clauses[@coverage='dropped'])"/><xsl:with-param name="href" select="'#coverage'"/></xsl:call-template></xsl:if>
+          <xsl:if test="$clauses[@coverage='not-selected']"><xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.not-selected'"/><xsl:with-param name="n" select="count($clauses[@coverage='not-selected'])"/><xsl:with-param name="href" select="'#coverage'"/></xsl:call-template></xsl:if>
+          <xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.informative'"/><xsl:with-param name="n" select="count($clauses[@coverage='informative'])"/><xsl:with-param name="href" select="'#coverage'"/></xsl:call-template></dd></div>
+        <xsl:for-each select="$report/r:policies/r:policy">
+          <div><dt><xsl:choose><xsl:when test="@origin='law'"><xsl:value-of select="$t[../@id='fact.law']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='fact.policy']"/></xsl:otherwise></xsl:choose></dt>
+          <dd><a><xsl:call-template name="href"><xsl:with-param name="kind" select="'policy'"/><xsl:with-param name="id" select="@id"/></xsl:call-template>
+            <xsl:call-template name="text"><xsl:with-param name="n" select="r:title"/><xsl:with-param name="else" select="@id"/></xsl:call-template></a>
+            <xsl:call-template name="policy-facts"/></dd></div>
+        </xsl:for-each>
+      </dl>
+    </section>
+  </xsl:template>
+
+  <xsl:template name="partial-banner">
+    <section class="banner part" aria-labelledby="partial-title">
+      <h2 id="partial-title"><span aria-hidden="true">▲ </span><xsl:value-of select="$t[../@id='partial.title']"/></h2>
+      <ul>
+        <xsl:call-template name="partial-kind"><xsl:with-param name="kind" select="'rule'"/></xsl:call-template>
+        <xsl:call-template name="partial-kind"><xsl:with-param name="kind" select="'unit'"/></xsl:call-template>
+        <xsl:call-template name="partial-kind"><xsl:with-param name="kind" select="'policy'"/></xsl:call-template>
+        <xsl:call-template name="partial-kind"><xsl:with-param name="kind" select="'file'"/></xsl:call-template>
+        <xsl:call-template name="partial-kind"><xsl:with-param name="kind" select="'exclude'"/></xsl:call-template>
+        <xsl:if test="$totals/@files-judged = 0"><li><xsl:value-of select="$t[../@id='partial.no-file']"/></li></xsl:if>
+        <xsl:if test="$totals/@assets-judged &lt; $totals/@assets"><li><xsl:call-template name="say"><xsl:with-param name="label" select="'partial.assets'"/><xsl:with-param name="a" select="$totals/@assets-judged"/><xsl:with-param name="b" select="$totals/@assets"/></xsl:call-template></li></xsl:if>
+      </ul>
+      <xsl:if test="$report/r:options/r:option[@name='rule' or @name='unit' or @name='policy' or @name='file'] or $totals/@files-judged = 0"><p><xsl:value-of select="$t[../@id='partial.text']"/></p></xsl:if>
+      <xsl:if test="$report/r:options/r:option/@name='exclude'"><p><xsl:value-of select="$t[../@id='partial.text-exclude']"/></p></xsl:if>
+    </section>
+  </xsl:template>
+
+  <!-- "Unit: a, b", at most ten of them -->
+  <xsl:template name="partial-kind">
+    <xsl:param name="kind"/>
+    <xsl:variable name="all" select="$report/r:options/r:option[@name=$kind]"/>
+    <xsl:if test="$all">
+      <li><xsl:value-of select="$t[../@id=concat('partial.',$kind)]"/>: <xsl:for-each select="$all[position() &lt;= 10]"><xsl:if test="position() &gt; 1">, </xsl:if><code><xsl:call-template name="clean"><xsl:with-param name="s" select="@value"/></xsl:call-template></code></xsl:for-each>
+        <xsl:if test="count($all) &gt; 10"><xsl:text>, </xsl:text><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.more'"/><xsl:with-param name="n" select="count($all) - 10"/></xsl:call-template></xsl:if></li>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="policy-facts">
+    <xsl:text>; </xsl:text><xsl:value-of select="$t[../@id='fact.version']"/><xsl:text> </xsl:text>
+    <xsl:choose>
+      <xsl:when test="@version != ''"><xsl:call-template name="clean"><xsl:with-param name="s" select="@version"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$t[../@id='word.missing']"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="@status != ''">, <xsl:call-template name="word"><xsl:with-param name="group" select="'policy.'"/><xsl:with-param name="code" select="@status"/></xsl:call-template></xsl:if>
+    <xsl:if test="@adopted-on != ''">
+      <xsl:text>, </xsl:text>
+      <xsl:choose><xsl:when test="@adopted-on='unknown'"><xsl:value-of select="$t[../@id='fact.adopted-unknown']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='fact.adopted']"/><xsl:text> </xsl:text><span class="cid"><xsl:value-of select="@adopted-on"/></span></xsl:otherwise></xsl:choose>
+      <xsl:if test="@adopted-by != '' and @adopted-by != 'other'"> (<xsl:call-template name="word"><xsl:with-param name="group" select="'body.'"/><xsl:with-param name="code" select="@adopted-by"/></xsl:call-template>)</xsl:if>
+    </xsl:if>
+  </xsl:template>
+
+</xsl:stylesheet>
