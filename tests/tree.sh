@@ -53,7 +53,7 @@ grep -rnE '#include <(unistd|fcntl|dirent|pthread|signal|errno|time|locale|regex
 	grep -v '^src/base/[a-z]*_posix\.[ch]:' | none "only the platform files include system headers"
 grep -rnwE 'setlocale|localtime|mktime|strptime|strftime|fork|longjmp|mmap|system|popen' src --include='*.[ch]' |
 	grep -v '^src/base/[a-z]*_posix\.[ch]:' | grep -vE ':[0-9]+:( \*|/\*)|"' | none "nothing outside the platform files calls the system"
-git ls-files '*.c' '*.h' '*.def' '*.sh' '*.xsd' '*.sch' '*.xsl' '*.css' '*.po' Makefile .ci |
+git ls-files '*.c' '*.h' '*.def' '*.sh' '*.xsd' '*.sch' '*.xsl' '*.css' '*.js' '*.po' Makefile .ci |
 	xargs grep -L 'SPDX-License-Identifier: Apache-2.0' | none "every source file names its licence"
 git ls-files 'src/*.c' 'src/*.h' | xargs awk 'FNR == 601 { print FILENAME }' | none "no file is over 600 lines"
 awk 'END { exit NR >= 200 }' Makefile

@@ -102,7 +102,7 @@ ok 'labels: both languages fill in the same values' same 0 "$(xpath "count(//lab
 
 # The ids that the views use: written out, as plurals, and put together of a group and a code of the grammar.
 enum() { xpath "//*[local-name()='simpleType'][@name='report-$1']//*[local-name()='enumeration']/@value" "$root/schema/report.xsd" | sed 's/^ *value="//; s/"$//'; }
-cat "$views"/*.xsl >"$tmp/code"
+cat "$views"/*.xsl "$views"/*/*.xsl >"$tmp/code"
 {
 	grep -o "@id='[a-z.-]*'\]" "$tmp/code" | sed "s/@id='//; s/'\]//"
 	grep -o "name=\"label\" select=\"'[a-z.-]*'\"" "$tmp/code" | sed "s/.*'\(.*\)'.*/\1/"
