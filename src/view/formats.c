@@ -26,6 +26,8 @@ const struct view_format view_formats[] = {
 	{ "github", "views/github.xsl", "", "the worst findings as annotations in GitHub Actions (workflow commands), on standard error when another format has standard output" },
 	{ "summary", "views/summary.xsl", ".md", "a summary in Markdown; asked for by name in GitHub Actions, it is also added to the summary of the job ($GITHUB_STEP_SUMMARY)" },
 	{ "svrl", "views/svrl.xsl", ".svrl", "the findings as Schematron tools write them (SVRL)" },
+	{ "oscal-ar", "views/oscal-ar.xsl", ".oscal-ar.xml", "assessment results for tools of governance and risk (OSCAL 1.1, XML)" },
+	{ "oscal-poam", "views/oscal-poam.xsl", ".oscal-poam.xml", "the gaps as a plan of action and milestones (OSCAL 1.1, XML)" },
 	{ NULL, NULL, NULL, NULL },
 };
 
