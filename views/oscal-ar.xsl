@@ -28,7 +28,7 @@
         <reviewed-controls>
           <xsl:for-each select="$report/r:policies/r:policy[r:clause/@coverage='checked']">
             <control-selection>
-              <description><p><xsl:value-of select="f:shown(f:first(r:title[lang($lang)], r:title, @id))"/></p></description>
+              <description><p><xsl:value-of select="normalize-space(f:shown(f:first(r:title[lang($lang)], r:title, @id)))"/></p></description>
               <xsl:for-each select="r:clause[@coverage='checked']"><include-control control-id="{f:token(../@id)}_-{f:token(@id)}"/></xsl:for-each>
             </control-selection>
           </xsl:for-each>
@@ -51,7 +51,7 @@
     <observation>
       <xsl:attribute name="uuid"><xsl:call-template name="on-file-id"/></xsl:attribute>
       <title><xsl:call-template name="rule-title"><xsl:with-param name="rule" select="@rule"/></xsl:call-template></title>
-      <description><p><xsl:value-of select="f:shown(f:first(r:message[lang($lang)], r:message, @rule))"/></p></description>
+      <description><p><xsl:value-of select="normalize-space(f:shown(f:first(r:message[lang($lang)], r:message, @rule)))"/></p></description>
       <prop name="rule" ns="{$ns}" value="{@rule}"/>
       <prop name="outcome" ns="{$ns}" value="pass"/>
       <method>EXAMINE</method>
@@ -79,7 +79,7 @@
       <prop name="judgements" ns="{$ns}" value="{r:outcomes/@pass}"/>
       <xsl:call-template name="origin"/>
       <target type="objective-id" target-id="{f:token(../@id)}_-{f:token(@id)}">
-        <title><xsl:value-of select="f:shown(f:first(r:summary[lang($lang)], r:summary, @id))"/></title>
+        <title><xsl:value-of select="normalize-space(f:shown(f:first(r:summary[lang($lang)], r:summary, @id)))"/></title>
         <xsl:call-template name="prop"><xsl:with-param name="name" select="'policy'"/><xsl:with-param name="value" select="../@id"/></xsl:call-template>
         <xsl:call-template name="prop"><xsl:with-param name="name" select="'clause'"/><xsl:with-param name="value" select="@id"/></xsl:call-template>
         <status state="satisfied" reason="pass"/>

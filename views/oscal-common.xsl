@@ -57,7 +57,7 @@
       </xsl:for-each>
       <xsl:for-each select="$report/r:units/r:unit">
         <party uuid="{f:uuid(concat('unit/', @id))}" type="organization">
-          <name><xsl:value-of select="f:shown(f:first(r:name[lang($lang)], r:name, @id))"/></name>
+          <name><xsl:value-of select="normalize-space(f:shown(f:first(r:name[lang($lang)], r:name, @id)))"/></name>
           <external-id scheme="{$ns}"><xsl:value-of select="@id"/></external-id>
         </party>
       </xsl:for-each>
@@ -74,7 +74,7 @@
   <!-- The title of a position, whose id is the attribute at hand. -->
   <xsl:template name="position">
     <xsl:variable name="known" select="key('position', .)[1]"/>
-    <xsl:value-of select="f:shown(f:first($known/r:title[lang($lang)], $known/r:title, ../r:owner-title[lang($lang)], f:first(../r:owner-title, .)))"/>
+    <xsl:value-of select="normalize-space(f:shown(f:first($known/r:title[lang($lang)], $known/r:title, ../r:owner-title[lang($lang)], f:first(../r:owner-title, .))))"/>
   </xsl:template>
 
   <xsl:template name="prop">
@@ -114,7 +114,7 @@
         <title><xsl:value-of select="$t[../@id='oscal.policies']"/></title>
         <description>
           <xsl:for-each select="$report/r:policies/r:policy">
-            <p><xsl:value-of select="f:shown(f:first(r:title[lang($lang)], r:title, @id))"/><xsl:if test="@version != ''"><xsl:value-of select="concat(', ', $t[../@id='fact.version'], ' ', f:shown(@version))"/></xsl:if></p>
+            <p><xsl:value-of select="normalize-space(f:shown(f:first(r:title[lang($lang)], r:title, @id)))"/><xsl:if test="@version != ''"><xsl:value-of select="concat(', ', $t[../@id='fact.version'], ' ', f:shown(@version))"/></xsl:if></p>
           </xsl:for-each>
           <xsl:if test="not($report/r:policies/r:policy)"><p><xsl:value-of select="$t[../@id='word.none']"/></p></xsl:if>
         </description>
@@ -130,7 +130,7 @@
             <resource uuid="{f:uuid(concat('subject/', $kind, '/', $id))}">
               <title><xsl:choose>
                 <xsl:when test="parent::r:subject"><xsl:for-each select=".."><xsl:call-template name="subject-name"/></xsl:for-each></xsl:when>
-                <xsl:otherwise><xsl:value-of select="f:shown(f:first($id, $kind))"/></xsl:otherwise>
+                <xsl:otherwise><xsl:value-of select="normalize-space(f:shown(f:first($id, $kind)))"/></xsl:otherwise>
               </xsl:choose></title>
               <xsl:call-template name="prop"><xsl:with-param name="name" select="'kind'"/><xsl:with-param name="value" select="$kind"/></xsl:call-template>
               <xsl:call-template name="prop"><xsl:with-param name="name" select="'id'"/><xsl:with-param name="value" select="$id"/></xsl:call-template>
@@ -142,7 +142,7 @@
   </xsl:template>
 
   <!-- At a subject. -->
-  <xsl:template name="subject-name"><xsl:value-of select="f:shown(f:first(r:name[lang($lang)], r:name, @id, @kind))"/></xsl:template>
+  <xsl:template name="subject-name"><xsl:value-of select="normalize-space(f:shown(f:first(r:name[lang($lang)], r:name, @id, @kind)))"/></xsl:template>
 
   <!-- A subject of this kind and id; it is defined in the same document. -->
   <xsl:template name="subject">
@@ -158,12 +158,12 @@
   <xsl:template name="origin"><origin><actor type="tool" actor-uuid="{$tool}"/></origin></xsl:template>
 
   <!-- At a finding: what is wrong, in one line. -->
-  <xsl:template name="message"><xsl:value-of select="f:shown(f:first(r:message[lang($lang)], r:message, @rule))"/></xsl:template>
+  <xsl:template name="message"><xsl:value-of select="normalize-space(f:shown(f:first(r:message[lang($lang)], r:message, @rule)))"/></xsl:template>
 
   <xsl:template name="rule-title">
     <xsl:param name="rule"/>
     <xsl:variable name="known" select="key('rule', $rule)"/>
-    <xsl:value-of select="f:shown(f:first($known/r:title[lang($lang)], $known/r:title, $rule))"/>
+    <xsl:value-of select="normalize-space(f:shown(f:first($known/r:title[lang($lang)], $known/r:title, $rule)))"/>
   </xsl:template>
 
   <!-- A rule on a subject. -->
@@ -181,7 +181,7 @@
           <xsl:if test="@file"><xsl:attribute name="href"><xsl:value-of select="f:uri(@file)"/></xsl:attribute></xsl:if>
           <description>
             <xsl:if test="@file"><p><xsl:value-of select="f:shown(@file)"/><xsl:if test="@line"><xsl:value-of select="concat(':', @line)"/><xsl:if test="@column"><xsl:value-of select="concat(':', @column)"/></xsl:if></xsl:if></p></xsl:if>
-            <xsl:for-each select="r:evidence"><p><xsl:value-of select="concat($w-values, ': ', f:shown(@name), ' = ', f:shown(@value))"/></p></xsl:for-each>
+            <xsl:for-each select="r:evidence"><p><xsl:value-of select="concat($w-values, ': ', f:shown(@name), ' = &quot;', f:shown(@value), '&quot;')"/></p></xsl:for-each>
           </description>
         </relevant-evidence>
       </xsl:if>
@@ -203,11 +203,11 @@
     <xsl:variable name="rule" select="key('rule', @rule)"/>
     <xsl:variable name="id" select="@id"/>
     <xsl:variable name="owner" select="r:subject/@owner"/>
-    <xsl:variable name="fix" select="f:shown(f:first(r:help[lang($lang)], r:help, $rule/r:fix[lang($lang)], $rule/r:fix))"/>
+    <xsl:variable name="fix" select="normalize-space(f:shown(f:first(r:help[lang($lang)], r:help, $rule/r:fix[lang($lang)], $rule/r:fix)))"/>
     <risk uuid="{f:uuid(concat('risk/', @id))}">
       <title><xsl:call-template name="message"/></title>
       <description><p><xsl:call-template name="message"/></p></description>
-      <statement><p><xsl:value-of select="f:shown(f:first($rule/r:rationale[lang($lang)], $rule/r:rationale, $rule/r:title, @rule))"/></p></statement>
+      <statement><p><xsl:value-of select="normalize-space(f:shown(f:first($rule/r:rationale[lang($lang)], $rule/r:rationale, $rule/r:title, @rule)))"/></p></statement>
       <xsl:call-template name="finding-props"/>
       <status><xsl:choose><xsl:when test="@outcome='excepted'">deviation-approved</xsl:when><xsl:otherwise>open</xsl:otherwise></xsl:choose></status>
       <xsl:call-template name="origin"/>
@@ -221,7 +221,7 @@
           <deadline><xsl:value-of select="concat(r:exception/@expires-on, 'T23:59:59Z')"/></deadline>
           <response uuid="{f:uuid(concat('exception/', r:exception/@ref, '/', @id))}" lifecycle="completed">
             <title><xsl:value-of select="concat($t[../@id='outcome.excepted'], ' ', f:shown(r:exception/@ref))"/></title>
-            <description><p><xsl:value-of select="f:shown(f:first($known/r:reason[lang($lang)], $known/r:reason, r:exception/@ref))"/></p></description>
+            <description><p><xsl:value-of select="normalize-space(f:shown(f:first($known/r:reason[lang($lang)], $known/r:reason, r:exception/@ref)))"/></p></description>
             <prop name="type" value="accept"/>
             <xsl:call-template name="prop"><xsl:with-param name="name" select="'exception'"/><xsl:with-param name="value" select="r:exception/@ref"/></xsl:call-template>
             <xsl:call-template name="prop"><xsl:with-param name="name" select="'approved-by'"/><xsl:with-param name="value" select="$known/@approved-by"/></xsl:call-template>
@@ -280,7 +280,7 @@
       <xsl:call-template name="origin"/>
       <target type="objective-id">
         <xsl:attribute name="target-id"><xsl:call-template name="control-id"/></xsl:attribute>
-        <title><xsl:value-of select="f:shown(f:first($known/r:summary[lang($lang)], $known/r:summary, @clause))"/></title>
+        <title><xsl:value-of select="normalize-space(f:shown(f:first($known/r:summary[lang($lang)], $known/r:summary, @clause)))"/></title>
         <xsl:call-template name="prop"><xsl:with-param name="name" select="'policy'"/><xsl:with-param name="value" select="@policy"/></xsl:call-template>
         <xsl:call-template name="prop"><xsl:with-param name="name" select="'clause'"/><xsl:with-param name="value" select="@clause"/></xsl:call-template>
         <status state="not-satisfied"><xsl:attribute name="reason"><xsl:choose><xsl:when test="../@outcome='excepted'">other</xsl:when><xsl:otherwise>fail</xsl:otherwise></xsl:choose></xsl:attribute></status>

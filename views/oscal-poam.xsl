@@ -13,7 +13,7 @@
   <xsl:template match="/">
     <plan-of-action-and-milestones uuid="{f:uuid(concat('poam/', $made-of))}">
       <xsl:call-template name="metadata"><xsl:with-param name="title" select="concat($t[../@id='oscal.poam'], ', ', $report/@as-of)"/></xsl:call-template>
-      <system-id identifier-type="urn:policykoll:1"><xsl:value-of select="f:shown(f:first($report/r:units/r:unit[not(@parent)]/@id, $report/r:policies/r:policy/@id, 'policykoll'))"/></system-id>
+      <system-id identifier-type="urn:policykoll:1"><xsl:value-of select="normalize-space(f:shown(f:first($report/r:units/r:unit[not(@parent)]/@id, $report/r:policies/r:policy/@id, 'policykoll')))"/></system-id>
       <xsl:call-template name="local-definitions"/>
       <xsl:apply-templates select="$gaps" mode="observation"/>
       <xsl:apply-templates select="$gaps" mode="risk"/>
@@ -36,7 +36,7 @@
     <poam-item uuid="{f:uuid(concat('item/', @id))}">
       <title><xsl:call-template name="message"/></title>
       <description><p><xsl:call-template name="message"/></p>
-        <xsl:if test="r:help"><p><xsl:value-of select="concat($w-fix, ': ', f:shown(f:first(r:help[lang($lang)], r:help)))"/></p></xsl:if></description>
+        <xsl:if test="r:help"><p><xsl:value-of select="concat($w-fix, ': ', normalize-space(f:shown(f:first(r:help[lang($lang)], r:help))))"/></p></xsl:if></description>
       <xsl:call-template name="finding-props"/>
       <xsl:for-each select="r:subject/@owner"><xsl:call-template name="prop"><xsl:with-param name="name" select="'responsible-role'"/><xsl:with-param name="value" select="concat('position-', f:token(.))"/></xsl:call-template></xsl:for-each>
       <xsl:for-each select="r:clause"><prop name="requirement" ns="{$ns}"><xsl:attribute name="value"><xsl:call-template name="control-id"/></xsl:attribute></prop></xsl:for-each>
