@@ -112,12 +112,18 @@ static void validate(struct session *s)
 	workspace_stream(s->workspace, &nothing);
 }
 
+static void know_units(struct collector *c)
+{
+	for (size_t i = 0; i < c->report->units.len; i++)
+		map_set(c->units, c->report->units.items[i].id, &c->report->units.items[i]);
+}
+
 static void evaluate(struct session *s)
 {
 	struct organisation organisation;
 	struct exceptions exceptions;
 	struct collector collector = {
-		s->report, &organisation, &exceptions, s->options->ignore_exceptions, s->observe, s->payload, map_new()
+		s->report, &organisation, &exceptions, s->options->ignore_exceptions, s->observe, s->payload, map_new(), map_new()
 	};
 	struct check check = {
 		.workspace = s->workspace, .organisation = &organisation, .bindings = &s->bindings, .as_of = s->day,
@@ -129,12 +135,16 @@ static void evaluate(struct session *s)
 	rulebook_show(s->rules, s->workspace->tree);
 	organisation_open(&organisation, s->workspace->tree);
 	exceptions_open(&exceptions, s->workspace->tree, s->report->as_of);
+	know_units(&collector);
 	if (check_run(&check) != 0)
 		s->report->usage_error = true;
+	else
+		narrow_count_units(s->report, &check);
 	if (!s->options->ignore_exceptions)
 		narrow_say_exceptions(s, &exceptions);
 	describe_exceptions(s->report, &exceptions);
 	map_free(collector.shared);
+	map_free(collector.units);
 	exceptions_release(&exceptions);
 	organisation_release(&organisation);
 }
@@ -198,6 +208,7 @@ void session_run(struct session *s)
 	settle_times(s, watch_clock(s->watch) - began);
 	fill_excerpts(s);
 	describe_inputs(s->report, s->workspace);
+	describe_submissions(s->report, s->workspace);
 	s->report->incomplete |= s->workspace->incomplete || s->workspace->dangling;
 	narrow_finish(s);
 }

@@ -121,6 +121,14 @@ struct report_unit {
 	struct report_text name;
 	const char *file;
 	uint32_t line;
+	bool counted;             /* the run evaluated it: the counts, of subjects that belong to the unit itself, hold */
+	struct outcomes outcomes;
+};
+
+/* An inventory that a unit has submitted; of dates, NULL where there is none. */
+struct report_submission {
+	const char *unit, *inventory, *as_of, *submitted_on, *file;
+	size_t assets;            /* that it holds and that could be read */
 };
 
 struct report_position {
@@ -166,6 +174,15 @@ struct report_baseline {
 	bool only_new;              /* only new gaps count against the threshold */
 };
 
+/* What an earlier report said, to follow over time. */
+struct report_previous {
+	const char *as_of, *sha256, *status;
+	bool partial;
+	size_t by_severity[3]; /* gaps by enum severity */
+	size_t excepted, not_evaluable, errors, files, assets;
+	struct outcomes outcomes;
+};
+
 struct report_exception {
 	const char *id, *file, *rule, *clause, *policy, *asset, *unit, *expires_on, *approved_by, *ref, *status;
 	uint32_t line;
@@ -208,12 +225,14 @@ struct report {
 	size_t files_judged, assets_judged; /* what a partial run reports on, of what was read */
 	VEC(struct report_option) options;
 	struct report_baseline baseline;
+	VEC(struct report_previous) previous;
 	VEC(struct report_input) inputs;
 	VEC(struct report_pack) packs;
 	VEC(struct report_policy *) policies;
 	VEC(struct report_rule *) rules;
 	VEC(struct report_parameter) parameters;
 	VEC(struct report_unit) units;
+	VEC(struct report_submission) submissions;
 	VEC(struct report_position) positions;
 	VEC(struct finding *) findings;
 	VEC(struct report_exception) exceptions;

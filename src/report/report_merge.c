@@ -255,6 +255,7 @@ static void unite_flags(struct report *to, const struct report *from)
 	to->incomplete |= from->incomplete;
 	to->contradicts |= from->contradicts;
 	to->file_sha256 = NULL;
+	to->previous.len = 0;
 }
 
 static void unite(struct merging *m, const struct map *policies, const struct map *rules)

@@ -197,6 +197,7 @@ void reading_verify(struct reading *r)
 	compare_totals(r);
 	compare_gaps(r);
 	compare_part(r);
+	reading_verify_counts(r);
 	if (r->report->contradicts)
 		report_decide(r->report);
 }
