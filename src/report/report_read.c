@@ -183,6 +183,7 @@ static const struct shape report_shape[] = {
 	{ "baseline", start_baseline, NULL, NULL },
 	{ "totals", start_totals, NULL, NULL },
 	{ "outcomes", start_outcomes, NULL, NULL },
+	{ "due-periods", reading_due_periods, NULL, NULL },
 	{ "inputs", NULL, reading_inputs, NULL },
 	{ "rule-packs", NULL, reading_packs, NULL },
 	{ "policies", NULL, reading_policies, NULL },
@@ -192,6 +193,7 @@ static const struct shape report_shape[] = {
 	{ "positions", NULL, reading_positions, NULL },
 	{ "findings", NULL, reading_findings, NULL },
 	{ "exceptions", NULL, reading_exceptions, NULL },
+	{ "dates-ahead", reading_dates_ahead, reading_ahead, NULL },
 	{ "diagnostics", NULL, reading_diagnostics, NULL },
 	{ 0 }
 };

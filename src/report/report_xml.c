@@ -158,6 +158,7 @@ void report_write_xml(struct buf *out, const struct report *r)
 	write_baseline(&w, &r->baseline);
 	write_totals(&w, r);
 	report_xml_outcomes(&w, &r->outcomes);
+	report_xml_due_periods(&w, r);
 	write_inputs(&w, r);
 	report_xml_policies(&w, r);
 	report_xml_rules(&w, r);
@@ -166,6 +167,7 @@ void report_write_xml(struct buf *out, const struct report *r)
 	report_xml_positions(&w, r);
 	report_xml_findings(&w, r);
 	report_xml_exceptions(&w, r);
+	report_xml_ahead(&w, r);
 	report_xml_diagnostics(&w, r);
 	xml_writer_close(&w);
 }
