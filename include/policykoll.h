@@ -133,7 +133,7 @@ struct pk_configuration_options {
 
 /* One setting of a configuration, borrowed from it. */
 struct pk_setting {
-	const char *name;   /* "rule-pack", "language", "fail-on", "baseline", "only-new", "output", "exclude" */
+	const char *name;   /* "rule-pack", "language", "fail-on", "baseline", "only-new", "output", "exclude", "due-error", "due-warning", "due-info" */
 	const char *value;  /* a path is from here */
 	const char *format; /* of an output; else NULL */
 	const char *file;   /* where it stands */

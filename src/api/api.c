@@ -5,6 +5,7 @@
 #include "bundle.h"
 #include "collect.h"
 #include "date.h"
+#include "dates_ahead.h"
 #include "describe.h"
 #include "door.h"
 #include "excerpt.h"
@@ -129,7 +130,10 @@ static void evaluate(struct session *s)
 		.workspace = s->workspace, .organisation = &organisation, .bindings = &s->bindings, .as_of = s->day,
 		.jobs = s->options->jobs, .diagnostics = s->sink, .sink = collector_sink(&collector),
 	};
+	struct dates_ahead *ahead = dates_ahead_new(s->report, s->workspace->tree);
 
+	check.judged = dates_ahead_look;
+	check.judged_payload = ahead;
 	narrow_check(s, &check);
 	watch_check(s->watch, &check);
 	rulebook_show(s->rules, s->workspace->tree);
@@ -140,6 +144,9 @@ static void evaluate(struct session *s)
 		s->report->usage_error = true;
 	else
 		narrow_count_units(s->report, &check);
+	dates_ahead_close(ahead, s->report);
+	describe_due_periods(s->report, s->configuration != NULL ? s->configuration->file : NULL);
+	describe_answers(s->report, s->workspace->tree);
 	if (!s->options->ignore_exceptions)
 		narrow_say_exceptions(s, &exceptions);
 	describe_exceptions(s->report, &exceptions);
@@ -380,8 +387,10 @@ struct pk_report *pk_check(const struct pk_options *options)
 	session_close(&s);
 	if (earlier != NULL) {
 		struct report_baseline_wish wish = { .file = options->baseline, .digest = earlier->file_sha256, .only_new = options->only_new, .is_there = is_there };
+		const struct report *known = earlier;
 
 		report_mark_baseline(report, earlier, &wish);
+		report_keep_due(report, &known, 1);
 		report_free(earlier);
 	}
 	report->seconds = platform_seconds() - start;

@@ -22,6 +22,10 @@ void describe_submissions(struct report *r, const struct workspace *w);
 void describe_assets(struct report *r, struct workspace *w, const char *day);
 /* The configuration is an input wherever it lies. NULL: there is none. */
 void describe_configuration(struct report *r, const struct configuration *c);
+/* The actions of the records that say which finding they answer. */
+void describe_answers(struct report *r, const struct tree *t);
+/* How long gaps may stand: by the settings, else as assumed. */
+void describe_due_periods(struct report *r, const struct configuration *c);
 void describe_exceptions(struct report *r, const struct exceptions *e);
 
 #endif

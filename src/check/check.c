@@ -351,6 +351,8 @@ static void on_asset(void *payload, xmlNodePtr asset, struct workspace_file *fil
 	bool in_file = r->c->only_files == NULL || chosen_files_have(r->c->only_files, file->path);
 
 	(void)a;
+	if (r->c->judged != NULL && in_file && scope->chosen)
+		r->c->judged(r->c->judged_payload, asset, organisation_unit_of(r->c->organisation, asset));
 	if (r->c->assets_judged != NULL && in_file && scope->chosen)
 		++*r->c->assets_judged;
 	if (!scope->chosen || !(in_file || r->points_away))
@@ -438,6 +440,25 @@ static void collect_resident(struct runner *r, xmlNodePtr top)
 	}
 }
 
+static void tell_judged(const struct runner *r, xmlNodePtr node)
+{
+	const char *unit = organisation_unit_of(r->c->organisation, node);
+
+	if (selection_has_unit(r->c, unit) && selection_has_node(r->c, node))
+		r->c->judged(r->c->judged_payload, node, unit);
+}
+
+/* Subjects, and documents that hold more than these. */
+static void tell_resident(const struct runner *r)
+{
+	for (size_t i = 0; i < r->resident.len && r->c->judged != NULL; i++)
+		tell_judged(r, r->resident.items[i]);
+	for (xmlNodePtr n = tree_child(r->c->workspace->tree->repository, NULL); n != NULL && r->c->judged != NULL; n = tree_next(n, NULL)) {
+		if (!subject_is(n) && !tree_is(n, "inventory") && !tree_is(n, "register") && !tree_is(n, "rulebook"))
+			tell_judged(r, n);
+	}
+}
+
 static void add_resident_states(struct runner *r)
 {
 	const struct sch_pattern *pattern = r->rule->rule->pattern;
@@ -471,6 +492,7 @@ static void evaluate_resident(struct runner *r)
 	node_index_reset(r->index);
 	node_index_add(r->index, (xmlNodePtr)r->c->workspace->tree->doc);
 	collect_resident(r, r->c->workspace->tree->repository);
+	tell_resident(r);
 	since = plan_took(&r->plan, since, &r->plan.common);
 	for (size_t i = 0; i < r->plan.rules.len; i++) {
 		tell_compared(r, i);

@@ -84,6 +84,9 @@ struct check {
 	const char *const *only_units;   /* to subjects of these and of the units below them */
 	size_t only_unit_count;
 	struct chosen_files *only_files; /* to findings in these; NULL = all */
+	/* Called for each asset as it passes and then for what is resident, of those that are narrowed to: subjects, and documents that are none. By one thread, in their order; may be NULL. */
+	void (*judged)(void *payload, xmlNodePtr node, const char *unit);
+	void *judged_payload;
 	size_t *assets_judged;           /* counts the assets that are narrowed to; may be NULL */
 	double (*clock)(void);           /* NULL: nothing is measured */
 	double *evaluating;              /* grows by the seconds that evaluation took; when there is a clock */

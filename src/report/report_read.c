@@ -207,6 +207,7 @@ static const struct shape report_shape[] = {
 	{ "previous", start_previous, previous_shape, NULL },
 	{ "totals", start_totals, NULL, NULL },
 	{ "outcomes", start_outcomes, NULL, NULL },
+	{ "due-periods", reading_due_periods, NULL, NULL },
 	{ "inputs", NULL, reading_inputs, NULL },
 	{ "rule-packs", NULL, reading_packs, NULL },
 	{ "policies", NULL, reading_policies, NULL },
@@ -216,6 +217,7 @@ static const struct shape report_shape[] = {
 	{ "positions", NULL, reading_positions, NULL },
 	{ "findings", NULL, reading_findings, NULL },
 	{ "exceptions", NULL, reading_exceptions, NULL },
+	{ "dates-ahead", reading_dates_ahead, reading_ahead, NULL },
 	{ "diagnostics", NULL, reading_diagnostics, NULL },
 	{ 0 }
 };

@@ -180,6 +180,7 @@ void report_write_xml(struct buf *out, const struct report *r)
 		write_previous(&w, &r->previous.items[i]);
 	write_totals(&w, r);
 	report_xml_outcomes(&w, &r->outcomes);
+	report_xml_due_periods(&w, r);
 	write_inputs(&w, r);
 	report_xml_policies(&w, r);
 	report_xml_rules(&w, r);
@@ -188,6 +189,7 @@ void report_write_xml(struct buf *out, const struct report *r)
 	report_xml_positions(&w, r);
 	report_xml_findings(&w, r);
 	report_xml_exceptions(&w, r);
+	report_xml_ahead(&w, r);
 	report_xml_diagnostics(&w, r);
 	xml_writer_close(&w);
 }
