@@ -7,6 +7,7 @@
 #include "date.h"
 #include "dates_ahead.h"
 #include "describe.h"
+#include "document_tree.h"
 #include "door.h"
 #include "excerpt.h"
 #include "map.h"
@@ -140,10 +141,14 @@ static void evaluate(struct session *s)
 	organisation_open(&organisation, s->workspace->tree);
 	exceptions_open(&exceptions, s->workspace->tree, s->report->as_of);
 	know_units(&collector);
+	if (s->documents != NULL)
+		document_tree_begin(s->documents, s->workspace, &organisation, s->options);
 	if (check_run(&check) != 0)
 		s->report->usage_error = true;
 	else
 		narrow_count_units(s->report, &check);
+	if (s->documents != NULL)
+		document_tree_end(s->documents);
 	dates_ahead_close(ahead, s->report);
 	describe_due_periods(s->report, s->configuration != NULL ? s->configuration->file : NULL);
 	describe_answers(s->report, s->workspace->tree);
@@ -373,13 +378,14 @@ static bool is_there(const char *path)
 	return platform_identity(id, path) == 0;
 }
 
-struct pk_report *pk_check(const struct pk_options *options)
+struct report *session_check(const struct pk_options *options, struct document_tree *documents)
 {
 	double start = platform_seconds();
 	struct report *earlier, *report;
 	struct session s;
 
 	session_open(&s, options, NULL);
+	s.documents = documents;
 	earlier = open_baseline(&s);
 	if (!options->catalogue_only && !s.report->usage_error)
 		session_run(&s);
@@ -394,7 +400,12 @@ struct pk_report *pk_check(const struct pk_options *options)
 		report_free(earlier);
 	}
 	report->seconds = platform_seconds() - start;
-	return (struct pk_report *)report;
+	return report;
+}
+
+struct pk_report *pk_check(const struct pk_options *options)
+{
+	return (struct pk_report *)session_check(options, NULL);
 }
 
 struct pk_report *pk_bundle(const struct pk_options *options, int (*write)(void *payload, const char *bytes, size_t n), void *payload)
