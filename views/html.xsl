@@ -39,7 +39,8 @@
   <xsl:key name="position" match="r:position[r:title]" use="@id"/>
   <xsl:key name="by-exception" match="r:finding[r:exception]" use="r:exception/@ref"/>
   <xsl:key name="decided" match="r:parameter[@basis != 'assumption' and @basis != 'default']" use="concat(@rule,'|',@policy,'|',@clause)"/>
-  <xsl:key name="assumed" match="r:parameter[@basis='assumption' or @basis='default']" use="concat(@rule,'|',@policy,'|',@clause)"/>
+  <xsl:key name="assumed" match="r:parameter[@basis='assumption']" use="concat(@rule,'|',@policy,'|',@clause)"/>
+  <xsl:key name="unset" match="r:parameter[@basis='default']" use="concat(@name,'|',@value)"/>
   <!-- over the findings that are spelled out, see $shown -->
   <xsl:key name="shown" match="s" use="@outcome"/>
   <xsl:key name="shown-by-unit" match="s" use="concat(@outcome,'|',@unit)"/>

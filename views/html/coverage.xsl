@@ -11,6 +11,8 @@
 
   <xsl:variable name="laws" select="$report/r:policies/r:policy[@origin='law']"/>
   <xsl:variable name="policies-proper" select="$report/r:policies/r:policy[not(@origin='law')]"/>
+  <xsl:variable name="w-outcomes-tree"><xsl:for-each select="$report/r:outcomes/@*"><w><xsl:attribute name="{name()}"><xsl:value-of select="$t[../@id=concat('outcome.',name(current()))]"/></xsl:attribute></w></xsl:for-each></xsl:variable>
+  <xsl:variable name="w-outcomes" select="exsl:node-set($w-outcomes-tree)/w"/>
   <!-- the edition's controls: how many there are in each chapter of its annex -->
   <xsl:variable name="annex-tree"><c n="5" to="37"/><c n="6" to="8"/><c n="7" to="14"/><c n="8" to="34"/></xsl:variable>
 
@@ -43,7 +45,7 @@
     <xsl:variable name="clauses" select="$report/r:policies/r:policy/r:clause"/>
     <h3 id="applicability"><xsl:value-of select="$t[../@id='coverage.soa']"/></h3>
     <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-soa">
-      <table class="soa">
+      <table class="soa cards">
         <caption id="cap-soa"><xsl:value-of select="$t[../@id='coverage.soa-caption']"/></caption>
         <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='coverage.soa-head']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='fact.clauses']"/></th>
           <xsl:if test="$clauses/r:outcomes/@error &gt; 0"><th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.error']"/></th></xsl:if>
@@ -75,17 +77,17 @@
           <xsl:variable name="ran" select="$judged[@error = 0]"/>
           <tr>
             <th scope="row"><a><xsl:call-template name="href"><xsl:with-param name="kind" select="'policy'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><xsl:call-template name="policy-name"/></a></th>
-            <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="count(r:clause)"/></xsl:call-template></td>
-            <xsl:if test="$clauses/r:outcomes/@error &gt; 0"><xsl:call-template name="clause-count"><xsl:with-param name="of" select="$judged[@error &gt; 0]"/></xsl:call-template></xsl:if>
-            <xsl:call-template name="clause-count"><xsl:with-param name="of" select="$ran[@gap &gt; 0]"/><xsl:with-param name="class" select="' has-gap'"/></xsl:call-template>
-            <xsl:call-template name="clause-count"><xsl:with-param name="of" select="$ran[@gap = 0][@not-evaluable &gt; 0]"/></xsl:call-template>
-            <xsl:call-template name="clause-count"><xsl:with-param name="of" select="$ran[@gap = 0][@not-evaluable = 0][@excepted &gt; 0]"/></xsl:call-template>
-            <xsl:call-template name="clause-count"><xsl:with-param name="of" select="$ran[@gap = 0][@not-evaluable = 0][@excepted = 0][@pass &gt; 0]"/></xsl:call-template>
-            <xsl:call-template name="clause-count"><xsl:with-param name="of" select="$ran[@gap + @not-evaluable + @excepted + @pass = 0] | r:clause[@coverage='checked'][not(r:outcomes)]"/></xsl:call-template>
-            <xsl:call-template name="clause-count"><xsl:with-param name="of" select="r:clause[@coverage='informative']"/></xsl:call-template>
-            <xsl:call-template name="clause-count"><xsl:with-param name="of" select="r:clause[@coverage='no-rule-yet']"/></xsl:call-template>
-            <xsl:if test="$clauses/@coverage='dropped'"><xsl:call-template name="clause-count"><xsl:with-param name="of" select="r:clause[@coverage='dropped']"/></xsl:call-template></xsl:if>
-            <xsl:if test="$clauses/@coverage='not-selected'"><xsl:call-template name="clause-count"><xsl:with-param name="of" select="r:clause[@coverage='not-selected']"/></xsl:call-template></xsl:if>
+            <td class="n" data-l="{$t[../@id='fact.clauses']}"><xsl:call-template name="number"><xsl:with-param name="n" select="count(r:clause)"/></xsl:call-template></td>
+            <xsl:if test="$clauses/r:outcomes/@error &gt; 0"><xsl:call-template name="clause-count"><xsl:with-param name="word" select="$t[../@id='outcome.error']"/><xsl:with-param name="of" select="$judged[@error &gt; 0]"/></xsl:call-template></xsl:if>
+            <xsl:call-template name="clause-count"><xsl:with-param name="word" select="$t[../@id='outcome.gap']"/><xsl:with-param name="of" select="$ran[@gap &gt; 0]"/><xsl:with-param name="class" select="' has-gap'"/></xsl:call-template>
+            <xsl:call-template name="clause-count"><xsl:with-param name="word" select="$t[../@id='outcome.not-evaluable']"/><xsl:with-param name="of" select="$ran[@gap = 0][@not-evaluable &gt; 0]"/></xsl:call-template>
+            <xsl:call-template name="clause-count"><xsl:with-param name="word" select="$t[../@id='outcome.excepted']"/><xsl:with-param name="of" select="$ran[@gap = 0][@not-evaluable = 0][@excepted &gt; 0]"/></xsl:call-template>
+            <xsl:call-template name="clause-count"><xsl:with-param name="word" select="$t[../@id='outcome.pass']"/><xsl:with-param name="of" select="$ran[@gap = 0][@not-evaluable = 0][@excepted = 0][@pass &gt; 0]"/></xsl:call-template>
+            <xsl:call-template name="clause-count"><xsl:with-param name="word" select="$t[../@id='outcome.not-applicable']"/><xsl:with-param name="of" select="$ran[@gap + @not-evaluable + @excepted + @pass = 0] | r:clause[@coverage='checked'][not(r:outcomes)]"/></xsl:call-template>
+            <xsl:call-template name="clause-count"><xsl:with-param name="word" select="$t[../@id='standing.informative']"/><xsl:with-param name="of" select="r:clause[@coverage='informative']"/></xsl:call-template>
+            <xsl:call-template name="clause-count"><xsl:with-param name="word" select="$t[../@id='standing.no-rule-yet']"/><xsl:with-param name="of" select="r:clause[@coverage='no-rule-yet']"/></xsl:call-template>
+            <xsl:if test="$clauses/@coverage='dropped'"><xsl:call-template name="clause-count"><xsl:with-param name="word" select="$t[../@id='standing.dropped']"/><xsl:with-param name="of" select="r:clause[@coverage='dropped']"/></xsl:call-template></xsl:if>
+            <xsl:if test="$clauses/@coverage='not-selected'"><xsl:call-template name="clause-count"><xsl:with-param name="word" select="$t[../@id='standing.not-selected']"/><xsl:with-param name="of" select="r:clause[@coverage='not-selected']"/></xsl:call-template></xsl:if>
           </tr>
         </xsl:for-each>
       </tbody>
@@ -95,9 +97,10 @@
   <!-- A number of clauses, which leads to the first of them. -->
   <xsl:template name="clause-count">
     <xsl:param name="of"/>
+    <xsl:param name="word"/>
     <xsl:param name="class"/>
     <xsl:variable name="to"><xsl:for-each select="$of[1]/ancestor-or-self::r:clause"><xsl:call-template name="anchor"><xsl:with-param name="kind" select="'clause'"/><xsl:with-param name="id" select="concat(../@id,'/',@id)"/></xsl:call-template></xsl:for-each></xsl:variable>
-    <td class="n"><xsl:if test="$of and $class != ''"><xsl:attribute name="class">n<xsl:value-of select="$class"/></xsl:attribute></xsl:if>
+    <td class="n" data-l="{$word}"><xsl:if test="$of and $class != ''"><xsl:attribute name="class">n<xsl:value-of select="$class"/></xsl:attribute></xsl:if>
       <xsl:call-template name="count"><xsl:with-param name="n" select="count($of)"/><xsl:with-param name="href" select="concat('#',$to)"/></xsl:call-template></td>
   </xsl:template>
 
@@ -111,7 +114,7 @@
     <xsl:choose>
       <xsl:when test="r:clause">
         <div class="scroll" role="region" tabindex="0" aria-labelledby="{$caption}">
-          <table class="coverage clauses">
+          <table class="coverage clauses cards">
             <caption class="off" id="{$caption}"><xsl:call-template name="say"><xsl:with-param name="label" select="'coverage.caption'"/><xsl:with-param name="a"><xsl:call-template name="policy-name"/></xsl:with-param></xsl:call-template></caption>
             <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.clause']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.meaning']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.rules']"/></th><xsl:call-template name="outcome-heads"/></tr></thead>
             <tbody><xsl:apply-templates select="r:clause"/></tbody>
@@ -145,7 +148,7 @@
       <xsl:when test="$outcome = 'gap'">#<xsl:call-template name="anchor"><xsl:with-param name="kind" select="'gaps-of'"/><xsl:with-param name="id" select="$rule"/></xsl:call-template></xsl:when>
       <xsl:otherwise>#<xsl:call-template name="anchor"><xsl:with-param name="kind" select="concat($outcome,'-of')"/><xsl:with-param name="id" select="$rule"/></xsl:call-template></xsl:otherwise>
     </xsl:choose></xsl:variable>
-    <td class="n"><xsl:if test="$outcome = 'gap' and $n &gt; 0"><xsl:attribute name="class">n has-gap</xsl:attribute></xsl:if><xsl:call-template name="count"><xsl:with-param name="n" select="$n"/><xsl:with-param name="href" select="$to"/></xsl:call-template></td>
+    <td class="n" data-l="{$w-outcomes/@*[name() = $outcome]}"><xsl:if test="$outcome = 'gap' and $n &gt; 0"><xsl:attribute name="class">n has-gap</xsl:attribute></xsl:if><xsl:call-template name="count"><xsl:with-param name="n" select="$n"/><xsl:with-param name="href" select="$to"/></xsl:call-template></td>
   </xsl:template>
 
   <xsl:template match="r:policy/r:clause">
@@ -200,6 +203,7 @@
       <xsl:if test="key('by-clause-rule', concat($key,'|excepted'))"><xsl:text>, </xsl:text><a><xsl:call-template name="href"><xsl:with-param name="kind" select="'excepted-of'"/><xsl:with-param name="id" select="@rule"/></xsl:call-template><xsl:value-of select="$w-to-excepted"/></a></xsl:if>
       <xsl:if test="key('by-clause-rule', concat($key,'|not-evaluable'))"><xsl:text>, </xsl:text><a><xsl:call-template name="href"><xsl:with-param name="kind" select="'not-evaluable-of'"/><xsl:with-param name="id" select="@rule"/></xsl:call-template><xsl:value-of select="$w-to-undecided"/></a></xsl:if></li>
   </xsl:template>
+  <xsl:variable name="w-iso" select="string($t[../@id='col.iso'])"/>
   <xsl:variable name="w-to-gaps" select="string($t[../@id='coverage.to-gaps'])"/>
   <xsl:variable name="w-to-excepted" select="string($t[../@id='coverage.to-excepted'])"/>
   <xsl:variable name="w-to-undecided" select="string($t[../@id='coverage.to-undecided'])"/>
@@ -207,11 +211,11 @@
   <xsl:template name="clause-outcomes">
     <xsl:variable name="one"><xsl:if test="count(r:requirement) = 1"><xsl:value-of select="r:requirement/@rule"/></xsl:if></xsl:variable>
     <xsl:call-template name="outcome-count"><xsl:with-param name="n" select="r:outcomes/@pass"/><xsl:with-param name="rule" select="string($one)"/></xsl:call-template>
-    <td class="n"><xsl:if test="r:outcomes/@gap &gt; 0"><xsl:attribute name="class">n has-gap</xsl:attribute></xsl:if><xsl:call-template name="clause-gaps"/></td>
+    <td class="n" data-l="{$w-outcomes/@gap}"><xsl:if test="r:outcomes/@gap &gt; 0"><xsl:attribute name="class">n has-gap</xsl:attribute></xsl:if><xsl:call-template name="clause-gaps"/></td>
     <xsl:call-template name="outcome-count"><xsl:with-param name="n" select="r:outcomes/@excepted"/><xsl:with-param name="rule" select="string($one)"/><xsl:with-param name="else" select="'#excepted'"/></xsl:call-template>
     <xsl:call-template name="outcome-count"><xsl:with-param name="n" select="r:outcomes/@not-evaluable"/><xsl:with-param name="rule" select="string($one)"/><xsl:with-param name="else" select="'#not-evaluable'"/></xsl:call-template>
     <xsl:call-template name="outcome-count"><xsl:with-param name="n" select="r:outcomes/@error"/><xsl:with-param name="rule" select="string($one)"/><xsl:with-param name="else" select="'#rule-errors'"/></xsl:call-template>
-    <td class="n dim"><xsl:call-template name="number"><xsl:with-param name="n" select="r:outcomes/@not-applicable"/></xsl:call-template></td>
+    <td class="n dim" data-l="{$w-outcomes/@not-applicable}"><xsl:call-template name="number"><xsl:with-param name="n" select="r:outcomes/@not-applicable"/></xsl:call-template></td>
   </xsl:template>
 
   <xsl:template name="interpretation">
@@ -233,7 +237,7 @@
     <xsl:choose>
       <xsl:when test="$heads">
         <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-iso">
-          <table class="coverage iso">
+          <table class="coverage iso cards">
             <caption class="off" id="cap-iso"><xsl:value-of select="$t[../@id='iso.caption']"/></caption>
             <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='iso.identifier']"/></th><th scope="col"><xsl:value-of select="$t[../@id='iso.clauses']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.rules']"/></th><xsl:call-template name="outcome-heads"/></tr></thead>
             <xsl:call-template name="identifiers"><xsl:with-param name="of" select="$heads[starts-with(.,'cl. ')]"/><xsl:with-param name="head" select="$t[../@id='iso.body']"/></xsl:call-template>
@@ -280,7 +284,7 @@
         </xsl:for-each>
       </td>
       <td class="rules"><ul><xsl:for-each select="$rules">
-        <li><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@id"/></xsl:call-template><xsl:call-template name="rule-numbers"/></li>
+        <li><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@id"/></xsl:call-template><xsl:call-template name="rule-numbers"/><xsl:if test="@ran='no'"><xsl:text> </xsl:text><span class="sub">(<xsl:value-of select="$t[../@id='iso.not-run']"/>)</span></xsl:if></li>
       </xsl:for-each></ul></td>
       <xsl:choose>
         <xsl:when test="$ran">
@@ -289,7 +293,7 @@
           <xsl:call-template name="identifier-count"><xsl:with-param name="n" select="$ran/@excepted"/></xsl:call-template>
           <xsl:call-template name="identifier-count"><xsl:with-param name="n" select="$ran/@not-evaluable"/></xsl:call-template>
           <xsl:call-template name="identifier-count"><xsl:with-param name="n" select="$ran/@error"/></xsl:call-template>
-          <td class="n dim"><xsl:call-template name="number"><xsl:with-param name="n" select="sum($ran/@not-applicable)"/></xsl:call-template></td>
+          <td class="n dim" data-l="{$w-outcomes/@not-applicable}"><xsl:call-template name="number"><xsl:with-param name="n" select="sum($ran/@not-applicable)"/></xsl:call-template></td>
         </xsl:when>
         <xsl:otherwise><td colspan="6" class="not"><span aria-hidden="true">○ </span><xsl:value-of select="$t[../@id='rest.not-run']"/></td></xsl:otherwise>
       </xsl:choose>
@@ -302,7 +306,7 @@
     <xsl:variable name="some" select="$n[. &gt; 0]"/>
     <xsl:choose>
       <xsl:when test="count($some) = 1"><xsl:call-template name="outcome-count"><xsl:with-param name="n" select="$some"/><xsl:with-param name="rule" select="string($some/../../@id)"/></xsl:call-template></xsl:when>
-      <xsl:otherwise><td class="n"><xsl:if test="$some and name($n) = 'gap'"><xsl:attribute name="class">n has-gap</xsl:attribute></xsl:if><xsl:call-template name="number"><xsl:with-param name="n" select="sum($n)"/></xsl:call-template></td></xsl:otherwise>
+      <xsl:otherwise><td class="n" data-l="{$w-outcomes/@*[name() = name($n)]}"><xsl:if test="$some and name($n) = 'gap'"><xsl:attribute name="class">n has-gap</xsl:attribute></xsl:if><xsl:call-template name="number"><xsl:with-param name="n" select="sum($n)"/></xsl:call-template></td></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -346,7 +350,7 @@
     <xsl:if test="$report/r:rules/r:rule">
       <p><xsl:value-of select="$t[../@id='coverage.rules-intro']"/></p>
       <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-rules">
-        <table class="coverage ruletable">
+        <table class="coverage ruletable cards">
           <caption class="off" id="cap-rules"><xsl:value-of select="$t[../@id='coverage.rules-caption']"/></caption>
           <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.rule']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.clause']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.iso']"/></th><xsl:call-template name="outcome-heads"/></tr></thead>
           <tbody><xsl:apply-templates select="$report/r:rules/r:rule"/></tbody>
@@ -363,15 +367,15 @@
         <span class="sub line"><code><xsl:value-of select="@id"/></code></span>
         <xsl:if test="r:rationale"><span class="sub line"><xsl:call-template name="text"><xsl:with-param name="n" select="r:rationale"/></xsl:call-template></span></xsl:if></th>
       <td class="refs"><ul><xsl:for-each select="r:clause"><li><xsl:call-template name="clause-link"/></li></xsl:for-each></ul></td>
-      <td><xsl:for-each select="r:property[@role='iso27001']"><xsl:if test="position() &gt; 1">, </xsl:if><a class="cid"><xsl:call-template name="href"><xsl:with-param name="kind" select="'iso'"/><xsl:with-param name="id" select="translate(.,' ','')"/></xsl:call-template><xsl:call-template name="clean"><xsl:with-param name="s" select="."/></xsl:call-template></a></xsl:for-each></td>
+      <td data-l="{$w-iso}"><xsl:for-each select="r:property[@role='iso27001']"><xsl:if test="position() &gt; 1">, </xsl:if><a class="cid"><xsl:call-template name="href"><xsl:with-param name="kind" select="'iso'"/><xsl:with-param name="id" select="translate(.,' ','')"/></xsl:call-template><xsl:call-template name="clean"><xsl:with-param name="s" select="."/></xsl:call-template></a></xsl:for-each></td>
       <xsl:choose>
         <xsl:when test="@ran = 'yes' and r:outcomes">
-          <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="r:outcomes/@pass"/></xsl:call-template></td>
+          <td class="n" data-l="{$w-outcomes/@pass}"><xsl:call-template name="number"><xsl:with-param name="n" select="r:outcomes/@pass"/></xsl:call-template></td>
           <xsl:call-template name="outcome-count"><xsl:with-param name="n" select="r:outcomes/@gap"/><xsl:with-param name="rule" select="string(@id)"/></xsl:call-template>
           <xsl:call-template name="outcome-count"><xsl:with-param name="n" select="r:outcomes/@excepted"/><xsl:with-param name="rule" select="string(@id)"/></xsl:call-template>
           <xsl:call-template name="outcome-count"><xsl:with-param name="n" select="r:outcomes/@not-evaluable"/><xsl:with-param name="rule" select="string(@id)"/></xsl:call-template>
           <xsl:call-template name="outcome-count"><xsl:with-param name="n" select="r:outcomes/@error"/><xsl:with-param name="rule" select="string(@id)"/></xsl:call-template>
-          <td class="n dim"><xsl:call-template name="number"><xsl:with-param name="n" select="r:outcomes/@not-applicable"/></xsl:call-template></td>
+          <td class="n dim" data-l="{$w-outcomes/@not-applicable}"><xsl:call-template name="number"><xsl:with-param name="n" select="r:outcomes/@not-applicable"/></xsl:call-template></td>
         </xsl:when>
         <xsl:otherwise><td colspan="6" class="not"><span aria-hidden="true">○ </span><xsl:value-of select="$t[../@id='rest.not-run']"/></td></xsl:otherwise>
       </xsl:choose>

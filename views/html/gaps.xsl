@@ -10,6 +10,7 @@
 
   <!-- words that are needed once per gap -->
   <xsl:variable name="w-rule" select="string($t[../@id='col.rule'])"/>
+  <xsl:variable name="w-findings" select="string($t[../@id='col.findings'])"/>
   <xsl:variable name="w-due" select="string($t[../@id='finding.due'])"/>
   <xsl:variable name="w-overdue" select="string($t[../@id='finding.overdue'])"/>
   <xsl:variable name="w-action" select="string($t[../@id='finding.action'])"/>
@@ -146,7 +147,6 @@
         <xsl:call-template name="text"><xsl:with-param name="n" select="r:message"/><xsl:with-param name="else" select="@rule"/></xsl:call-template></p>
       <dl>
         <xsl:if test="r:clause"><div><dt><xsl:value-of select="$w-why"/></dt><dd><ul><xsl:for-each select="r:clause"><li class="said"><xsl:call-template name="clause-why"/></li></xsl:for-each></ul></dd></div></xsl:if>
-        <div><dt><xsl:value-of select="$w-rule"/></dt><dd><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@rule"/></xsl:call-template></dd></div>
         <xsl:if test="r:evidence"><div><dt><xsl:value-of select="$w-tested"/></dt><dd><xsl:call-template name="evidence"><xsl:with-param name="of" select="r:evidence"/></xsl:call-template></dd></div></xsl:if>
         <div><dt><xsl:value-of select="$w-place"/></dt><dd><xsl:call-template name="place"/><xsl:apply-templates select="r:excerpt"/></dd></div>
         <xsl:if test="r:exception"><div><dt><xsl:value-of select="$t[../@id='finding.exception']"/></dt><dd><xsl:for-each select="r:exception"><xsl:call-template name="say"><xsl:with-param name="label" select="'finding.was-excepted'"/><xsl:with-param name="a" select="@ref"/><xsl:with-param name="b" select="@expires-on"/></xsl:call-template></xsl:for-each></dd></div></xsl:if>
@@ -155,7 +155,7 @@
           <xsl:call-template name="date-away"><xsl:with-param name="date" select="@due"/></xsl:call-template>
           <xsl:if test="@due-from"><xsl:text> </xsl:text><span class="sub">(<xsl:choose><xsl:when test="@due-from='action'"><xsl:value-of select="$w-due-action"/></xsl:when><xsl:when test="@due-from='earlier-report'"><xsl:value-of select="$w-due-earlier"/></xsl:when><xsl:otherwise><xsl:value-of select="$w-due-severity"/></xsl:otherwise></xsl:choose>)</span></xsl:if></dd></div></xsl:if>
         <xsl:if test="r:action"><div><dt><xsl:value-of select="$w-action"/></dt><dd><ul><xsl:apply-templates select="r:action"/></ul></dd></div></xsl:if>
-        <div class="fid"><dt><xsl:value-of select="$w-id"/></dt><dd><a><xsl:call-template name="href"><xsl:with-param name="kind" select="'f'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><code><xsl:call-template name="clean"><xsl:with-param name="s" select="@id"/></xsl:call-template></code></a></dd></div>
+        <div class="fid"><dt><xsl:value-of select="$w-rule"/></dt><dd><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@rule"/></xsl:call-template><xsl:text> </xsl:text><span class="sub"><xsl:value-of select="$w-id"/>: </span><a class="sub"><xsl:call-template name="href"><xsl:with-param name="kind" select="'f'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><code><xsl:call-template name="clean"><xsl:with-param name="s" select="@id"/></xsl:call-template></code></a></dd></div>
       </dl>
     </li>
   </xsl:template>
@@ -202,7 +202,7 @@
     <h3 id="gaps-by-clause"><xsl:value-of select="$t[../@id='gaps.clauses']"/></h3>
     <p><xsl:value-of select="$t[../@id='gaps.clauses-note']"/></p>
     <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-gap-clauses">
-      <table class="index">
+      <table class="index by-clause cards">
         <caption class="off" id="cap-gap-clauses"><xsl:value-of select="$t[../@id='gaps.clauses-caption']"/></caption>
         <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.clause']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='gaps.head']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.findings']"/></th></tr></thead>
         <xsl:for-each select="$policies-proper | $laws">
@@ -226,12 +226,12 @@
       <th scope="row" class="rulehead"><xsl:call-template name="id"><xsl:with-param name="kind" select="'gaps-of-clause'"/><xsl:with-param name="id" select="concat(../@id,'/',@id)"/></xsl:call-template>
         <a class="cid"><xsl:call-template name="href"><xsl:with-param name="kind" select="'clause'"/><xsl:with-param name="id" select="concat(../@id,'/',@id)"/></xsl:call-template><xsl:value-of select="@id"/></a>
         <xsl:if test="r:summary"><span class="sub line said"><xsl:call-template name="text"><xsl:with-param name="n" select="r:summary"/></xsl:call-template></span></xsl:if></th>
-      <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="$all"/></xsl:call-template></td>
+      <td class="n" data-l="{$w-findings}"><xsl:call-template name="number"><xsl:with-param name="n" select="$all"/></xsl:call-template></td>
       <td class="refs"><ul>
         <xsl:for-each select="$shown">
           <xsl:variable name="mine" select="key('shown-by-clause', concat('gap|',$key))"/>
           <xsl:variable name="linked" select="$mine[position() &lt;= $max]"/>
-          <xsl:for-each select="$linked/.."><li><xsl:call-template name="finding-link"/></li></xsl:for-each>
+          <xsl:for-each select="$linked/.."><li><xsl:call-template name="finding-link"/><xsl:text> </xsl:text><span class="sub"><xsl:call-template name="rule-title"/></span></li></xsl:for-each>
           <xsl:call-template name="left-out"><xsl:with-param name="n" select="$all - count($linked)"/></xsl:call-template>
         </xsl:for-each>
       </ul></td>
@@ -247,7 +247,7 @@
   <xsl:template name="gap-index">
     <h3 id="gaps-by-rule"><xsl:value-of select="$t[../@id='gaps.index']"/></h3>
     <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-gaps">
-      <table class="index">
+      <table class="index cards">
         <caption class="off" id="cap-gaps"><xsl:value-of select="$t[../@id='gaps.index-caption']"/></caption>
         <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.rule']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='gaps.head']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.findings']"/></th></tr></thead>
         <xsl:call-template name="index-body"><xsl:with-param name="severity" select="'error'"/></xsl:call-template>
@@ -286,7 +286,7 @@
     <tr>
       <th scope="row" class="rulehead"><xsl:if test="$kind != ''"><xsl:call-template name="id"><xsl:with-param name="kind" select="$kind"/><xsl:with-param name="id" select="@id"/></xsl:call-template></xsl:if>
         <xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@id"/></xsl:call-template></th>
-      <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="$n"/></xsl:call-template></td>
+      <td class="n" data-l="{$w-findings}"><xsl:call-template name="number"><xsl:with-param name="n" select="$n"/></xsl:call-template></td>
       <td class="refs"><ul>
         <xsl:for-each select="$linked"><li><xsl:call-template name="finding-link"/></li></xsl:for-each>
         <xsl:call-template name="left-out"><xsl:with-param name="n" select="$n - count($linked)"/></xsl:call-template>

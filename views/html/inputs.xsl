@@ -39,7 +39,7 @@
       <xsl:choose>
         <xsl:when test="$report/r:rule-packs/r:rule-pack">
           <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-packs">
-            <table class="list">
+            <table class="list cards">
               <caption class="off" id="cap-packs"><xsl:value-of select="$t[../@id='inputs.packs-caption']"/></caption>
               <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.file']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.origin']"/></th><th scope="col" class="wide">SHA-256</th></tr></thead>
               <tbody><xsl:for-each select="$report/r:rule-packs/r:rule-pack"><tr><th scope="row"><xsl:call-template name="path"><xsl:with-param name="s" select="@path"/></xsl:call-template></th>
@@ -61,7 +61,7 @@
     <xsl:if test="$report/r:baseline | $report/r:previous">
       <h3 id="earlier"><xsl:value-of select="$t[../@id='inputs.earlier']"/></h3>
       <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-earlier">
-        <table class="list">
+        <table class="list cards">
           <caption class="off" id="cap-earlier"><xsl:value-of select="$t[../@id='inputs.earlier-caption']"/></caption>
           <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='fact.as-of']"/></th><th scope="col"><xsl:value-of select="$t[../@id='inputs.used-as']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.outcome']"/></th><th scope="col">SHA-256</th></tr></thead>
           <tbody><xsl:for-each select="$report/r:baseline | $report/r:previous">
@@ -80,15 +80,15 @@
     <xsl:if test="$report/r:units/r:unit/r:submission">
       <h3 id="submissions"><xsl:value-of select="$t[../@id='inputs.submissions']"/></h3>
       <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-submissions">
-        <table class="list">
+        <table class="list cards">
           <caption class="off" id="cap-submissions"><xsl:value-of select="$t[../@id='inputs.submissions-caption']"/></caption>
           <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.unit']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.document']"/></th><th scope="col"><xsl:value-of select="$t[../@id='inputs.state-of']"/></th><th scope="col"><xsl:value-of select="$t[../@id='inputs.submitted-on']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='col.assets']"/></th></tr></thead>
           <tbody><xsl:for-each select="$report/r:units/r:unit/r:submission">
             <tr><th scope="row"><xsl:call-template name="text"><xsl:with-param name="n" select="../r:name"/><xsl:with-param name="else" select="../@id"/></xsl:call-template></th>
             <td><xsl:call-template name="place"/><xsl:if test="@inventory != ''"><span class="sub line"><code><xsl:value-of select="@inventory"/></code></span></xsl:if></td>
-            <td><xsl:call-template name="date-or-missing"><xsl:with-param name="date" select="@as-of"/></xsl:call-template></td>
-            <td><xsl:call-template name="date-or-missing"><xsl:with-param name="date" select="@submitted-on"/></xsl:call-template></td>
-            <td class="n"><xsl:if test="@assets"><xsl:call-template name="number"><xsl:with-param name="n" select="@assets"/></xsl:call-template></xsl:if></td></tr>
+            <td data-l="{$t[../@id='inputs.state-of']}"><xsl:call-template name="date-or-missing"><xsl:with-param name="date" select="@as-of"/></xsl:call-template></td>
+            <td data-l="{$t[../@id='inputs.submitted-on']}"><xsl:call-template name="date-or-missing"><xsl:with-param name="date" select="@submitted-on"/></xsl:call-template></td>
+            <td class="n" data-l="{$w-assets}"><xsl:if test="@assets"><xsl:call-template name="number"><xsl:with-param name="n" select="@assets"/></xsl:call-template></xsl:if></td></tr>
           </xsl:for-each></tbody>
         </table>
       </div>
@@ -164,6 +164,9 @@
     </xsl:choose>
   </xsl:template>
 
+  <xsl:variable name="w-assets" select="string($t[../@id='col.assets'])"/>
+  <xsl:variable name="w-skipped" select="string($t[../@id='col.skipped'])"/>
+  <xsl:variable name="w-size" select="string($t[../@id='col.size'])"/>
   <xsl:template name="input-table">
     <xsl:param name="of"/>
     <xsl:param name="name"/>
@@ -171,7 +174,7 @@
     <xsl:choose>
       <xsl:when test="$of">
         <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-{$name}">
-          <table class="list">
+          <table class="list cards">
             <caption class="off" id="cap-{$name}"><xsl:value-of select="$caption"/></caption>
             <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.document']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.kind']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.state']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='col.assets']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='col.skipped']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='col.size']"/></th><th scope="col">SHA-256</th></tr></thead>
             <tbody>
@@ -181,9 +184,9 @@
                 <td><xsl:if test="@status != 'valid'"><xsl:attribute name="class">bad</xsl:attribute><span aria-hidden="true">⚠ </span></xsl:if><xsl:choose>
                   <xsl:when test="@status != 'valid' and $report/r:diagnostics/r:diagnostic"><a href="#messages"><xsl:value-of select="$t[../@id=concat('input.',current()/@status)]"/></a></xsl:when>
                   <xsl:otherwise><xsl:value-of select="$t[../@id=concat('input.',current()/@status)]"/></xsl:otherwise></xsl:choose></td>
-                <td class="n"><xsl:if test="@assets"><xsl:call-template name="number"><xsl:with-param name="n" select="@assets"/></xsl:call-template></xsl:if></td>
-                <td class="n"><xsl:if test="@assets-skipped"><xsl:call-template name="number"><xsl:with-param name="n" select="@assets-skipped"/></xsl:call-template></xsl:if></td>
-                <td class="n"><xsl:if test="@bytes"><xsl:call-template name="number"><xsl:with-param name="n" select="@bytes"/></xsl:call-template></xsl:if></td>
+                <td class="n" data-l="{$w-assets}"><xsl:if test="@assets"><xsl:call-template name="number"><xsl:with-param name="n" select="@assets"/></xsl:call-template></xsl:if></td>
+                <td class="n" data-l="{$w-skipped}"><xsl:if test="@assets-skipped"><xsl:call-template name="number"><xsl:with-param name="n" select="@assets-skipped"/></xsl:call-template></xsl:if></td>
+                <td class="n" data-l="{$w-size}"><xsl:if test="@bytes"><xsl:call-template name="number"><xsl:with-param name="n" select="@bytes"/></xsl:call-template></xsl:if></td>
                 <td class="digest"><code><xsl:value-of select="@sha256"/></code></td></tr>
               </xsl:for-each>
             </tbody>

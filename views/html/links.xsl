@@ -54,6 +54,12 @@
       <xsl:for-each select="r:subject"><xsl:call-template name="subject-name"/><xsl:if test="@discriminator != ''"> (<xsl:call-template name="clean"><xsl:with-param name="s" select="@discriminator"/></xsl:call-template>)</xsl:if></xsl:for-each></a>
   </xsl:template>
 
+  <!-- For a finding: the name of its rule. -->
+  <xsl:template name="rule-title">
+    <xsl:variable name="rule" select="@rule"/>
+    <xsl:for-each select="$report"><xsl:call-template name="text"><xsl:with-param name="n" select="key('rule', $rule)/r:title"/><xsl:with-param name="else" select="$rule"/></xsl:call-template></xsl:for-each>
+  </xsl:template>
+
   <xsl:template name="rule-link">
     <xsl:param name="rule"/>
     <xsl:for-each select="$report">

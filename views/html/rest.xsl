@@ -25,6 +25,8 @@
       <h3 id="assumptions"><xsl:value-of select="$t[../@id='rest.assumptions']"/></h3>
       <p><xsl:value-of select="$t[../@id='rest.assumptions-intro']"/></p>
       <xsl:call-template name="parameter-table"><xsl:with-param name="key" select="'assumed'"/><xsl:with-param name="caption" select="$t[../@id='rest.assumptions-caption']"/></xsl:call-template>
+      <h4 id="unset"><xsl:value-of select="$t[../@id='rest.unset-caption']"/></h4>
+      <xsl:call-template name="unset-table"/>
 
       <xsl:call-template name="not-checked"/>
 
@@ -106,7 +108,7 @@
     <xsl:choose>
       <xsl:when test="$total &gt; 0">
         <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-{$outcome}">
-          <table class="list">
+          <table class="list cards">
             <caption class="off" id="cap-{$outcome}"><xsl:value-of select="$caption"/></caption>
             <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.subject']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.message']"/></th>
               <th scope="col"><xsl:choose><xsl:when test="$outcome='excepted'"><xsl:value-of select="$t[../@id='col.exception']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='col.help']"/></xsl:otherwise></xsl:choose></th>
@@ -133,7 +135,7 @@
     <xsl:param name="outcome"/>
     <xsl:param name="caption"/>
     <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-{$outcome}-rules">
-      <table class="index">
+      <table class="index cards">
         <caption id="cap-{$outcome}-rules"><xsl:value-of select="$caption"/>, <xsl:value-of select="$t[../@id='rest.per-rule']"/></caption>
         <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.rule']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='col.findings']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.subject']"/></th></tr></thead>
         <tbody>
@@ -150,6 +152,7 @@
     <xsl:param name="outcome"/>
     <xsl:param name="unit" select="/.."/>
     <xsl:variable name="unit-id" select="string($unit/@id)"/>
+    <xsl:variable name="w-third"><xsl:choose><xsl:when test="$outcome='excepted'"><xsl:value-of select="$t[../@id='col.exception']"/></xsl:when><xsl:otherwise><xsl:value-of select="$w-fix"/></xsl:otherwise></xsl:choose></xsl:variable>
     <xsl:for-each select="$shown">
       <xsl:variable name="here" select="key('shown-by-unit', concat($outcome,'|',$unit-id))/r:finding"/>
       <xsl:if test="$here">
@@ -161,10 +164,10 @@
             <tr><th scope="row"><xsl:call-template name="id"><xsl:with-param name="kind" select="'f'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><xsl:for-each select="r:subject"><xsl:call-template name="subject-name"/></xsl:for-each><span class="sub line"><xsl:call-template name="place"/></span></th>
             <td><xsl:call-template name="text"><xsl:with-param name="n" select="r:message"/><xsl:with-param name="else" select="@rule"/></xsl:call-template>
               <xsl:if test="$outcome='not-evaluable' and r:evidence[@value='unknown' or @value='']"><span class="sub line"><xsl:value-of select="$w-lacking"/>: <xsl:for-each select="r:evidence[@value='unknown' or @value='']"><xsl:if test="position() &gt; 1">, </xsl:if><code><xsl:call-template name="clean"><xsl:with-param name="s" select="@name"/></xsl:call-template></code></xsl:for-each></span></xsl:if></td>
-            <td><xsl:choose>
+            <td data-l="{$w-third}"><xsl:choose>
               <xsl:when test="$outcome='excepted'"><xsl:for-each select="r:exception"><xsl:call-template name="exception-link"/><span class="sub line"><xsl:value-of select="$t[../@id='col.until']"/><xsl:text> </xsl:text><span class="cid"><xsl:value-of select="@expires-on"/></span></span></xsl:for-each></xsl:when>
               <xsl:otherwise><xsl:call-template name="help"/></xsl:otherwise></xsl:choose></td>
-            <td><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@rule"/></xsl:call-template></td></tr>
+            <td data-l="{$w-rule}"><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@rule"/></xsl:call-template></td></tr>
           </xsl:for-each>
         </tbody>
       </xsl:if>
@@ -175,7 +178,7 @@
     <xsl:choose>
       <xsl:when test="$report/r:exceptions/r:exception">
         <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-exceptions">
-          <table class="list">
+          <table class="list exceptions cards">
             <caption class="off" id="cap-exceptions"><xsl:value-of select="$t[../@id='rest.exceptions-caption']"/></caption>
             <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.exception']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.state']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.covers']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.reason']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.approved']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.matched']"/></th></tr></thead>
             <xsl:variable name="active" select="$report/r:exceptions/r:exception[@status='active']"/>
@@ -200,14 +203,14 @@
       <tbody>
         <tr class="group"><th scope="rowgroup" colspan="6"><xsl:choose>
           <xsl:when test="$state = 'ending'"><xsl:call-template name="say"><xsl:with-param name="label" select="'exception.ending'"/><xsl:with-param name="a" select="$exception-warn-days"/></xsl:call-template></xsl:when>
-          <xsl:otherwise><span class="said"><xsl:value-of select="$t[../@id=concat('exception.',$state)]"/></span></xsl:otherwise></xsl:choose><xsl:text> </xsl:text><span class="sub">(<xsl:value-of select="count($of)"/>)</span></th></tr>
+          <xsl:otherwise><span class="said inline"><xsl:value-of select="$t[../@id=concat('exception.',$state)]"/></span></xsl:otherwise></xsl:choose><xsl:text> </xsl:text><span class="sub">(<xsl:value-of select="count($of)"/>)</span></th></tr>
         <xsl:for-each select="$of">
           <tr><th scope="row"><xsl:call-template name="id"><xsl:with-param name="kind" select="'exception'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><xsl:value-of select="@id"/><span class="sub line"><xsl:call-template name="place"/></span></th>
           <td><xsl:call-template name="exception-state"/></td>
-          <td><ul class="plain"><xsl:call-template name="exception-scope"/></ul></td>
-          <td><xsl:call-template name="text"><xsl:with-param name="n" select="r:reason"/><xsl:with-param name="else" select="$t[../@id='word.missing']"/></xsl:call-template></td>
-          <td><xsl:choose><xsl:when test="@approved-by != ''"><xsl:call-template name="position"><xsl:with-param name="id" select="@approved-by"/></xsl:call-template></xsl:when><xsl:otherwise><span class="bad"><xsl:value-of select="$t[../@id='word.missing']"/></span></xsl:otherwise></xsl:choose><xsl:if test="@ref != ''"><span class="sub line"><xsl:value-of select="$t[../@id='col.decision']"/><xsl:text> </xsl:text><xsl:call-template name="dated"><xsl:with-param name="s" select="@ref"/></xsl:call-template></span></xsl:if></td>
-          <td><xsl:call-template name="exception-matches"/></td></tr>
+          <td data-l="{$t[../@id='col.covers']}"><ul class="plain"><xsl:call-template name="exception-scope"/></ul></td>
+          <td data-l="{$t[../@id='col.reason']}"><xsl:call-template name="text"><xsl:with-param name="n" select="r:reason"/><xsl:with-param name="else" select="$t[../@id='word.missing']"/></xsl:call-template></td>
+          <td data-l="{$t[../@id='col.approved']}"><xsl:choose><xsl:when test="@approved-by != ''"><xsl:call-template name="position"><xsl:with-param name="id" select="@approved-by"/></xsl:call-template></xsl:when><xsl:otherwise><span class="bad"><xsl:value-of select="$t[../@id='word.missing']"/></span></xsl:otherwise></xsl:choose><xsl:if test="@ref != ''"><span class="sub line"><xsl:value-of select="$t[../@id='col.decision']"/><xsl:text> </xsl:text><xsl:call-template name="dated"><xsl:with-param name="s" select="@ref"/></xsl:call-template></span></xsl:if></td>
+          <td data-l="{$t[../@id='col.matched']}"><xsl:call-template name="exception-matches"/></td></tr>
         </xsl:for-each>
       </tbody>
     </xsl:if>
@@ -276,7 +279,7 @@
     <xsl:choose>
       <xsl:when test="$heads">
         <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-{$key}">
-          <table class="list">
+          <table class="list cards">
             <caption class="off" id="cap-{$key}"><xsl:value-of select="$caption"/></caption>
             <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.parameter']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.value']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.basis']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.note']"/></th></tr></thead>
             <xsl:for-each select="$heads">
@@ -291,6 +294,35 @@
                 </xsl:for-each>
               </tbody>
             </xsl:for-each>
+          </table>
+        </div>
+      </xsl:when>
+      <xsl:otherwise><p><xsl:value-of select="$w-none"/></p></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The values that nobody has set: each value of a parameter once, with the rules that it holds for. There are few values, however many rules. -->
+  <xsl:template name="unset-table">
+    <xsl:variable name="heads" select="$report/r:parameters/r:parameter[@basis='default'][generate-id() = generate-id(key('unset', concat(@name,'|',@value))[1])]"/>
+    <xsl:choose>
+      <xsl:when test="$heads">
+        <p><xsl:value-of select="$t[../@id='rest.unset-intro']"/></p>
+        <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-unset">
+          <table class="list unset cards">
+            <caption class="off" id="cap-unset"><xsl:value-of select="$t[../@id='rest.unset-caption']"/></caption>
+            <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.parameter']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.value']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='rest.reach-rules']"/></th></tr></thead>
+            <tbody>
+              <xsl:for-each select="$heads">
+                <xsl:sort select="@name"/>
+                <xsl:text>&#10;</xsl:text>
+                <tr><th scope="row"><code><xsl:value-of select="@name"/></code></th>
+                <td><xsl:call-template name="parameter-value"><xsl:with-param name="s" select="@value"/></xsl:call-template></td>
+                <td class="refs"><ul><xsl:for-each select="key('unset', concat(@name,'|',@value))">
+                  <li><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@rule"/></xsl:call-template>
+                    <xsl:if test="@clause != ''"><xsl:text> </xsl:text><span class="sub"><xsl:value-of select="@clause"/></span></xsl:if></li>
+                </xsl:for-each></ul></td></tr>
+              </xsl:for-each>
+            </tbody>
           </table>
         </div>
       </xsl:when>
@@ -335,7 +367,7 @@
     <xsl:choose>
       <xsl:when test="$all">
         <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-messages">
-          <table class="list">
+          <table class="list cards">
             <caption class="off" id="cap-messages"><xsl:value-of select="$t[../@id='rest.diagnostics-caption']"/></caption>
             <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.severity']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.message-id']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.help']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.place']"/></th></tr></thead>
             <tbody>
