@@ -10,7 +10,7 @@
 
   <xsl:include href="policykoll:views/html/frame.xsl"/>
   <xsl:include href="policykoll:views/html/parts.xsl"/>
-  <xsl:include href="policykoll:views/documents/common.xsl"/>
+  <xsl:include href="policykoll:views/documents/governance.xsl"/>
   <xsl:include href="policykoll:views/documents/policy-facts.xsl"/>
   <xsl:include href="policykoll:views/documents/policy-clauses.xsl"/>
 
