@@ -6,6 +6,7 @@
 #include "collect.h"
 #include "date.h"
 #include "describe.h"
+#include "document_tree.h"
 #include "door.h"
 #include "excerpt.h"
 #include "map.h"
@@ -129,8 +130,12 @@ static void evaluate(struct session *s)
 	rulebook_show(s->rules, s->workspace->tree);
 	organisation_open(&organisation, s->workspace->tree);
 	exceptions_open(&exceptions, s->workspace->tree, s->report->as_of);
+	if (s->documents != NULL)
+		document_tree_begin(s->documents, s->workspace, &organisation, s->options);
 	if (check_run(&check) != 0)
 		s->report->usage_error = true;
+	if (s->documents != NULL)
+		document_tree_end(s->documents);
 	if (!s->options->ignore_exceptions)
 		narrow_say_exceptions(s, &exceptions);
 	describe_exceptions(s->report, &exceptions);
@@ -355,13 +360,14 @@ static bool is_there(const char *path)
 	return platform_identity(id, path) == 0;
 }
 
-struct pk_report *pk_check(const struct pk_options *options)
+struct report *session_check(const struct pk_options *options, struct document_tree *documents)
 {
 	double start = platform_seconds();
 	struct report *earlier, *report;
 	struct session s;
 
 	session_open(&s, options, NULL);
+	s.documents = documents;
 	earlier = open_baseline(&s);
 	if (!options->catalogue_only && !s.report->usage_error)
 		session_run(&s);
@@ -374,7 +380,12 @@ struct pk_report *pk_check(const struct pk_options *options)
 		report_free(earlier);
 	}
 	report->seconds = platform_seconds() - start;
-	return (struct pk_report *)report;
+	return report;
+}
+
+struct pk_report *pk_check(const struct pk_options *options)
+{
+	return (struct pk_report *)session_check(options, NULL);
 }
 
 struct pk_report *pk_bundle(const struct pk_options *options, int (*write)(void *payload, const char *bytes, size_t n), void *payload)
