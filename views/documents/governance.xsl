@@ -69,11 +69,11 @@
     <xsl:choose><xsl:when test="$known != ''"><xsl:copy-of select="$known"/></xsl:when><xsl:otherwise><xsl:call-template name="clean"><xsl:with-param name="s" select="$id"/></xsl:call-template></xsl:otherwise></xsl:choose>
   </xsl:template>
 
-  <!-- a role as the policies call it: by the first definition that has a name -->
+  <!-- a role as the policies call it, by the first definition that has a name; a role that no policy defines may be called as a position is -->
   <xsl:template name="role-name">
     <xsl:param name="id"/>
     <xsl:variable name="known"><xsl:for-each select="$repository"><xsl:for-each select="key('role-definition', $id)[r:label][1]"><xsl:call-template name="text"><xsl:with-param name="n" select="r:label"/></xsl:call-template></xsl:for-each></xsl:for-each></xsl:variable>
-    <xsl:choose><xsl:when test="$known != ''"><xsl:copy-of select="$known"/></xsl:when><xsl:otherwise><xsl:call-template name="clean"><xsl:with-param name="s" select="$id"/></xsl:call-template></xsl:otherwise></xsl:choose>
+    <xsl:choose><xsl:when test="$known != ''"><xsl:copy-of select="$known"/></xsl:when><xsl:otherwise><xsl:call-template name="code"><xsl:with-param name="type" select="'position-kind'"/><xsl:with-param name="code" select="$id"/></xsl:call-template></xsl:otherwise></xsl:choose>
   </xsl:template>
 
   <!-- a text as a sentence: its first letter a capital, a full stop at its end -->

@@ -71,9 +71,9 @@
           <xsl:when test="not($others[@name = $name]) or @basis = 'default'"><xsl:copy-of select="."/></xsl:when>
         </xsl:choose>
       </xsl:for-each></xsl:otherwise></xsl:choose></xsl:variable>
-    <xsl:variable name="mine" select="exsl:node-set($mine-tree)/r:parameter"/>
     <!-- the same value twice in the report is one -->
-    <xsl:variable name="unique" select="$mine[not(preceding-sibling::r:parameter[@name = current()/@name and @value = current()/@value])]"/>
+    <xsl:variable name="unique-tree"><xsl:for-each select="exsl:node-set($mine-tree)/r:parameter"><xsl:if test="not(preceding-sibling::r:parameter[@name = current()/@name and @value = current()/@value and @basis = current()/@basis])"><xsl:copy-of select="."/></xsl:if></xsl:for-each></xsl:variable>
+    <xsl:variable name="unique" select="exsl:node-set($unique-tree)/r:parameter"/>
     <xsl:variable name="severity"><xsl:choose><xsl:when test="@severity != ''"><xsl:value-of select="@severity"/></xsl:when><xsl:otherwise><xsl:value-of select="key('rule', $rule)[1]/@severity"/></xsl:otherwise></xsl:choose></xsl:variable>
     <li>
       <p><xsl:call-template name="rule-title"><xsl:with-param name="rule" select="$rule"/></xsl:call-template><xsl:text> </xsl:text>
