@@ -33,7 +33,7 @@
     <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-addressees">
       <table class="list papers">
         <caption class="off" id="cap-addressees"><xsl:value-of select="$t[../@id='resp.by-addressee']"/></caption>
-        <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='pdoc.obliged']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='resp.clauses-head']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='pdoc.clauses']"/></th></tr></thead>
+        <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='pdoc.obliged']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='resp.clauses-count']"/></th><th scope="col" class="most"><xsl:value-of select="$t[../@id='pdoc.clauses']"/></th></tr></thead>
         <tbody>
           <xsl:for-each select="$addressed-roles"><xsl:variable name="id" select="string(@role)"/><xsl:for-each select="$addressed"><xsl:for-each select="key('clause-of-addressee', concat('role|',$id))[1]"><xsl:call-template name="addressee-row"/></xsl:for-each></xsl:for-each></xsl:for-each>
           <xsl:for-each select="$addressed/q/a[@kind != 'role'][generate-id() = generate-id(key('clause-of-addressee', concat(@kind,'|',@id))[1])]"><xsl:call-template name="addressee-row"/></xsl:for-each>
@@ -62,7 +62,7 @@
     <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-matrix">
       <table class="list papers matrix">
         <caption class="off" id="cap-matrix"><xsl:value-of select="$t[../@id='resp.matrix']"/></caption>
-        <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.clause']"/></th><xsl:for-each select="$addressed-roles"><th scope="col" class="mark"><span class="said"><xsl:call-template name="role-name"><xsl:with-param name="id" select="string(@role)"/></xsl:call-template></span></th></xsl:for-each><th scope="col"><xsl:value-of select="$t[../@id='resp.others']"/></th></tr></thead>
+        <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.clause']"/></th><xsl:for-each select="$addressed-roles"><th scope="col" class="mark"><span class="said"><xsl:call-template name="role-name"><xsl:with-param name="id" select="string(@role)"/></xsl:call-template></span></th></xsl:for-each><th scope="col" class="others"><xsl:value-of select="$t[../@id='resp.others']"/></th></tr></thead>
         <xsl:for-each select="$repository/r:policy[r:clause]">
           <xsl:variable name="policy" select="string(@id)"/>
           <xsl:variable name="first" select="generate-id() = generate-id(key('policy-document', @id)[1])"/>
@@ -71,7 +71,7 @@
             <xsl:for-each select="r:clause">
               <xsl:variable name="node" select="generate-id()"/>
               <tr><th scope="row"><xsl:if test="$first"><xsl:call-template name="id"><xsl:with-param name="kind" select="'clause'"/><xsl:with-param name="id" select="concat($policy,'/',@id)"/></xsl:call-template></xsl:if>
-                  <span class="cid"><xsl:call-template name="clean"><xsl:with-param name="s" select="@id"/></xsl:call-template></span><span class="sub line"><xsl:call-template name="sentence"><xsl:with-param name="n" select="r:summary"/></xsl:call-template></span></th>
+                  <span class="cid"><xsl:call-template name="clean"><xsl:with-param name="s" select="@id"/></xsl:call-template></span><xsl:text> </xsl:text><span class="sub"><xsl:call-template name="sentence"><xsl:with-param name="n" select="r:summary"/></xsl:call-template></span></th>
                 <xsl:for-each select="$addressed"><xsl:for-each select="key('addressees-of', $node)"><xsl:call-template name="matrix-cells"/></xsl:for-each></xsl:for-each></tr>
             </xsl:for-each>
           </tbody>

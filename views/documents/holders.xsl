@@ -151,6 +151,7 @@
   <!-- ============================================================ words on an assignment; the context is the assignment -->
 
   <xsl:variable name="w-since" select="string($t[../@id='resp.since'])"/>
+  <xsl:variable name="w-deputy-since" select="string($t[../@id='resp.deputy-since'])"/>
   <xsl:variable name="w-since-unknown" select="string($t[../@id='resp.since-unknown'])"/>
   <xsl:variable name="w-through" select="string($t[../@id='resp.through'])"/>
   <xsl:variable name="w-deputy" select="string($t[../@id='resp.deputy'])"/>
@@ -165,7 +166,7 @@
   <xsl:variable name="w-starts" select="string($t[../@id='resp.starts'])"/>
 
   <xsl:template name="since">
-    <xsl:choose><xsl:when test="@from != ''"><xsl:value-of select="$w-since"/><xsl:text> </xsl:text><span class="date"><xsl:value-of select="@from"/></span></xsl:when><xsl:otherwise><xsl:value-of select="$w-since-unknown"/></xsl:otherwise></xsl:choose>
+    <xsl:choose><xsl:when test="@from != ''"><xsl:choose><xsl:when test="@deputy-of"><xsl:value-of select="$w-deputy-since"/></xsl:when><xsl:otherwise><xsl:value-of select="$w-since"/></xsl:otherwise></xsl:choose><xsl:text> </xsl:text><span class="date"><xsl:value-of select="@from"/></span></xsl:when><xsl:otherwise><xsl:value-of select="$w-since-unknown"/></xsl:otherwise></xsl:choose>
     <xsl:if test="@to != ''"><xsl:text>, </xsl:text><xsl:value-of select="$w-through"/><xsl:text> </xsl:text><span class="date"><xsl:value-of select="@to"/></span></xsl:if>
     <xsl:if test="not(@person)"><xsl:text>, </xsl:text><xsl:value-of select="$w-nobody"/></xsl:if>
     <xsl:if test="@external='yes'"><xsl:text>, </xsl:text><xsl:value-of select="$w-external"/></xsl:if>

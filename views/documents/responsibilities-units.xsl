@@ -104,7 +104,7 @@
     <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-assets-{$number}">
       <table class="list papers">
         <caption class="off" id="cap-assets-{$number}"><xsl:value-of select="$t[../@id='resp.assets-of']"/><xsl:text> </xsl:text><xsl:copy-of select="$unit"/></caption>
-        <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='subject.asset']"/></th><xsl:copy-of select="$asset-heads"/></tr></thead>
+        <thead><tr><th scope="col"><span class="said"><xsl:value-of select="$t[../@id='subject.asset']"/></span></th><xsl:copy-of select="$asset-heads"/></tr></thead>
         <tbody><xsl:for-each select="$of"><xsl:call-template name="asset-row"/></xsl:for-each></tbody>
       </table>
     </div>

@@ -55,7 +55,7 @@
     <section id="vacant" aria-labelledby="vacant-title">
       <xsl:call-template name="h2"><xsl:with-param name="number" select="1"/><xsl:with-param name="id" select="'vacant'"/><xsl:with-param name="title" select="$t[../@id='resp.section-vacant']"/></xsl:call-template>
       <dl class="facts">
-        <div><dt><xsl:value-of select="$t[../@id='resp.vacant']"/></dt><dd><span class="said">
+        <div><dt class="said"><xsl:value-of select="$t[../@id='resp.vacant']"/></dt><dd><span class="said">
           <xsl:call-template name="count"><xsl:with-param name="plural" select="'n.vacant-seats'"/><xsl:with-param name="n" select="count($vacant-seats)"/><xsl:with-param name="href" select="'#vacant-seats'"/></xsl:call-template>,
           <xsl:call-template name="count"><xsl:with-param name="plural" select="'n.vacant-cells'"/><xsl:with-param name="n" select="count($vacant-cells)"/><xsl:with-param name="href" select="'#vacant-cells'"/></xsl:call-template></span></dd></div>
         <div><dt><xsl:value-of select="$t[../@id='resp.only-deputy']"/></dt><dd><xsl:call-template name="count"><xsl:with-param name="n" select="count($deputy-seats) + count($deputy-cells)"/><xsl:with-param name="href" select="'#only-deputy'"/></xsl:call-template></dd></div>
@@ -69,7 +69,7 @@
           <table class="list papers">
             <caption class="off" id="cap-vacant-seats"><xsl:value-of select="$t[../@id='resp.vacant-seats']"/></caption>
             <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='papers.role']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.unit']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.state']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.reason']"/></th></tr></thead>
-            <tbody><xsl:for-each select="$vacant-seats"><tr class="vacancy"><xsl:call-template name="seat-cells"/><td><xsl:call-template name="vacant-mark"/></td><td><xsl:call-template name="why"/></td></tr></xsl:for-each></tbody>
+            <tbody><xsl:for-each select="$vacant-seats"><tr class="vacancy"><xsl:call-template name="seat-cells"/><td><xsl:call-template name="vacant-mark"/></td><td><span class="said"><xsl:call-template name="why"/></span></td></tr></xsl:for-each></tbody>
           </table>
         </div>
       </xsl:if>
@@ -79,8 +79,8 @@
         <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-vacant-cells">
           <table class="list papers">
             <caption class="off" id="cap-vacant-cells"><xsl:value-of select="$t[../@id='resp.vacant-cells']"/></caption>
-            <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='subject.asset']"/></th><th scope="col"><xsl:value-of select="$t[../@id='papers.role']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.state']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.reason']"/></th></tr></thead>
-            <tbody><xsl:for-each select="$vacant-cells"><tr class="vacancy"><xsl:call-template name="cell-cells"/><td><xsl:call-template name="vacant-mark"/></td><td><xsl:call-template name="why"/></td></tr></xsl:for-each></tbody>
+            <thead><tr><th scope="col"><span class="said"><xsl:value-of select="$t[../@id='subject.asset']"/></span></th><th scope="col"><xsl:value-of select="$t[../@id='papers.role']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.state']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.reason']"/></th></tr></thead>
+            <tbody><xsl:for-each select="$vacant-cells"><tr class="vacancy"><xsl:call-template name="cell-cells"/><td><xsl:call-template name="vacant-mark"/></td><td><span class="said"><xsl:call-template name="why"/></span></td></tr></xsl:for-each></tbody>
           </table>
         </div>
       </xsl:if>
@@ -92,7 +92,7 @@
             <caption class="off" id="cap-only-deputy"><xsl:value-of select="$t[../@id='resp.only-deputy']"/></caption>
             <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='resp.for-what']"/></th><th scope="col"><xsl:value-of select="$t[../@id='papers.role']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='resp.deputy-head']"/></th><th scope="col"><xsl:value-of select="$t[../@id='resp.ordinary']"/></th></tr></thead>
             <tbody>
-              <xsl:for-each select="$deputy-seats"><tr><th scope="row"><xsl:call-template name="seat-unit"/></th><td><span class="said"><xsl:call-template name="role-name"><xsl:with-param name="id" select="string(@role)"/></xsl:call-template></span></td><td><xsl:call-template name="deputies"/></td><td><xsl:call-template name="why"/></td></tr></xsl:for-each>
+              <xsl:for-each select="$deputy-seats"><tr><th scope="row"><xsl:call-template name="seat-unit"/></th><td><span class="said"><xsl:call-template name="role-name"><xsl:with-param name="id" select="string(@role)"/></xsl:call-template></span></td><td><xsl:call-template name="deputies"/></td><td><span class="said"><xsl:call-template name="why"/></span></td></tr></xsl:for-each>
               <xsl:for-each select="$deputy-cells"><tr><xsl:call-template name="cell-cells"/><td><xsl:call-template name="deputies"/></td><td><xsl:call-template name="was"/></td></tr></xsl:for-each>
             </tbody>
           </table>
