@@ -44,9 +44,11 @@ const struct view_format view_diff_formats[] = {
 #define XLSX(name) { "xlsx", "views/documents/" name "-tables.xsl", ".xlsx", "a workbook for Excel and LibreOffice", VIEW_TABLES_XLSX }
 #define END { NULL, NULL, NULL, NULL, VIEW_AS_IT_IS }
 
+static const struct view_format art30_formats[] = { PAGE("art30"), CSV("art30"), XLSX("art30"), END };
 static const struct view_format assets_formats[] = { PAGE("assets"), CSV("assets"), XLSX("assets"), END };
 
 const struct view_document view_documents[] = {
+	{ "art30", "the record of processing activities by article 30 of the General Data Protection Regulation", art30_formats },
 	{ "assets", "the inventory: every asset with its classification, owner, life cycle and suppliers", assets_formats },
 	{ NULL, NULL, NULL },
 };
