@@ -259,6 +259,8 @@
 
   <!-- ============================================================ what the run left out -->
 
+  <xsl:template name="title-start"><xsl:if test="$is-incomplete"><xsl:value-of select="concat($t[../@id='status.incomplete'], ': ')"/></xsl:if></xsl:template>
+
   <xsl:template name="document-banner">
     <xsl:if test="$is-incomplete">
       <section class="banner" aria-labelledby="banner-title">

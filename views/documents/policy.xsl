@@ -51,7 +51,7 @@
   </xsl:variable>
   <xsl:variable name="owner-names" select="$repository/r:organisation/r:name | $own[not($repository/r:organisation/r:name)]/r:municipality/r:name"/>
 
-  <xsl:template match="/" mode="page-title"><xsl:value-of select="concat($title, ', ', $t[../@id='pdoc.kind'], ', ', $as-of)"/></xsl:template>
+  <xsl:template match="/" mode="page-title"><xsl:call-template name="title-start"/><xsl:value-of select="concat($title, ', ', $t[../@id='pdoc.kind'], ', ', $as-of)"/></xsl:template>
 
   <xsl:template match="/" mode="page-heading">
     <div class="cover">

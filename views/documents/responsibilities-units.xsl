@@ -67,7 +67,7 @@
       <xsl:otherwise><xsl:call-template name="since"/></xsl:otherwise>
     </xsl:choose>
     <xsl:variable name="deputies" select="key('deputy', @id)[not(number(translate(@from,'-','')) &gt; $today) and not(number(translate(@to,'-','')) &lt; $today)]"/>
-    <xsl:for-each select="$deputies"><span class="sub line"><span aria-hidden="true">◐ </span><xsl:value-of select="$w-deputy"/>: <xsl:call-template name="position-name"><xsl:with-param name="id" select="string(@position)"/></xsl:call-template>, <xsl:call-template name="since"/></span></xsl:for-each>
+    <xsl:for-each select="$deputies"><span class="sub line"><span aria-hidden="true">◐ </span><xsl:call-template name="position-name"><xsl:with-param name="id" select="string(@position)"/></xsl:call-template>, <xsl:call-template name="since"/></span></xsl:for-each>
     <xsl:if test="@designated-by or @designation-ref or @designated-on"><span class="sub line"><xsl:value-of select="$t[../@id='resp.designated']"/><xsl:if test="@designated-by"><xsl:text> </xsl:text><xsl:value-of select="$t[../@id='resp.by']"/><xsl:text> </xsl:text><xsl:call-template name="position-name"><xsl:with-param name="id" select="string(@designated-by)"/></xsl:call-template></xsl:if><xsl:if test="@designated-on"><xsl:text> </xsl:text><span class="date"><xsl:value-of select="@designated-on"/></span></xsl:if><xsl:if test="@designation-ref"> (<xsl:call-template name="unmarked"><xsl:with-param name="s" select="string(@designation-ref)"/></xsl:call-template>)</xsl:if></span></xsl:if>
     <!-- whoever was assigned before the term of the elected body began may have to be assigned anew -->
     <xsl:variable name="from" select="number(translate(@from,'-',''))"/>

@@ -14,7 +14,7 @@
   <xsl:include href="policykoll:views/documents/addressed.xsl"/>
   <xsl:include href="policykoll:views/documents/responsibilities-units.xsl"/>
 
-  <xsl:template match="/" mode="page-title"><xsl:value-of select="concat($t[../@id='resp.title'], ', ')"/><xsl:for-each select="$names[1]"><xsl:call-template name="text"><xsl:with-param name="n" select="$names"/></xsl:call-template>, </xsl:for-each><xsl:value-of select="$as-of"/></xsl:template>
+  <xsl:template match="/" mode="page-title"><xsl:call-template name="title-start"/><xsl:value-of select="concat($t[../@id='resp.title'], ', ')"/><xsl:for-each select="$names[1]"><xsl:call-template name="text"><xsl:with-param name="n" select="$names"/></xsl:call-template>, </xsl:for-each><xsl:value-of select="$as-of"/></xsl:template>
 
   <xsl:variable name="names" select="$repository/r:organisation/r:name | $repository/r:policy[not($repository/r:organisation/r:name)]/r:municipality/r:name"/>
 
