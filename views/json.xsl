@@ -18,8 +18,7 @@
     <xsl:call-template name="list"><xsl:with-param name="name" select="'options'"/><xsl:with-param name="of" select="r:options/r:option"/></xsl:call-template>
     <xsl:apply-templates select="r:baseline"/>
     <xsl:call-template name="list"><xsl:with-param name="name" select="'previous'"/><xsl:with-param name="of" select="r:previous"/></xsl:call-template>
-    <xsl:apply-templates select="r:totals | r:outcomes"/>
-    <xsl:apply-templates select="r:baseline | r:totals | r:outcomes | r:due-periods"/>
+    <xsl:apply-templates select="r:totals | r:outcomes | r:due-periods"/>
     <xsl:call-template name="list"><xsl:with-param name="name" select="'inputs'"/><xsl:with-param name="of" select="r:inputs/r:input"/></xsl:call-template>
     <xsl:call-template name="list"><xsl:with-param name="name" select="'rulePacks'"/><xsl:with-param name="of" select="r:rule-packs/r:rule-pack"/></xsl:call-template>
     <xsl:call-template name="list"><xsl:with-param name="name" select="'policies'"/><xsl:with-param name="of" select="r:policies/r:policy"/></xsl:call-template>
