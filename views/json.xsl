@@ -18,7 +18,7 @@
     <xsl:call-template name="list"><xsl:with-param name="name" select="'options'"/><xsl:with-param name="of" select="r:options/r:option"/></xsl:call-template>
     <xsl:apply-templates select="r:baseline"/>
     <xsl:call-template name="list"><xsl:with-param name="name" select="'previous'"/><xsl:with-param name="of" select="r:previous"/></xsl:call-template>
-    <xsl:apply-templates select="r:totals | r:outcomes"/>
+    <xsl:apply-templates select="r:totals | r:outcomes | r:due-periods"/>
     <xsl:call-template name="list"><xsl:with-param name="name" select="'inputs'"/><xsl:with-param name="of" select="r:inputs/r:input"/></xsl:call-template>
     <xsl:call-template name="list"><xsl:with-param name="name" select="'rulePacks'"/><xsl:with-param name="of" select="r:rule-packs/r:rule-pack"/></xsl:call-template>
     <xsl:call-template name="list"><xsl:with-param name="name" select="'policies'"/><xsl:with-param name="of" select="r:policies/r:policy"/></xsl:call-template>
@@ -28,6 +28,7 @@
     <xsl:call-template name="list"><xsl:with-param name="name" select="'positions'"/><xsl:with-param name="of" select="r:positions/r:position"/></xsl:call-template>
     <xsl:call-template name="list"><xsl:with-param name="name" select="'findings'"/><xsl:with-param name="of" select="r:findings/r:finding"/></xsl:call-template>
     <xsl:call-template name="list"><xsl:with-param name="name" select="'exceptions'"/><xsl:with-param name="of" select="r:exceptions/r:exception"/></xsl:call-template>
+    <xsl:apply-templates select="r:dates-ahead"/>
     <xsl:call-template name="list"><xsl:with-param name="name" select="'diagnostics'"/><xsl:with-param name="of" select="r:diagnostics/r:diagnostic"/></xsl:call-template>
     <xsl:text>}&#10;</xsl:text>
   </xsl:template>
@@ -82,6 +83,10 @@
 
   <xsl:template match="r:outcomes">
     <xsl:value-of select="concat(',&quot;outcomes&quot;:{&quot;pass&quot;:', @pass, f:number('gap', @gap), f:number('excepted', @excepted), f:number('notApplicable', @not-applicable), f:number('notEvaluable', @not-evaluable), f:number('error', @error), '}')"/>
+  </xsl:template>
+
+  <xsl:template match="r:due-periods">
+    <xsl:value-of select="concat(',&quot;duePeriods&quot;:{&quot;error&quot;:', f:json(@error), f:text('warning', @warning), f:text('info', @info), f:text('basis', @basis), '}')"/>
   </xsl:template>
 
   <xsl:template match="r:input">
@@ -174,7 +179,7 @@
   <!-- ================================================================ what was found -->
 
   <xsl:template match="r:finding">
-    <xsl:value-of select="concat('{&quot;id&quot;:', f:json(@id), ',&quot;fingerprint&quot;:&quot;', f:hash(@id, 32), '&quot;', f:text('rule', @rule), f:text('outcome', @outcome), f:text('severity', @severity), f:text('baseline', @baseline))"/>
+    <xsl:value-of select="concat('{&quot;id&quot;:', f:json(@id), ',&quot;fingerprint&quot;:&quot;', f:hash(@id, 32), '&quot;', f:text('rule', @rule), f:text('outcome', @outcome), f:text('severity', @severity), f:text('baseline', @baseline), f:text('due', @due), f:text('dueFrom', @due-from))"/>
     <xsl:call-template name="place"/>
     <xsl:value-of select="f:text('location', @location)"/>
     <xsl:for-each select="r:subject">
@@ -188,6 +193,11 @@
     </xsl:for-each>
     <xsl:text>]</xsl:text>
     <xsl:apply-templates select="r:excerpt | r:exception"/>
+    <xsl:if test="@outcome='gap'">
+      <xsl:text>,"actions":[</xsl:text>
+      <xsl:apply-templates select="r:action"/>
+      <xsl:text>]</xsl:text>
+    </xsl:if>
     <xsl:text>}</xsl:text>
   </xsl:template>
 
@@ -203,9 +213,33 @@
     <xsl:value-of select="concat(',&quot;exception&quot;:{&quot;ref&quot;:', f:json(@ref), f:text('file', @file), f:number('line', @line), f:text('expiresOn', @expires-on), f:text('status', @status), '}')"/>
   </xsl:template>
 
+  <xsl:template match="r:finding/r:action">
+    <xsl:if test="position() &gt; 1">,</xsl:if>
+    <xsl:value-of select="concat('{&quot;ref&quot;:', f:json(@ref), f:text('file', @file), f:number('line', @line), f:text('plan', @plan), f:text('responsible', @responsible), f:text('plannedOn', @planned-on), f:text('doneOn', @done-on), '}')"/>
+  </xsl:template>
+
   <xsl:template match="r:exceptions/r:exception">
     <xsl:value-of select="concat('{&quot;id&quot;:', f:json(@id), f:text('file', @file), f:number('line', @line), f:text('rule', @rule), f:text('clause', @clause), f:text('policy', @policy), f:text('asset', @asset), f:text('unit', @unit))"/>
     <xsl:value-of select="concat(f:text('expiresOn', @expires-on), f:text('approvedBy', @approved-by), f:text('ref', @ref), f:text('status', @status), f:number('matched', @matched), f:text('reason', r:reason[lang($lang)], r:reason), '}')"/>
+  </xsl:template>
+
+  <!-- ================================================================ what comes -->
+
+  <xsl:template match="r:dates-ahead">
+    <xsl:value-of select="concat(',&#10;&quot;datesAhead&quot;:{&quot;until&quot;:', f:json(@until))"/>
+    <xsl:call-template name="list"><xsl:with-param name="name" select="'months'"/><xsl:with-param name="of" select="r:month"/></xsl:call-template>
+    <xsl:call-template name="list"><xsl:with-param name="name" select="'dates'"/><xsl:with-param name="of" select="r:date"/></xsl:call-template>
+    <xsl:text>}</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="r:month">
+    <xsl:value-of select="concat('{&quot;month&quot;:', f:json(@month), f:text('kind', @kind), f:text('unit', @unit), f:number('count', @n), '}')"/>
+  </xsl:template>
+
+  <xsl:template match="r:date">
+    <xsl:value-of select="concat('{&quot;date&quot;:', f:json(@date), f:text('kind', @kind), ',&quot;subject&quot;:{&quot;kind&quot;:', f:json(@subject-kind), ',&quot;id&quot;:', f:json(@subject-id), f:text('name', r:name[lang($lang)], r:name), f:text('unit', @unit), '}')"/>
+    <xsl:call-template name="place"/>
+    <xsl:text>}</xsl:text>
   </xsl:template>
 
   <xsl:template match="r:diagnostic">
