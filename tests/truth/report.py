@@ -9,7 +9,14 @@ from urllib.parse import quote
 NS = "{urn:policykoll:1}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 OUTCOMES = ("pass", "gap", "excepted", "not-evaluable", "error", "not-applicable")
+# what HTML does not allow is shown as a sign
+CONTROL = re.compile("[\x7f-\x9f\ufdd0\r]")
 PLAIN = re.compile(r"[a-zA-Z0-9\-_.:/#]*\Z")
+
+
+def shown(text):
+    """As a page shows it, with single blanks."""
+    return " ".join(CONTROL.sub("\ufffd", text or "").split())
 
 
 def anchor(kind, identifier):
@@ -99,7 +106,7 @@ class Report:
     def text(self, element, name):
         texts = element.findall(NS + name)
         own = [text for text in texts if text.get(LANG) == self.language]
-        return " ".join(((own or texts)[0].text or "").split()) if texts else ""
+        return shown((own or texts)[0].text) if texts else ""
 
     def number(self, n):
         grouped = "{:,}".format(n)
@@ -107,7 +114,7 @@ class Report:
 
     def say(self, label, a="", b="", c=""):
         said = self.labels[label][self.language].replace("{a}", str(a)).replace("{b}", str(b)).replace("{c}", str(c))
-        return " ".join(said.split())
+        return shown(said)
 
     def plural(self, label, n):
         return self.say(label + (".one" if n == 1 else ".many"), self.number(n))
@@ -117,10 +124,17 @@ class Report:
         match = re.fullmatch(r"P(\d+)([DMY])", duration)
         return self.plural({"D": "n.days", "M": "n.months", "Y": "n.years"}[match[2]], int(match[1])) if match else duration
 
+    def quotes(self):
+        """What a page may quote of it; made once."""
+        if not hasattr(self, "quoted"):
+            from quotes import Quotes
+            self.quoted = Quotes(self)
+        return self.quoted
+
     def strings(self):
         """Every text and attribute value."""
         for element in self.root.iter():
             if element.text and element.text.strip():
-                yield " ".join(element.text.split())
+                yield shown(element.text)
             for value in element.attrib.values():
-                yield " ".join(value.split())
+                yield shown(value)
