@@ -140,7 +140,7 @@ head -n 5 "$work/err"
 
 model=$(grep -x -m 1 'en/passed.html' "$out/list" || head -n 1 "$out/list")
 ok 'pages are spoilt' sh -c 'python3 -BSE "$0/spoil.py" "$1" "$2" >"$3"' "$here" "$model" "$out/spoilt" "$work/spoils"
-cut -f 1 "$work/spoils" | node "$here/look.mjs" "$out" spoilt >"$work/look" 2>&1
+awk -F '\t' '$3 != "nu" { print $1 "\t" $3 }' "$work/spoils" | node "$here/look.mjs" "$out" spoilt >"$work/look" 2>&1
 nu "$out"/spoilt/*/*.html >"$work/nu"
 while IFS='	' read -r file how by wanted; do
 	case $by in

@@ -58,6 +58,7 @@ spoils = [
     ("a button without words", before_main_ends('<button type="button"></button>'), "browser", "button-name"),
     ("low contrast", styled(".verdict p { color: #999; background: #fff }"), "browser", "contrast"),
     ("low contrast in the dark only", styled("@media (prefers-color-scheme: dark) { .facts dd { color: #555 } }"), "browser", "1280 dark: contrast"),
+    ("low contrast in the dark only, for axe", styled("@media (prefers-color-scheme: dark) { .facts dd { color: #555 } }"), "modes", "1280 dark.*: axe"),
     ("low contrast of an icon", styled(".sev span { color: #eee; background: #fff }"), "browser", "1280 light: contrast"),
     ("low contrast in one narrow place", styled("@media (max-width: 400px) { .facts dt { color: #bbb; background: #fff } }"), "browser", "320 light: contrast"),
     ("a heading skipped", sub(r"<h3", "<h5", 1), "browser", "h2 then h5"),
