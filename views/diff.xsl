@@ -201,7 +201,7 @@
         <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='diff.report']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.file']"/></th><th scope="col"><xsl:value-of select="$t[../@id='diff.tool']"/></th><th scope="col" class="digest">SHA-256</th></tr></thead>
         <tbody>
           <xsl:for-each select="$report/r:old | $report/r:new">
-            <tr><th scope="row"><xsl:value-of select="$t[../@id=concat('diff.', substring('old', 1, 3 * boolean(self::r:old)), substring('later', 1, 5 * boolean(self::r:new)))]"/></th>
+            <tr><th scope="row"><xsl:value-of select="$t[../@id=concat('diff.', substring('old', 1, 3 * boolean(current()[self::r:old])), substring('later', 1, 5 * boolean(current()[self::r:new])))]"/></th>
             <td><span class="place"><xsl:call-template name="path"><xsl:with-param name="s" select="@file"/></xsl:call-template></span></td>
             <td><xsl:call-template name="clean"><xsl:with-param name="s" select="@tool-version"/></xsl:call-template></td>
             <td class="digest"><code><xsl:value-of select="@sha256"/></code></td></tr>

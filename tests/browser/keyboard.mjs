@@ -17,7 +17,11 @@ export async function walk(page, report) {
 	const stops = [];
 	for (let i = 0; i < 25; i++) {
 		await page.keyboard.press("Tab");
-		const stop = await page.evaluate(measure);
+		let stop = await page.evaluate(measure);
+		if (stop?.bad.startsWith("out of sight")) { // the page may still be scrolling
+			await page.waitForTimeout(200);
+			stop = await page.evaluate(measure);
+		}
 		if (!stop) break;
 		stops.push(stop);
 	}
@@ -122,11 +126,11 @@ async function rows(page, report) {
 	const word = await page.evaluate(() => {
 		const table = [...document.querySelectorAll("table[data-filter]")].find((one) => one.checkVisibility());
 		if (!table) return null;
-		const field = [...document.querySelectorAll("input[type=search]")].find((one) => !one.closest("form.filter") && one.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING && one.checkVisibility());
 		document.querySelectorAll("[data-walked]").forEach((one) => { delete one.dataset.walked; });
 		table.dataset.walked = "";
 		const fields = [...document.querySelectorAll("input[type=search]")].filter((one) => one.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING);
-		(fields.pop() || field).focus();
+		if (!fields.length) return null; // a document whose tables nobody searches
+		fields.pop().focus();
 		return [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => !row.classList.contains("group")).pop().cells[0].textContent.trim().split(/\s+/)[0];
 	});
 	if (word === null) return;
