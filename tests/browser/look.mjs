@@ -122,7 +122,8 @@ async function look(browser, entry, titles) {
 		}
 		await looks(page, lines, name, script, only);
 		await page.emulateMedia({ media: "print", colorScheme: "light" });
-		await page.setViewportSize({ width: 687, height: 1000 }); // A4 without the margins of the style
+		// A4 without the margins of the style, across where the page asks for it
+		await page.setViewportSize({ width: (await page.evaluate(() => Boolean(document.querySelector(".landscape")))) ? 1032 : 673, height: 1000 });
 		if (script) {
 			const { found } = await page.evaluate(() => window.inside.contrast());
 			report(lines, `${name}: on paper: contrast`, found);
