@@ -120,6 +120,7 @@ cat "$views"/*.xsl "$views"/*/*.xsl >"$tmp/code"
 	for s in $(enum clause-class); do echo "class.$s"; done
 	for s in $(enum obligation); do [ "$s" = information ] || echo "obligation.$s"; done
 	for s in $(enum input-status); do echo "input.$s"; done
+	for s in $(enum due-from); do echo "due.$s"; done
 	for s in $(enum exception-state); do echo "exception.$s"; done
 	for s in $(enum baseline-state); do echo "diff.mark-$s"; done
 	for s in passed passed-gaps failed incomplete; do echo "diff.$s"; done
@@ -137,7 +138,7 @@ sed -n '/kinds\[\] = {/,/^};/s/"\([a-z-]*\)",* */\n\1\n/gp' "$root/src/check/sub
 ok 'labels: there are kinds of subjects' test "$(wc -l <"$tmp/kinds")" -gt 15
 ok 'labels: every kind of subject has its word' same '' "$(comm -13 "$tmp/labels" "$tmp/kinds")"
 ok 'labels: every group put together is tested here' same \
-	'basis. class. coverage. diff. exception. fact. input. meaning. obligation. outcome. partial. severity. status. subject. threshold. verdict.' \
+	'basis. class. coverage. diff. due. exception. fact. input. meaning. obligation. outcome. partial. severity. status. subject. threshold. verdict.' \
 	"$(grep -o "concat('[a-z]*\.'," "$tmp/code" | sed "s/concat('//; s/',//" | sort -u | tr '\n' ' ' | sed 's/ $//')"
 
 # ---------------------------------------------------------------- HTML
