@@ -77,6 +77,7 @@ static void set_options(struct session *s)
 	r->allow_empty = o->allow_empty;
 	r->validate_only = o->validate_only || o->describe_only;
 	r->tool_version = VERSION;
+	r->marked = true;
 }
 
 /* The day of the run: asked for, else the bundle's, else the caller's today. */
@@ -374,7 +375,7 @@ struct pk_report *pk_check(const struct pk_options *options)
 		report_free(earlier);
 	}
 	report->seconds = platform_seconds() - start;
-	return (struct pk_report *)report;
+	return (struct pk_report *)saved_for(report, options->audience);
 }
 
 struct pk_report *pk_bundle(const struct pk_options *options, int (*write)(void *payload, const char *bytes, size_t n), void *payload)
