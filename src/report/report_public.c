@@ -259,7 +259,7 @@ static void copy_units(struct publishing *p)
 
 	for (i = 0; i < p->from->units.len; i++)
 		if (public_word(p->from->units.items[i].kind, kinds, COUNT(kinds)))
-			map_set(p->units, p->from->units.items[i].id, p);
+			map_set(p->units, p->from->units.items[i].id, &p->from->units.items[i]);
 	for (i = 0; i < p->from->units.len; i++) {
 		const struct report_unit *from = &p->from->units.items[i];
 		struct report_unit to = { .id = public_unit(p, from->id), .kind = public_word(from->kind, kinds, COUNT(kinds)), .name = from->name };
@@ -404,7 +404,7 @@ static void settle(struct publishing *p)
 struct report *report_public(struct report *whole)
 {
 	struct publishing p = {
-		.from = whole, .units = map_new(), .positions = map_new(), .packs = map_new(), .rules = map_new(), .sentences = map_new(), .exceptions = map_new()
+		.from = whole, .units = map_new(), .positions = map_new(), .packs = map_new(), .rules = map_new(), .exceptions = map_new()
 	};
 
 	if (!whole->refused) {
@@ -429,7 +429,6 @@ struct report *report_public(struct report *whole)
 	map_free(p.positions);
 	map_free(p.packs);
 	map_free(p.rules);
-	map_free(p.sentences);
 	map_free(p.exceptions);
 	return whole->refused ? whole : p.to;
 }

@@ -9,11 +9,10 @@
 struct publishing {
 	const struct report *from;
 	struct report *to;
-	struct map *units;      /* ids that are shown */
+	struct map *units;      /* ids that are shown → their struct report_unit in from */
 	struct map *positions;  /* ids that may be shown */
 	struct map *packs;      /* the path of a rule file → how it is called here */
 	struct map *rules;      /* ids → their struct report_rule in to */
-	struct map *sentences;  /* a rule and an outcome → what its findings say */
 	struct map *exceptions; /* id, file and line → what the exception is called here; those that are not listed are not in it */
 };
 

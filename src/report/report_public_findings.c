@@ -74,32 +74,42 @@ static void show_cover(const struct publishing *p, struct finding *to, const str
 		to->cover = (struct report_cover){ .id = id, .expires_on = c->expires_on, .status = c->status, .days_left = c->days_left };
 }
 
-/* The rule's title says how it should be; before it, that it is not so. One text for all findings of the rule with the outcome. */
-static struct report_text sentence(struct publishing *p, const struct report_rule *rule, enum outcome o)
+/* What the sentence is about: the subject where it is named, else the unit; NULL where there is neither. */
+static const char *about(const struct publishing *p, const struct finding *f, enum lang l)
 {
-	static const enum msg_id words[OUTCOME_COUNT] = {
+	const struct report_unit *unit = f->unit ? map_get(p->units, f->unit) : NULL;
+
+	if (*f->subject_id)
+		return f->subject_name.in[LANG_EN] || f->subject_name.in[LANG_SV] ? report_text_in(&f->subject_name, l, NULL) : f->subject_id;
+	if (!unit)
+		return NULL;
+	return *report_text_in(&unit->name, l, NULL) ? report_text_in(&unit->name, l, NULL) : f->unit;
+}
+
+/* The rule's title says how it should be; before it, where, and that it is not so. */
+static struct report_text sentence(const struct publishing *p, const struct finding *f, const struct report_text *titles)
+{
+	static const enum msg_id alone[OUTCOME_COUNT] = {
 		[OUTCOME_GAP] = MSG_PUBLIC_GAP, [OUTCOME_EXCEPTED] = MSG_PUBLIC_EXCEPTED, [OUTCOME_NOT_EVALUABLE] = MSG_PUBLIC_UNDECIDED, [OUTCOME_ERROR] = MSG_PUBLIC_ERROR,
+	}, there[OUTCOME_COUNT] = {
+		[OUTCOME_GAP] = MSG_PUBLIC_GAP_OF, [OUTCOME_EXCEPTED] = MSG_PUBLIC_EXCEPTED_OF, [OUTCOME_NOT_EVALUABLE] = MSG_PUBLIC_UNDECIDED_OF,
+		[OUTCOME_ERROR] = MSG_PUBLIC_ERROR_OF,
 	};
-	const char *key = arena_printf(p->to->arena, "%s\n%d", rule->id, (int)o);
-	struct report_text *text = map_get(p->sentences, key);
+	struct report_text text = { { NULL } };
 	struct buf b = BUF_INIT;
 	int l;
 
-	if (text)
-		return *text;
-	text = arena_alloc(p->to->arena, sizeof *text);
 	for (l = 0; l < LANG_COUNT; l++) {
-		const struct msg_arg title = { "title", rule->title.in[l], 0 };
+		const struct msg_arg args[] = { { "title", titles->in[l], 0 }, { "subject", about(p, f, (enum lang)l), 0 } };
 
-		if (!title.value || !words[o])
+		if (!titles->in[l])
 			continue;
 		buf_reset(&b);
-		msg_format(&b, (enum lang)l, msg_text(words[o]), &title, 1);
-		text->in[l] = arena_strdup(p->to->arena, b.data);
+		msg_format(&b, (enum lang)l, msg_text(args[1].value ? there[f->outcome] : alone[f->outcome]), args, COUNT(args));
+		text.in[l] = arena_strdup(p->to->arena, b.data);
 	}
 	buf_release(&b);
-	map_set(p->sentences, key, text);
-	return *text;
+	return text;
 }
 
 static struct finding *show(struct publishing *p, const struct finding *f)
@@ -115,7 +125,7 @@ static struct finding *show(struct publishing *p, const struct finding *f)
 	show_subject(p, to, f, rule);
 	show_cover(p, to, &f->cover);
 	if (rule) {
-		to->message = sentence(p, rule, f->outcome);
+		to->message = sentence(p, to, &rule->title);
 		to->help = rule->fix;
 	}
 	for (i = 0; i < f->clauses.len; i++)
