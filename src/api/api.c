@@ -79,6 +79,7 @@ static void set_options(struct session *s)
 	r->allow_empty = o->allow_empty;
 	r->validate_only = o->validate_only || o->describe_only;
 	r->tool_version = VERSION;
+	r->marked = true;
 }
 
 /* The day of the run: asked for, else the bundle's, else the caller's today. */
@@ -400,7 +401,7 @@ struct report *session_check(const struct pk_options *options, struct document_t
 		report_free(earlier);
 	}
 	report->seconds = platform_seconds() - start;
-	return report;
+	return saved_for(report, options->audience);
 }
 
 struct pk_report *pk_check(const struct pk_options *options)

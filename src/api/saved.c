@@ -18,14 +18,46 @@ static void set_threshold(struct report *r, const char *fail_on)
 	report_set_threshold(r, severity_find(fail_on));
 }
 
+struct report *saved_for(struct report *r, const char *audience)
+{
+	struct report *public;
+
+	if (audience == NULL || strcmp(audience, "internal") == 0)
+		return r;
+	public = report_public(r);
+	if (strcmp(audience, "public") == 0)
+		return public;
+	public->usage_error = true;
+	report_set_threshold(public, public->fail_on);
+	return public;
+}
+
+/* Of what is left out nothing can be had: the wish is refused, and only the message stays. */
+static struct report *refuse_internal(struct report *r, const char *path)
+{
+	struct report *refused = report_new();
+	struct diag_sink sink = diag_list_sink(refused->diagnostics);
+
+	diag_emit(&sink, MSG_PUBLIC_NOT_INTERNAL, &(struct place){ .file = path }, "file", path, NULL);
+	refused->tool_version = VERSION;
+	refused->refused = refused->usage_error = true;
+	refused->seconds = -1;
+	report_finish(refused);
+	report_free(r);
+	return refused;
+}
+
 struct pk_report *pk_report_read(const struct pk_read_options *options)
 {
 	struct report *r;
 
 	door_open();
 	r = report_read(options->path);
+	if (r->is_public && !r->refused && options->audience != NULL && strcmp(options->audience, "internal") == 0)
+		r = refuse_internal(r, options->path);
 	set_threshold(r, options->fail_on);
-	return (struct pk_report *)r;
+	/* What calls itself public is made so again: nobody knows who wrote it. */
+	return (struct pk_report *)saved_for(r, r->is_public ? "public" : options->audience);
 }
 
 /* What a report that cannot be merged leaves behind. */
@@ -72,7 +104,12 @@ struct pk_report *pk_report_merge(const struct pk_merge_options *options)
 	if (options->path_count > 1)
 		report_finish(sum);
 	set_threshold(sum, options->fail_on);
-	return (struct pk_report *)sum;
+	return (struct pk_report *)saved_for(sum, options->audience);
+}
+
+bool pk_report_is_public(const struct pk_report *report)
+{
+	return ((const struct report *)report)->is_public;
 }
 
 bool pk_report_refused(const struct pk_report *report)
@@ -94,6 +131,11 @@ struct report *saved_open(const char *path, const struct diag_sink *sink)
 	door_open();
 	r = report_read(path);
 	trouble = r->refused;
+	if (r->is_public && !r->refused) {
+		diag_emit(sink, MSG_PUBLIC_NOT_COMPARED, &(struct place){ .file = path }, "file", path, NULL);
+		report_free(r);
+		return NULL;
+	}
 	for (size_t i = 0; i < diag_list_len(r->diagnostics); i++) {
 		const struct diag *d = diag_list_at(r->diagnostics, i);
 
