@@ -15,6 +15,7 @@
 #include "report_compare.h"
 #include "saved.h"
 #include "session.h"
+#include "trend.h"
 #include "watch.h"
 
 #include <stdlib.h>
@@ -87,6 +88,10 @@ static int set_day(struct session *s)
 
 	if (day == NULL || date_parse(&s->report->as_of, day) != 0) {
 		diag_emit(&s->sink, MSG_DATE_WRONG, NULL, "name", day != NULL ? day : "", NULL);
+		s->report->usage_error = true;
+		return -1;
+	}
+	if (s->trend != NULL && trend_refuses(s->trend, s->report->as_of, NULL, &s->sink)) {
 		s->report->usage_error = true;
 		return -1;
 	}
@@ -331,13 +336,26 @@ struct pk_report *session_close(struct session *s)
 	return (struct pk_report *)s->report;
 }
 
-static bool reads_standard_input(const struct pk_options *o)
+static size_t count_standard_input(const char *const *paths, size_t n)
 {
-	for (size_t i = 0; i < o->path_count; i++) {
-		if (strcmp(o->paths[i], "-") == 0)
-			return true;
-	}
-	return false;
+	size_t found = 0;
+
+	for (size_t i = 0; i < n; i++)
+		found += paths[i] != NULL && strcmp(paths[i], "-") == 0;
+	return found;
+}
+
+/* Standard input is read once: by the documents, the baseline or one earlier report. */
+static bool refuse_second_reader(struct session *s)
+{
+	const struct pk_options *o = s->options;
+	size_t documents = count_standard_input(o->paths, o->path_count) > 0, earlier = count_standard_input(o->previous, o->previous_count);
+
+	if (documents + earlier + count_standard_input(&o->baseline, 1) < 2)
+		return false;
+	diag_emit(&s->sink, MSG_SCHEMATRON_INPUT_TWICE, NULL, NULL);
+	s->report->usage_error = true;
+	return true;
 }
 
 /* The report that this run is compared with; NULL when there is none. A run that was to be compared and cannot be is never a pass. */
@@ -346,10 +364,7 @@ static struct report *open_baseline(struct session *s)
 	const struct pk_options *o = s->options;
 	struct report *earlier = NULL;
 
-	if (o->baseline != NULL && strcmp(o->baseline, "-") == 0 && reads_standard_input(o)) {
-		diag_emit(&s->sink, MSG_SCHEMATRON_INPUT_TWICE, NULL, NULL);
-		s->report->usage_error = true;
-	} else if (o->baseline != NULL) {
+	if (o->baseline != NULL) {
 		earlier = saved_open(o->baseline, &s->sink);
 		s->report->incomplete |= earlier == NULL;
 	} else if (o->only_new) {
@@ -357,6 +372,13 @@ static struct report *open_baseline(struct session *s)
 		s->report->usage_error = true;
 	}
 	return earlier;
+}
+
+static void open_trend(struct session *s, struct trend *t)
+{
+	trend_open(t, s->options->previous, s->options->previous_count, &s->sink);
+	s->report->incomplete |= t->unread;
+	s->trend = t;
 }
 
 static bool is_there(const char *path)
@@ -369,11 +391,15 @@ static bool is_there(const char *path)
 struct pk_report *pk_check(const struct pk_options *options)
 {
 	double start = platform_seconds();
-	struct report *earlier, *report;
+	struct report *earlier = NULL, *report;
+	struct trend trend = { .unread = false };
 	struct session s;
 
 	session_open(&s, options, NULL);
-	earlier = open_baseline(&s);
+	if (!refuse_second_reader(&s)) {
+		earlier = open_baseline(&s);
+		open_trend(&s, &trend);
+	}
 	if (!options->catalogue_only && !s.report->usage_error)
 		session_run(&s);
 	report = s.report;
@@ -384,6 +410,9 @@ struct pk_report *pk_check(const struct pk_options *options)
 		report_mark_baseline(report, earlier, &wish);
 		report_free(earlier);
 	}
+	if (!report->usage_error)
+		trend_add(&trend, report);
+	trend_release(&trend);
 	report->seconds = platform_seconds() - start;
 	return (struct pk_report *)report;
 }
