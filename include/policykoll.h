@@ -78,6 +78,8 @@ struct pk_options {
 	unsigned jobs;            /* threads; 0: as many as there are processors. The result is the same for every number */
 	const char *baseline;     /* a saved report: its gaps are known, and all others new; NULL: none */
 	bool only_new;            /* known gaps do not count against fail_on */
+	const char *const *previous; /* saved reports of the same day or before, to tell the development from */
+	size_t previous_count;
 	void (*progress)(void *payload, const struct pk_progress *p); /* called now and then while it runs, by the caller's thread; may be NULL */
 	void *progress_payload;
 	bool statistics;          /* measure how long what takes, for pk_report_statistics() */
@@ -104,6 +106,8 @@ struct pk_read_options {
 	const char *path;    /* a report in the format "report"; "-" is standard input */
 	const char *fail_on; /* another threshold: "error", "warning", "info", "never"; NULL: the report's own */
 	const char *audience; /* "public": what of it may be published; "internal": refused when it is a public one; NULL: as it is */
+	const char *const *previous; /* saved reports of the same day or before, to tell the development from, beside those that it names itself */
+	size_t previous_count;
 };
 
 /*
@@ -136,7 +140,7 @@ struct pk_configuration_options {
 
 /* One setting of a configuration, borrowed from it. */
 struct pk_setting {
-	const char *name;   /* "rule-pack", "language", "fail-on", "baseline", "only-new", "output", "exclude", "due-error", "due-warning", "due-info" */
+	const char *name;   /* "rule-pack", "language", "fail-on", "baseline", "only-new", "previous", "output", "exclude", "due-error", "due-warning", "due-info" */
 	const char *value;  /* a path is from here */
 	const char *format; /* of an output; else NULL */
 	const char *file;   /* where it stands */

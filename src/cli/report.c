@@ -9,7 +9,7 @@
 #include "vec.h"
 
 static const char *fail_on, *format, *audience;
-static struct names pairs, files;
+static struct names pairs, files, previous;
 
 static const char *const thresholds[] = { "error", "warning", "info", "never", NULL };
 
@@ -31,6 +31,8 @@ static const struct option saved_options[] = {
 const struct option report_options[] = {
 	{ .name = "fail-on", .text = &fail_on, .choices = thresholds, .value = "SEVERITY",
 	  .help = "findings from this severity up give exit code 1; default: as in the run that was saved" },
+	{ .name = "previous", .list = &previous, .value = "REPORT.xml",
+	  .help = "tell the development since an earlier report; may be repeated" },
 	{ .include = saved_options },
 	{ 0 }
 };
@@ -44,7 +46,9 @@ const struct option merge_options[] = {
 
 static struct pk_report *read_one(const struct names *operands)
 {
-	return pk_report_read(&(struct pk_read_options){ .path = operands->items[0], .fail_on = fail_on, .audience = audience });
+	return pk_report_read(&(struct pk_read_options){
+		.path = operands->items[0], .fail_on = fail_on, .audience = audience, .previous = previous.items, .previous_count = previous.len
+	});
 }
 
 static struct pk_report *merge_all(const struct names *operands)
@@ -55,7 +59,7 @@ static struct pk_report *merge_all(const struct names *operands)
 /* Everything that can be wrong with the wish is found before anything is read. */
 static int make(struct cli *cli, const struct names *operands, struct pk_report *(*get)(const struct names *operands))
 {
-	const struct names *const inputs[] = { operands, NULL };
+	const struct names *const inputs[] = { operands, &previous, NULL };
 	const struct outputs_wish wish = { .pairs = &pairs, .files = &files, .format = format, .inputs = inputs };
 	struct outputs outputs = { 0 };
 	struct pk_report *report;
