@@ -7,6 +7,7 @@
 #include "date.h"
 #include "dates_ahead.h"
 #include "describe.h"
+#include "document_tree.h"
 #include "door.h"
 #include "excerpt.h"
 #include "map.h"
@@ -16,6 +17,7 @@
 #include "report_compare.h"
 #include "saved.h"
 #include "session.h"
+#include "trend.h"
 #include "watch.h"
 
 #include <stdlib.h>
@@ -78,6 +80,7 @@ static void set_options(struct session *s)
 	r->allow_empty = o->allow_empty;
 	r->validate_only = o->validate_only || o->describe_only;
 	r->tool_version = VERSION;
+	r->marked = true;
 }
 
 /* The day of the run: asked for, else the bundle's, else the caller's today. */
@@ -88,6 +91,10 @@ static int set_day(struct session *s)
 
 	if (day == NULL || date_parse(&s->report->as_of, day) != 0) {
 		diag_emit(&s->sink, MSG_DATE_WRONG, NULL, "name", day != NULL ? day : "", NULL);
+		s->report->usage_error = true;
+		return -1;
+	}
+	if (s->trend != NULL && trend_refuses(s->trend, s->report->as_of, NULL, &s->sink)) {
 		s->report->usage_error = true;
 		return -1;
 	}
@@ -113,12 +120,18 @@ static void validate(struct session *s)
 	workspace_stream(s->workspace, &nothing);
 }
 
+static void know_units(struct collector *c)
+{
+	for (size_t i = 0; i < c->report->units.len; i++)
+		map_set(c->units, c->report->units.items[i].id, &c->report->units.items[i]);
+}
+
 static void evaluate(struct session *s)
 {
 	struct organisation organisation;
 	struct exceptions exceptions;
 	struct collector collector = {
-		s->report, &organisation, &exceptions, s->options->ignore_exceptions, s->observe, s->payload, map_new()
+		s->report, &organisation, &exceptions, s->options->ignore_exceptions, s->observe, s->payload, map_new(), map_new()
 	};
 	struct check check = {
 		.workspace = s->workspace, .organisation = &organisation, .bindings = &s->bindings, .as_of = s->day,
@@ -133,8 +146,15 @@ static void evaluate(struct session *s)
 	rulebook_show(s->rules, s->workspace->tree);
 	organisation_open(&organisation, s->workspace->tree);
 	exceptions_open(&exceptions, s->workspace->tree, s->report->as_of);
+	know_units(&collector);
+	if (s->documents != NULL)
+		document_tree_begin(s->documents, s->workspace, &organisation, s->options);
 	if (check_run(&check) != 0)
 		s->report->usage_error = true;
+	else
+		narrow_count_units(s->report, &check);
+	if (s->documents != NULL)
+		document_tree_end(s->documents);
 	dates_ahead_close(ahead, s->report);
 	describe_due_periods(s->report, s->configuration != NULL ? s->configuration->file : NULL);
 	describe_answers(s->report, s->workspace->tree);
@@ -142,6 +162,7 @@ static void evaluate(struct session *s)
 		narrow_say_exceptions(s, &exceptions);
 	describe_exceptions(s->report, &exceptions);
 	map_free(collector.shared);
+	map_free(collector.units);
 	exceptions_release(&exceptions);
 	organisation_release(&organisation);
 }
@@ -205,6 +226,7 @@ void session_run(struct session *s)
 	settle_times(s, watch_clock(s->watch) - began);
 	fill_excerpts(s);
 	describe_inputs(s->report, s->workspace);
+	describe_submissions(s->report, s->workspace);
 	s->report->incomplete |= s->workspace->incomplete || s->workspace->dangling;
 	narrow_finish(s);
 }
@@ -327,13 +349,26 @@ struct pk_report *session_close(struct session *s)
 	return (struct pk_report *)s->report;
 }
 
-static bool reads_standard_input(const struct pk_options *o)
+static size_t count_standard_input(const char *const *paths, size_t n)
 {
-	for (size_t i = 0; i < o->path_count; i++) {
-		if (strcmp(o->paths[i], "-") == 0)
-			return true;
-	}
-	return false;
+	size_t found = 0;
+
+	for (size_t i = 0; i < n; i++)
+		found += paths[i] != NULL && strcmp(paths[i], "-") == 0;
+	return found;
+}
+
+/* Standard input is read once: by the documents, the baseline or one earlier report. */
+static bool refuse_second_reader(struct session *s)
+{
+	const struct pk_options *o = s->options;
+	size_t documents = count_standard_input(o->paths, o->path_count) > 0, earlier = count_standard_input(o->previous, o->previous_count);
+
+	if (documents + earlier + count_standard_input(&o->baseline, 1) < 2)
+		return false;
+	diag_emit(&s->sink, MSG_SCHEMATRON_INPUT_TWICE, NULL, NULL);
+	s->report->usage_error = true;
+	return true;
 }
 
 /* The report that this run is compared with; NULL when there is none. A run that was to be compared and cannot be is never a pass. */
@@ -342,10 +377,7 @@ static struct report *open_baseline(struct session *s)
 	const struct pk_options *o = s->options;
 	struct report *earlier = NULL;
 
-	if (o->baseline != NULL && strcmp(o->baseline, "-") == 0 && reads_standard_input(o)) {
-		diag_emit(&s->sink, MSG_SCHEMATRON_INPUT_TWICE, NULL, NULL);
-		s->report->usage_error = true;
-	} else if (o->baseline != NULL) {
+	if (o->baseline != NULL) {
 		earlier = saved_open(o->baseline, &s->sink);
 		s->report->incomplete |= earlier == NULL;
 	} else if (o->only_new) {
@@ -355,6 +387,13 @@ static struct report *open_baseline(struct session *s)
 	return earlier;
 }
 
+static void open_trend(struct session *s, struct trend *t)
+{
+	trend_open(t, s->options->previous, s->options->previous_count, &s->sink);
+	s->report->incomplete |= t->unread;
+	s->trend = t;
+}
+
 static bool is_there(const char *path)
 {
 	uint64_t id[2];
@@ -362,28 +401,41 @@ static bool is_there(const char *path)
 	return platform_identity(id, path) == 0;
 }
 
-struct pk_report *pk_check(const struct pk_options *options)
+struct report *session_check(const struct pk_options *options, struct document_tree *documents)
 {
 	double start = platform_seconds();
-	struct report *earlier, *report;
+	struct report *earlier = NULL, *report;
+	struct trend trend = { .unread = false };
 	struct session s;
 
 	session_open(&s, options, NULL);
-	earlier = open_baseline(&s);
+	s.documents = documents;
+	if (!refuse_second_reader(&s)) {
+		earlier = open_baseline(&s);
+		open_trend(&s, &trend);
+	}
 	if (!options->catalogue_only && !s.report->usage_error)
 		session_run(&s);
 	report = s.report;
 	session_close(&s);
 	if (earlier != NULL) {
 		struct report_baseline_wish wish = { .file = options->baseline, .digest = earlier->file_sha256, .only_new = options->only_new, .is_there = is_there };
-		const struct report *known = earlier;
 
 		report_mark_baseline(report, earlier, &wish);
-		report_keep_due(report, &known, 1);
-		report_free(earlier);
 	}
+	if (!report->usage_error) {
+		trend_keep_due(&trend, earlier, report);
+		trend_add(&trend, report);
+	}
+	report_free(earlier);
+	trend_release(&trend);
 	report->seconds = platform_seconds() - start;
-	return (struct pk_report *)report;
+	return saved_for(report, options->audience);
+}
+
+struct pk_report *pk_check(const struct pk_options *options)
+{
+	return (struct pk_report *)session_check(options, NULL);
 }
 
 struct pk_report *pk_bundle(const struct pk_options *options, int (*write)(void *payload, const char *bytes, size_t n), void *payload)

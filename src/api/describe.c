@@ -3,6 +3,7 @@
 #include "describe.h"
 
 #include "buf.h"
+#include "date.h"
 #include "map.h"
 #include "period.h"
 #include "sight.h"
@@ -325,6 +326,36 @@ void describe_units(struct report *r, const struct tree *t)
 	map_free(positions);
 }
 
+/* A date that is one; NULL. */
+static const char *day_of(struct report *r, const char *s)
+{
+	int64_t day;
+
+	return s != NULL && date_parse(&day, s) == 0 ? keep(r, s) : NULL;
+}
+
+void describe_submissions(struct report *r, const struct workspace *w)
+{
+	struct register_submission s;
+	struct map *units = map_new();
+
+	for (size_t i = 0; i < r->units.len; i++)
+		map_set(units, r->units.items[i].id, r);
+	for (size_t i = 0; register_submission_read(w->assets, i, &s); i++) {
+		struct report_submission to = { .assets = s.assets };
+
+		if (s.unit == NULL || map_get(units, s.unit) == NULL)
+			continue;
+		to.unit = keep(r, s.unit);
+		to.inventory = keep(r, s.inventory);
+		to.as_of = day_of(r, s.as_of);
+		to.submitted_on = day_of(r, s.submitted_on);
+		to.file = keep(r, s.file);
+		vec_push(&r->submissions, to);
+	}
+	map_free(units);
+}
+
 static const char *status_of(const struct workspace_file *f)
 {
 	if (f->unreadable)
@@ -339,7 +370,7 @@ void describe_inputs(struct report *r, const struct workspace *w)
 		struct report_input in = {
 			.path = keep(r, f->path), .kind = keep(r, f->kind), .id = keep(r, f->id), .status = status_of(f),
 			.sha256 = f->complete ? keep(r, f->sha256) : NULL, .bytes = f->bytes,
-			.assets = f->assets, .assets_skipped = f->assets_skipped,
+			.assets = f->assets, .assets_skipped = f->assets_skipped, .restricted = f->restricted,
 		};
 
 		if (!f->ignored)

@@ -44,6 +44,7 @@ struct workspace_file {
 	uint64_t bytes;
 	char sha256[65];
 	size_t assets, assets_skipped;
+	size_t restricted;          /* of its assets, those that a public report is silent about */
 };
 
 /* Bytes that are read instead of a file's, by its path as shown; a file that is not found otherwise is read too. */
@@ -84,6 +85,7 @@ struct workspace {
 	size_t files_done, assets_done;
 	uint64_t bytes_total, bytes_done; /* only when somebody watches */
 	double validating;          /* seconds, when the watch has a clock */
+	const struct workspace_events *tap; /* sees what passes by before the events of the stream do; keep is not asked. NULL: nobody */
 	struct found_files found;
 	VEC(struct rulebook_files) carried; /* rules that bundles bring */
 	uint64_t carried_bytes;

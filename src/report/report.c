@@ -104,7 +104,9 @@ void report_free(struct report *r)
 	vec_free(&r->inputs);
 	vec_free(&r->packs);
 	vec_free(&r->parameters);
+	vec_free(&r->previous);
 	vec_free(&r->units);
+	vec_free(&r->submissions);
 	vec_free(&r->positions);
 	vec_free(&r->exceptions);
 	vec_free(&r->assets_listed);

@@ -10,6 +10,8 @@ int report_compare_texts(const char *a, const char *b);
 
 /* Puts everything but the findings in its final order: inputs and packs by path, policies by place, rules by id, … */
 void report_order(struct report *r);
+/* Earlier reports by their day; for those that come to a report that is finished. */
+void report_order_previous(struct report *r);
 /* Where the clause stands among all clauses of the ordered policies, counted from 0; unknown clauses come last. */
 struct report_ranks;
 struct report_ranks *report_ranks_new(const struct report *r);

@@ -21,6 +21,7 @@ struct reading {
 	struct map *shared;   /* strings that have come before → their copy in the report's arena */
 	struct map *rules, *units, *positions, *findings; /* ids that have come → something */
 	VEC(struct claim) totals, outcomes;
+	VEC(struct place) previous;  /* where the earlier reports stand, one for each of the report's */
 	const char *status;   /* as the file says; with its exit code */
 	uint64_t exit_code;
 	struct place verdict;
@@ -83,5 +84,7 @@ const char *reading_ahead_doubt(const struct report *r);
 
 /* report_read_verify.c: joins what stands in several places, then compares what the file says of itself with what it holds, and decides. */
 void reading_verify(struct reading *r);
+/* report_read_counts.c: the same for the counts of units and of earlier reports. */
+void reading_verify_counts(struct reading *r);
 
 #endif
