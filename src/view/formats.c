@@ -47,12 +47,17 @@ const struct view_format view_diff_formats[] = {
 #define XLSX(name) { "xlsx", "views/documents/" name "-tables.xsl", ".xlsx", "a workbook for Excel and LibreOffice", VIEW_TABLES_XLSX }
 #define END { NULL, NULL, NULL, NULL, VIEW_AS_IT_IS }
 
+static const struct view_format action_plan_formats[] = {
+	PAGE("action-plan"), CSV("action-plan"), XLSX("action-plan"),
+	{ "records", "views/documents/action-plan-records.xsl", ".xml", "records to put among the documents: the next check follows the actions up", VIEW_AS_IT_IS }, END
+};
 static const struct view_format art30_formats[] = { PAGE("art30"), CSV("art30"), XLSX("art30"), END };
 static const struct view_format assets_formats[] = { PAGE("assets"), CSV("assets"), XLSX("assets"), END };
 static const struct view_format policy_formats[] = { PAGE("policy"), END };
 static const struct view_format responsibilities_formats[] = { PAGE("responsibilities"), CSV("responsibilities"), XLSX("responsibilities"), END };
 
 const struct view_document view_documents[] = {
+	{ "action-plan", "what is to be done about the gaps: by responsible position, with due dates, also as records that the next check follows up", action_plan_formats },
 	{ "art30", "the record of processing activities by article 30 of the General Data Protection Regulation", art30_formats },
 	{ "assets", "the inventory: every asset with its classification, owner, life cycle and suppliers", assets_formats },
 	{ "policy", "the readable policy: every clause with whom it addresses, what checks it and what is assumed", policy_formats },
