@@ -27,7 +27,7 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 SANFLAGS = $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer -DARENA_DEBUG)
 COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -fPIC -fvisibility=hidden $(WARN) $(CFLAGS) $(SANFLAGS) $(FLAGS)
 LINK    = $(CC) $(CFLAGS) $(SANFLAGS) $(LDFLAGS)
-REQUIRES = libexslt libxslt libxml-2.0 libpcre2-8 libgcrypt
+REQUIRES = libexslt libxslt libxml-2.0 libpcre2-8 libgcrypt xlsxwriter
 LIBS    = $(shell pkg-config --libs $(REQUIRES) 2>/dev/null) -lm -pthread
 # The shared library's interface: it changes when a program built against it would no longer run (CONTRIBUTING.md).
 SOVERSION = 0

@@ -133,7 +133,7 @@ struct pk_configuration_options {
 
 /* One setting of a configuration, borrowed from it. */
 struct pk_setting {
-	const char *name;   /* "rule-pack", "language", "fail-on", "baseline", "only-new", "output", "exclude" */
+	const char *name;   /* "rule-pack", "language", "fail-on", "baseline", "only-new", "output", "exclude", "due-error", "due-warning", "due-info" */
 	const char *value;  /* a path is from here */
 	const char *format; /* of an output; else NULL */
 	const char *file;   /* where it stands */
@@ -211,6 +211,29 @@ struct pk_render_options {
 
 /* The same with more to choose. */
 char *pk_report_render_as(const struct pk_report *report, const char *format, const struct pk_render_options *options, size_t *size, char **error);
+
+/* Documents that are made from what was read beside what was found: the i-th one's name ("assets") and (translated) summary; NULL past the end. */
+const char *pk_document_name(size_t i);
+const char *pk_document_summary(size_t i, const char *lang);
+/* The i-th format of a document, as of reports; the first is a page. NULL past the end, and where there is no such document. */
+const char *pk_document_format_name(const char *document, size_t i);
+const char *pk_document_format_summary(const char *document, size_t i, const char *lang);
+const char *pk_document_format_endings(const char *document, size_t i);
+const char *pk_document_format_of_file(const char *document, const char *path);
+
+struct pk_document;
+
+/* Runs as pk_check() does and keeps what the document is made from. Always gives one, freed with pk_document_free(). */
+struct pk_document *pk_document_new(const struct pk_options *options, const char *name);
+void pk_document_free(struct pk_document *document);
+/* The run's report, borrowed. */
+const struct pk_report *pk_document_report(const struct pk_document *document);
+/* PK_PASSED: findings do not count. PK_INCOMPLETE and PK_INTERNAL (a rule could not run): it can be made all the same, and says so. PK_USAGE and PK_NOTHING: it cannot. */
+int pk_document_exit_code(const struct pk_document *document);
+/* Whether there is something to make a document from. */
+bool pk_document_can_be_made(const struct pk_document *document);
+/* As pk_report_render(). */
+char *pk_document_render(const struct pk_document *document, const char *format, const char *lang, size_t *size, char **error);
 
 struct pk_diff_options {
 	const char *old_path, *new_path; /* saved reports; one may be "-", standard input */

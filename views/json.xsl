@@ -16,7 +16,9 @@
     <xsl:apply-templates select="r:tool"/>
     <xsl:value-of select="concat(f:text('asOf', @as-of), f:text('status', @status), f:number('exitCode', @exit-code), f:text('failOn', @fail-on), f:flag('partial', f:first(@partial, 'no')), f:flag('allowEmpty', f:first(@allow-empty, 'no')), f:flag('validateOnly', f:first(@validate-only, 'no')))"/>
     <xsl:call-template name="list"><xsl:with-param name="name" select="'options'"/><xsl:with-param name="of" select="r:options/r:option"/></xsl:call-template>
-    <xsl:apply-templates select="r:baseline | r:totals | r:outcomes"/>
+    <xsl:apply-templates select="r:baseline"/>
+    <xsl:call-template name="list"><xsl:with-param name="name" select="'previous'"/><xsl:with-param name="of" select="r:previous"/></xsl:call-template>
+    <xsl:apply-templates select="r:totals | r:outcomes"/>
     <xsl:call-template name="list"><xsl:with-param name="name" select="'inputs'"/><xsl:with-param name="of" select="r:inputs/r:input"/></xsl:call-template>
     <xsl:call-template name="list"><xsl:with-param name="name" select="'rulePacks'"/><xsl:with-param name="of" select="r:rule-packs/r:rule-pack"/></xsl:call-template>
     <xsl:call-template name="list"><xsl:with-param name="name" select="'policies'"/><xsl:with-param name="of" select="r:policies/r:policy"/></xsl:call-template>
@@ -64,6 +66,13 @@
 
   <xsl:template match="r:baseline">
     <xsl:value-of select="concat(',&#10;&quot;baseline&quot;:{&quot;asOf&quot;:', f:json(@as-of), f:text('sha256', @sha256), f:number('known', @known), f:number('new', @new), f:number('fixed', @fixed), f:flag('onlyNew', @only-new), '}')"/>
+  </xsl:template>
+
+  <xsl:template match="r:previous">
+    <xsl:value-of select="concat('{&quot;asOf&quot;:', f:json(@as-of), f:text('sha256', @sha256), f:text('status', @status), f:flag('partial', f:first(@partial, 'no')), f:number('errors', @errors), f:number('warnings', @warnings), f:number('infos', @infos))"/>
+    <xsl:value-of select="concat(f:number('excepted', @excepted), f:number('notEvaluable', @not-evaluable), f:number('ruleErrors', @rule-errors), f:number('files', @files), f:number('assets', @assets))"/>
+    <xsl:apply-templates select="r:outcomes"/>
+    <xsl:text>}</xsl:text>
   </xsl:template>
 
   <xsl:template match="r:totals">
@@ -148,7 +157,14 @@
   </xsl:template>
 
   <xsl:template match="r:unit">
-    <xsl:value-of select="concat('{&quot;id&quot;:', f:json(@id), f:text('kind', @kind), f:text('parent', @parent), f:text('name', r:name[lang($lang)], r:name), '}')"/>
+    <xsl:value-of select="concat('{&quot;id&quot;:', f:json(@id), f:text('kind', @kind), f:text('parent', @parent), f:text('name', r:name[lang($lang)], r:name))"/>
+    <xsl:apply-templates select="r:outcomes"/>
+    <xsl:text>,"submissions":[</xsl:text>
+    <xsl:for-each select="r:submission">
+      <xsl:if test="position() &gt; 1">,</xsl:if>
+      <xsl:value-of select="concat('{&quot;file&quot;:', f:json(@file), f:text('inventory', @inventory), f:text('asOf', @as-of), f:text('submittedOn', @submitted-on), f:number('assets', @assets), '}')"/>
+    </xsl:for-each>
+    <xsl:text>]}</xsl:text>
   </xsl:template>
 
   <xsl:template match="r:position">

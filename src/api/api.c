@@ -5,7 +5,9 @@
 #include "bundle.h"
 #include "collect.h"
 #include "date.h"
+#include "dates_ahead.h"
 #include "describe.h"
+#include "document_tree.h"
 #include "door.h"
 #include "excerpt.h"
 #include "map.h"
@@ -112,29 +114,49 @@ static void validate(struct session *s)
 	workspace_stream(s->workspace, &nothing);
 }
 
+static void know_units(struct collector *c)
+{
+	for (size_t i = 0; i < c->report->units.len; i++)
+		map_set(c->units, c->report->units.items[i].id, &c->report->units.items[i]);
+}
+
 static void evaluate(struct session *s)
 {
 	struct organisation organisation;
 	struct exceptions exceptions;
 	struct collector collector = {
-		s->report, &organisation, &exceptions, s->options->ignore_exceptions, s->observe, s->payload, map_new()
+		s->report, &organisation, &exceptions, s->options->ignore_exceptions, s->observe, s->payload, map_new(), map_new()
 	};
 	struct check check = {
 		.workspace = s->workspace, .organisation = &organisation, .bindings = &s->bindings, .as_of = s->day,
 		.jobs = s->options->jobs, .diagnostics = s->sink, .sink = collector_sink(&collector),
 	};
+	struct dates_ahead *ahead = dates_ahead_new(s->report, s->workspace->tree);
 
+	check.judged = dates_ahead_look;
+	check.judged_payload = ahead;
 	narrow_check(s, &check);
 	watch_check(s->watch, &check);
 	rulebook_show(s->rules, s->workspace->tree);
 	organisation_open(&organisation, s->workspace->tree);
 	exceptions_open(&exceptions, s->workspace->tree, s->report->as_of);
+	know_units(&collector);
+	if (s->documents != NULL)
+		document_tree_begin(s->documents, s->workspace, &organisation, s->options);
 	if (check_run(&check) != 0)
 		s->report->usage_error = true;
+	else
+		narrow_count_units(s->report, &check);
+	if (s->documents != NULL)
+		document_tree_end(s->documents);
+	dates_ahead_close(ahead, s->report);
+	describe_due_periods(s->report, s->configuration != NULL ? s->configuration->file : NULL);
+	describe_answers(s->report, s->workspace->tree);
 	if (!s->options->ignore_exceptions)
 		narrow_say_exceptions(s, &exceptions);
 	describe_exceptions(s->report, &exceptions);
 	map_free(collector.shared);
+	map_free(collector.units);
 	exceptions_release(&exceptions);
 	organisation_release(&organisation);
 }
@@ -198,6 +220,7 @@ void session_run(struct session *s)
 	settle_times(s, watch_clock(s->watch) - began);
 	fill_excerpts(s);
 	describe_inputs(s->report, s->workspace);
+	describe_submissions(s->report, s->workspace);
 	s->report->incomplete |= s->workspace->incomplete || s->workspace->dangling;
 	narrow_finish(s);
 }
@@ -355,13 +378,14 @@ static bool is_there(const char *path)
 	return platform_identity(id, path) == 0;
 }
 
-struct pk_report *pk_check(const struct pk_options *options)
+struct report *session_check(const struct pk_options *options, struct document_tree *documents)
 {
 	double start = platform_seconds();
 	struct report *earlier, *report;
 	struct session s;
 
 	session_open(&s, options, NULL);
+	s.documents = documents;
 	earlier = open_baseline(&s);
 	if (!options->catalogue_only && !s.report->usage_error)
 		session_run(&s);
@@ -369,12 +393,19 @@ struct pk_report *pk_check(const struct pk_options *options)
 	session_close(&s);
 	if (earlier != NULL) {
 		struct report_baseline_wish wish = { .file = options->baseline, .digest = earlier->file_sha256, .only_new = options->only_new, .is_there = is_there };
+		const struct report *known = earlier;
 
 		report_mark_baseline(report, earlier, &wish);
+		report_keep_due(report, &known, 1);
 		report_free(earlier);
 	}
 	report->seconds = platform_seconds() - start;
-	return (struct pk_report *)report;
+	return report;
+}
+
+struct pk_report *pk_check(const struct pk_options *options)
+{
+	return (struct pk_report *)session_check(options, NULL);
 }
 
 struct pk_report *pk_bundle(const struct pk_options *options, int (*write)(void *payload, const char *bytes, size_t n), void *payload)

@@ -3,9 +3,11 @@
 #include "bundle.h"
 
 #include "base64.h"
+#include "mem.h"
 #include "register.h"
 
 #include <libxml/xmlsave.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define RULE_PIECE 49152 /* bytes in an instruction, divisible by 3 */
@@ -16,6 +18,8 @@ struct bundle {
 	void *payload;
 	xmlBufferPtr text;
 	int status;
+	bool (*wants)(void *payload, const xmlNode *asset);
+	struct workspace_events tap;
 };
 
 static void put(struct bundle *b, const char *bytes, size_t n)
@@ -60,9 +64,12 @@ static void put_start(struct bundle *b, xmlNodePtr node, int depth)
 
 static void on_asset(void *payload, xmlNodePtr asset, struct workspace_file *file, struct arena *a)
 {
+	struct bundle *b = payload;
+
 	(void)file;
 	(void)a;
-	put_node(payload, asset, 2);
+	if (b->status == 0 && (b->wants == NULL || b->wants(b->payload, asset)))
+		put_node(b, asset, 2);
 }
 
 static void on_inventory(void *payload, xmlNodePtr root, struct workspace_file *file, bool begins)
@@ -154,7 +161,7 @@ static void put_rules(struct bundle *b, const struct rulebook *rules, const char
 
 int bundle_write(struct workspace *w, const struct rulebook *rules, const char *folder, int (*write)(void *payload, const char *bytes, size_t n), void *payload)
 {
-	struct bundle b = { w, write, payload, xmlBufferCreate(), 0 };
+	struct bundle b = { .w = w, .write = write, .payload = payload, .text = xmlBufferCreate() };
 	struct workspace_events events = { .asset = on_asset, .inventory = on_inventory, .payload = &b };
 
 	put_text(&b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -167,4 +174,31 @@ int bundle_write(struct workspace *w, const struct rulebook *rules, const char *
 	put_text(&b, "</repository>\n");
 	xmlBufferFree(b.text);
 	return b.status;
+}
+
+struct bundle *bundle_documents_begin(struct workspace *w, const struct bundle_wish *wish)
+{
+	struct bundle *b = mem_alloc(sizeof *b);
+
+	*b = (struct bundle){ .w = w, .write = wish->write, .payload = wish->payload, .text = xmlBufferCreate(), .wants = wish->wants };
+	b->tap = (struct workspace_events){ .asset = on_asset, .inventory = on_inventory, .payload = b };
+	put_start(b, w->tree->repository, 0);
+	for (xmlNodePtr n = tree_child(w->tree->repository, NULL); n != NULL && b->status == 0; n = tree_next(n, NULL)) {
+		if (!tree_is(n, "rulebook"))
+			put_node(b, n, 1);
+	}
+	w->tap = &b->tap;
+	return b;
+}
+
+int bundle_documents_end(struct bundle *b)
+{
+	int status;
+
+	put_text(b, "</repository>\n");
+	status = b->status;
+	b->w->tap = NULL;
+	xmlBufferFree(b->text);
+	free(b);
+	return status;
 }

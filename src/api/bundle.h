@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Writing the virtual document whole: what rules see, with every inventory and the register. */
+/* Writing the virtual document: whole, as rules see it, with every inventory and the register; or the documents alone, for views. */
 #ifndef BUNDLE_H
 #define BUNDLE_H
 
@@ -11,5 +11,21 @@
  * elements; their names are relative to the folder. 0, or -1 when write did not want more.
  */
 int bundle_write(struct workspace *w, const struct rulebook *rules, const char *folder, int (*write)(void *payload, const char *bytes, size_t n), void *payload);
+
+struct bundle;
+
+/* Where it goes, and which assets. */
+struct bundle_wish {
+	int (*write)(void *payload, const char *bytes, size_t n); /* 0 to go on */
+	bool (*wants)(void *payload, const xmlNode *asset);       /* NULL: all of them */
+	void *payload;
+};
+
+/*
+ * The element repository with every document, but no rules and no register, while somebody else streams the inventories: what is resident is written at once, an asset
+ * when it passes by. The wish is copied. The end frees; 0, or -1 when write did not want more.
+ */
+struct bundle *bundle_documents_begin(struct workspace *w, const struct bundle_wish *wish);
+int bundle_documents_end(struct bundle *b);
 
 #endif

@@ -195,6 +195,14 @@ static void count_demand(struct collector *c, const struct check_result *r, cons
 		clause->outcomes.n[settled(d->outcome, gap_left)]++;
 }
 
+static void count_unit(struct collector *c, const char *unit, enum outcome outcome, size_t n)
+{
+	struct report_unit *u = unit != NULL ? map_get(c->units, unit) : NULL;
+
+	if (u != NULL)
+		u->outcomes.n[outcome] += n;
+}
+
 static void on_result(void *payload, const struct check_result *r)
 {
 	struct collector *c = payload;
@@ -213,6 +221,7 @@ static void on_result(void *payload, const struct check_result *r)
 		gap_left |= outcomes.items[i] == OUTCOME_GAP;
 	}
 	rule->outcomes.n[settled(r->outcome, gap_left)]++;
+	count_unit(c, r->subject->unit, settled(r->outcome, gap_left), 1);
 	for (size_t i = 0; i < r->demands.len; i++)
 		count_demand(c, r, &r->demands.items[i], outcomes.items);
 	vec_free(&outcomes);
@@ -230,6 +239,11 @@ static void on_tally(void *payload, const struct rulebook_rule *rule, const stru
 	clause = report_clause_find(c->report, binding->policy_id, binding->clause_id);
 	if (clause != NULL)
 		clause->outcomes.n[outcome_of(outcome)] += n;
+}
+
+static void on_unit(void *payload, const char *unit, enum check_outcome outcome, size_t n)
+{
+	count_unit(payload, unit, outcome_of(outcome), n);
 }
 
 static void on_failed(void *payload, const struct rulebook_rule *rule, const char *why)
@@ -254,5 +268,5 @@ static void on_took(void *payload, const struct rulebook_rule *rule, double seco
 
 struct check_sink collector_sink(struct collector *c)
 {
-	return (struct check_sink){ on_result, on_tally, on_failed, on_took, c };
+	return (struct check_sink){ on_result, on_tally, on_unit, on_failed, on_took, c };
 }

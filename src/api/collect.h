@@ -15,6 +15,7 @@ struct collector {
 	void (*observe)(void *payload, const struct check_result *r); /* sees every result too; may be NULL */
 	void *payload;
 	struct map *shared;      /* text -> the report's one copy of it; the caller's */
+	struct map *units;       /* id -> the report's unit; the caller's */
 };
 
 /* The sink of a run that fills the collector's report. */

@@ -3,7 +3,9 @@
 #include "describe.h"
 
 #include "buf.h"
+#include "date.h"
 #include "map.h"
+#include "period.h"
 #include "sight.h"
 
 #include <string.h>
@@ -324,6 +326,36 @@ void describe_units(struct report *r, const struct tree *t)
 	map_free(positions);
 }
 
+/* A date that is one; NULL. */
+static const char *day_of(struct report *r, const char *s)
+{
+	int64_t day;
+
+	return s != NULL && date_parse(&day, s) == 0 ? keep(r, s) : NULL;
+}
+
+void describe_submissions(struct report *r, const struct workspace *w)
+{
+	struct register_submission s;
+	struct map *units = map_new();
+
+	for (size_t i = 0; i < r->units.len; i++)
+		map_set(units, r->units.items[i].id, r);
+	for (size_t i = 0; register_submission_read(w->assets, i, &s); i++) {
+		struct report_submission to = { .assets = s.assets };
+
+		if (s.unit == NULL || map_get(units, s.unit) == NULL)
+			continue;
+		to.unit = keep(r, s.unit);
+		to.inventory = keep(r, s.inventory);
+		to.as_of = day_of(r, s.as_of);
+		to.submitted_on = day_of(r, s.submitted_on);
+		to.file = keep(r, s.file);
+		vec_push(&r->submissions, to);
+	}
+	map_free(units);
+}
+
 static const char *status_of(const struct workspace_file *f)
 {
 	if (f->unreadable)
@@ -382,6 +414,38 @@ void describe_exceptions(struct report *r, const struct exceptions *e)
 			copy.standing = "expiring";
 		read_text(r, &copy.reason, n, "reason");
 		vec_push(&r->exceptions, copy);
+	}
+}
+
+void describe_answers(struct report *r, const struct tree *t)
+{
+	for (const xmlNode *d = tree_child(t->repository, "records"); d != NULL; d = tree_next(d, "records")) {
+		for (const xmlNode *n = tree_child(d, "action"); n != NULL; n = tree_next(n, "action")) {
+			struct report_answer a = { .finding = value(r, n, "finding") };
+			struct place place;
+
+			if (a.finding == NULL)
+				continue;
+			tree_place(&place, n, r->arena);
+			a.action = (struct report_action){
+				.ref = value(r, n, "id"), .file = keep(r, place.file), .line = place.line, .plan = value(r, n, "plan"),
+				.responsible = value(r, n, "responsible"), .planned_on = value(r, n, "planned-on"), .done_on = value(r, n, "done-on"),
+			};
+			vec_push(&r->answers, a);
+		}
+	}
+}
+
+void describe_due_periods(struct report *r, const struct configuration *c)
+{
+	static const char *const names[] = { [SEVERITY_INFO] = "due-info", [SEVERITY_WARNING] = "due-warning", [SEVERITY_ERROR] = "due-error" };
+	static const char *const assumed[] = { [SEVERITY_INFO] = PERIOD_DUE_INFO, [SEVERITY_WARNING] = PERIOD_DUE_WARNING, [SEVERITY_ERROR] = PERIOD_DUE_ERROR };
+
+	for (int s = SEVERITY_INFO; s <= SEVERITY_ERROR; s++) {
+		const struct configuration_setting *set = configuration_setting(c, names[s]);
+
+		r->due_periods.of[s] = keep(r, set != NULL ? set->value : assumed[s]);
+		r->due_periods.configured |= set != NULL;
 	}
 }
 

@@ -16,10 +16,16 @@ void describe_bindings(struct report *r, const struct bindings *b, bool (*wanted
 /* Units and positions; of an id that is there twice, the first. */
 void describe_units(struct report *r, const struct tree *t);
 void describe_inputs(struct report *r, const struct workspace *w);
+/* The inventories that have passed by, of the units that the report knows. */
+void describe_submissions(struct report *r, const struct workspace *w);
 /* Lets the inventories pass by, and lists their assets. */
 void describe_assets(struct report *r, struct workspace *w, const char *day);
 /* The configuration is an input wherever it lies. NULL: there is none. */
 void describe_configuration(struct report *r, const struct configuration *c);
+/* The actions of the records that say which finding they answer. */
+void describe_answers(struct report *r, const struct tree *t);
+/* How long gaps may stand: by the settings, else as assumed. */
+void describe_due_periods(struct report *r, const struct configuration *c);
 void describe_exceptions(struct report *r, const struct exceptions *e);
 
 #endif

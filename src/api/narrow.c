@@ -9,6 +9,7 @@
 #include "chosen_files.h"
 #include "map.h"
 #include "nearest.h"
+#include "selection.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -150,6 +151,12 @@ void narrow_check(struct session *s, struct check *c)
 	c->only_unit_count = o->unit_count;
 	c->only_files = s->chosen;
 	c->assets_judged = &s->report->assets_judged;
+}
+
+void narrow_count_units(struct report *r, const struct check *c)
+{
+	for (size_t i = 0; i < r->units.len; i++)
+		r->units.items[i].counted = selection_has_unit(c, r->units.items[i].id);
 }
 
 void narrow_say_exceptions(struct session *s, const struct exceptions *e)

@@ -14,6 +14,8 @@ void narrow_refuse_unknown(struct session *s);
 bool narrow_wants(const void *payload, const struct binding *b);
 /* Fills in what the run is narrowed to. */
 void narrow_check(struct session *s, struct check *c);
+/* After the run: marks the units that it was not narrowed away from; what it counted of them holds. */
+void narrow_count_units(struct report *r, const struct check *c);
 /* Says which exceptions need attention, as far as a narrowed run can tell. */
 void narrow_say_exceptions(struct session *s, const struct exceptions *e);
 /* After the run: notes which files it was narrowed to, and keeps the messages about these; of another only that it could not be read, and what is wrong usage. */

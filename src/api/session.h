@@ -11,6 +11,8 @@
 #include "run_settings.h"
 #include "workspace.h"
 
+struct document_tree;
+
 struct session {
 	const struct pk_options *options;
 	struct report *report;
@@ -27,6 +29,7 @@ struct session {
 	struct watch *watch;         /* NULL: nobody asks */
 	struct chosen_files *chosen; /* while it is narrowed to files */
 	char day[11];
+	struct document_tree *documents; /* what is read is written down here as well; NULL: nowhere */
 };
 
 /* Reads configuration and rules, unless rules are given (borrowed: then no configuration is looked for), and begins a report; catalogue-only sessions are ready then. */
@@ -35,6 +38,8 @@ void session_open(struct session *s, const struct pk_options *o, struct rulebook
 void session_run(struct session *s);
 /* Reads the documents, and the laws that the configuration asks for. */
 void session_read(struct session *s);
+/* The run of pk_check(); documents may be NULL. */
+struct report *session_check(const struct pk_options *options, struct document_tree *documents);
 /* Frees everything but the report, which is finished and handed over. Shared rules stay. */
 struct pk_report *session_close(struct session *s);
 

@@ -10,6 +10,7 @@
 #define LIMIT_RESIDENT_BYTES (256u << 20)  /* one document that is held whole */
 #define LIMIT_INPUT_BYTES (1u << 30)       /* what can be read only once and is kept whole: standard input, pipes */
 #define LIMIT_REPORT_BYTES (UINT64_C(4) << 30) /* a saved report */
+#define LIMIT_RENDER_BYTES (256u << 20)    /* documents and report together, as one tree for a document */
 #define LIMIT_LIST_BYTES (64u << 20)       /* a list of file names */
 #define LIMIT_RULE_BYTES (16u << 20)       /* a rule file, or what a test expects */
 #define LIMIT_RULE_NODES 500000            /* elements a rule file may grow to by what it includes and extends */

@@ -50,6 +50,17 @@ int platform_append(const char *path, const void *data, size_t n, enum platform_
 /* Writes all of it to standard output (1) or standard error (2). */
 int platform_write(int stream, const void *data, size_t n, enum platform_error *error);
 bool platform_is_terminal(int stream);
+/*
+ * A file for a library that writes to a name, and to nothing else. Where the system can, it has no place in any folder from the start on; else it lies in that for temporary
+ * files (TMPDIR) until it is freed. The path is borrowed.
+ */
+struct platform_scratch;
+struct buf;
+int platform_scratch_new(struct platform_scratch **out, enum platform_error *error);
+const char *platform_scratch_path(const struct platform_scratch *s);
+/* Appends what it holds. */
+int platform_scratch_read(const struct platform_scratch *s, struct buf *out, enum platform_error *error);
+void platform_scratch_free(struct platform_scratch *s);
 /* How many columns the terminal has; 0 when the stream is none, or it does not tell. */
 size_t platform_columns(int stream);
 /* The variable, or NULL. */

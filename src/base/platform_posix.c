@@ -335,6 +335,85 @@ int platform_replace(const char *path, const void *data, size_t n, enum platform
 	return tell(error, replace_regular(path, NULL, data, n));
 }
 
+struct platform_scratch {
+	int fd;
+	bool named;       /* it still lies in a folder */
+	struct buf path;
+};
+
+/* A name for a file that lies nowhere: that of its descriptor, where opening it leads to the same file. */
+static bool leads_back(struct buf *name, int fd)
+{
+	struct stat here, there;
+	bool same = false;
+	int again;
+
+	buf_printf(name, "/dev/fd/%d", fd);
+	again = open_again(name->data, O_WRONLY, 0);
+	if (again >= 0) {
+		same = fstat(fd, &here) == 0 && fstat(again, &there) == 0 && here.st_dev == there.st_dev && here.st_ino == there.st_ino;
+		close(again);
+	}
+	return same;
+}
+
+int platform_scratch_new(struct platform_scratch **out, enum platform_error *error)
+{
+	struct buf path = BUF_INIT, name = BUF_INIT;
+	const char *folder = platform_env("TMPDIR");
+	struct platform_scratch *s;
+	int fd;
+
+	buf_printf(&path, "%s/policykoll-XXXXXX", folder && *folder ? folder : "/tmp");
+	fd = mkstemp(path.data);
+	if (fd < 0) {
+		buf_release(&path);
+		return tell(error, errno);
+	}
+	s = mem_alloc(sizeof *s);
+	*s = (struct platform_scratch){ .fd = fd, .path = path };
+	s->named = !leads_back(&name, fd) || unlink(path.data) < 0;
+	if (!s->named) {
+		buf_reset(&s->path);
+		buf_puts(&s->path, name.data);
+	}
+	buf_release(&name);
+	*out = s;
+	return tell(error, 0);
+}
+
+const char *platform_scratch_path(const struct platform_scratch *s)
+{
+	return s->path.data;
+}
+
+int platform_scratch_read(const struct platform_scratch *s, struct buf *out, enum platform_error *error)
+{
+	struct platform_file f = { s->fd };
+	ptrdiff_t n = 0;
+
+	if (lseek(s->fd, 0, SEEK_SET) < 0)
+		return tell(error, errno);
+	do {
+		out->len += (size_t)n;
+		buf_reserve(out, 1 << 16);
+		n = platform_read(&f, out->data + out->len, 1 << 16, error);
+	} while (n > 0);
+	out->data[out->len] = '\0';
+	return n < 0 ? -1 : 0;
+}
+
+void platform_scratch_free(struct platform_scratch *s)
+{
+	if (!s)
+		return;
+	if (s->named)
+		unlink(s->path.data);
+	close(s->fd);
+	buf_release(&s->path);
+	free(s);
+}
+
 int platform_append(const char *path, const void *data, size_t n, enum platform_error *error)
 {
 	int code, fd = open_again(path, O_WRONLY | O_CREAT | O_APPEND, 0666);

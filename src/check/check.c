@@ -20,12 +20,20 @@
 /* How often the entries of the register are told that are done. */
 #define TOLD_ENTRIES 256
 
+/* What is the same for all subjects of a unit; what came of those of which there was nothing to say. */
+struct scope {
+	const char *unit;                /* NULL: it is not known */
+	bool chosen;                     /* the run is not narrowed to others */
+	size_t tally[CHECK_OUTCOMES];
+	bool bound[];                    /* by policy: whether it binds the unit */
+};
+
 /* One subject while a rule is evaluated. */
 struct state {
 	struct check_subject subject;
 	bool is_policy;
-	bool in_unit, in_file;           /* what the run is narrowed to */
-	const bool *bound;               /* by policy: whether it binds the subject's unit */
+	bool in_file;                    /* what the run is narrowed to */
+	struct scope *scope;             /* its unit's */
 	struct check_result result;
 	/* Of the variant that runs now. */
 	enum check_outcome outcome;
@@ -49,24 +57,24 @@ struct runner {
 	const struct lane_asset *asked;  /* the asset being settled, of which is known which rules speak */
 	bool indexed;
 	struct node_index *index;        /* of what is evaluated now, shared by all rules */
-	struct map *bound;               /* unit -> bool by policy, then whether the run is narrowed to others */
+	struct map *scopes;              /* by unit */
 	bool points_away;                /* a rule about assets does (plan.h) */
 	struct arena *kept;              /* of the run */
 };
 
-/* Which policies bind the unit; behind these, whether the run is narrowed to it. */
-static const bool *bound(struct runner *r, const char *unit)
+static struct scope *scope_of(struct runner *r, const char *unit)
 {
 	const char *key = unit != NULL ? unit : "";
-	bool *known = map_get(r->bound, key);
+	struct scope *known = map_get(r->scopes, key);
 
 	if (known != NULL)
 		return known;
-	known = arena_alloc(r->kept, (r->plan.policies.len + 1) * sizeof *known);
+	known = arena_alloc(r->kept, sizeof *known + r->plan.policies.len * sizeof *known->bound);
 	for (size_t i = 0; i < r->plan.policies.len; i++)
-		known[i] = policy_covers(r->plan.policies.items[i], r->c->organisation, unit);
-	known[r->plan.policies.len] = selection_has_unit(r->c, unit);
-	map_set(r->bound, key, known);
+		known->bound[i] = policy_covers(r->plan.policies.items[i], r->c->organisation, unit);
+	known->chosen = selection_has_unit(r->c, unit);
+	key = map_set(r->scopes, key, known);
+	known->unit = unit != NULL ? key : NULL;
 	return known;
 }
 
@@ -76,7 +84,7 @@ static bool holds(const struct runner *r, const struct plan_demand *d, const str
 		return policy_extends(r->c->workspace->tree, s->subject.node, d->binding->policy_id);
 	if (s->is_policy)
 		return s->subject.node == d->binding->policy;
-	return s->bound[d->policy];
+	return s->scope->bound[d->policy];
 }
 
 static struct state *add_state(struct runner *r, xmlNodePtr node)
@@ -88,8 +96,7 @@ static struct state *add_state(struct runner *r, xmlNodePtr node)
 	s = r->states.items[r->used++];
 	subject_identify(&s->subject, node, r->c);
 	s->is_policy = tree_is(node, "policy");
-	s->bound = bound(r, s->subject.unit);
-	s->in_unit = s->bound[r->plan.policies.len];
+	s->scope = scope_of(r, s->subject.unit);
 	s->in_file = selection_has_node(r->c, node);
 	return s;
 }
@@ -109,7 +116,7 @@ static bool begin_state(struct runner *r, struct state *s)
 {
 	s->outcome = CHECK_NOT_APPLICABLE;
 	s->demands.len = 0;
-	for (size_t i = 0; i < r->variant->demands.len && s->in_unit; i++) {
+	for (size_t i = 0; i < r->variant->demands.len && s->scope->chosen; i++) {
 		struct plan_demand *d = &r->variant->demands.items[i];
 
 		if (d->chosen && holds(r, d, s))
@@ -245,6 +252,7 @@ static bool settle(struct runner *r, struct state *s)
 		for (size_t i = 0; i < s->held.len; i++)
 			s->held.items[i]->tally[s->result.demands.items[i].outcome]++;
 		r->rule->tally[s->result.outcome] += s->held.len > 0;
+		s->scope->tally[s->result.outcome] += s->held.len > 0;
 		return false;
 	}
 	subject_describe(&s->subject, r->c);
@@ -339,16 +347,18 @@ static void on_asset(void *payload, xmlNodePtr asset, struct workspace_file *fil
 {
 	struct runner *r = payload;
 	double began = plan_clock(&r->plan);
-	const bool *bound_by = bound(r, organisation_unit_of(r->c->organisation, asset));
-	bool in_file = r->c->only_files == NULL || chosen_files_have(r->c->only_files, file->path), in_unit = bound_by[r->plan.policies.len];
+	const struct scope *scope = scope_of(r, organisation_unit_of(r->c->organisation, asset));
+	bool in_file = r->c->only_files == NULL || chosen_files_have(r->c->only_files, file->path);
 
 	(void)a;
-	if (r->c->assets_judged != NULL && in_file && in_unit)
+	if (r->c->judged != NULL && in_file && scope->chosen)
+		r->c->judged(r->c->judged_payload, asset, organisation_unit_of(r->c->organisation, asset));
+	if (r->c->assets_judged != NULL && in_file && scope->chosen)
 		++*r->c->assets_judged;
-	if (!in_unit || !(in_file || r->points_away))
+	if (!scope->chosen || !(in_file || r->points_away))
 		return;
 	if (r->lanes != NULL)
-		lanes_add(r->lanes, asset, bound_by);
+		lanes_add(r->lanes, asset, scope->bound);
 	else
 		evaluate_one(r, asset, PHASE_ASSET);
 	plan_took(&r->plan, began, r->c->evaluating);
@@ -430,6 +440,25 @@ static void collect_resident(struct runner *r, xmlNodePtr top)
 	}
 }
 
+static void tell_judged(const struct runner *r, xmlNodePtr node)
+{
+	const char *unit = organisation_unit_of(r->c->organisation, node);
+
+	if (selection_has_unit(r->c, unit) && selection_has_node(r->c, node))
+		r->c->judged(r->c->judged_payload, node, unit);
+}
+
+/* Subjects, and documents that hold more than these. */
+static void tell_resident(const struct runner *r)
+{
+	for (size_t i = 0; i < r->resident.len && r->c->judged != NULL; i++)
+		tell_judged(r, r->resident.items[i]);
+	for (xmlNodePtr n = tree_child(r->c->workspace->tree->repository, NULL); n != NULL && r->c->judged != NULL; n = tree_next(n, NULL)) {
+		if (!subject_is(n) && !tree_is(n, "inventory") && !tree_is(n, "register") && !tree_is(n, "rulebook"))
+			tell_judged(r, n);
+	}
+}
+
 static void add_resident_states(struct runner *r)
 {
 	const struct sch_pattern *pattern = r->rule->rule->pattern;
@@ -463,6 +492,7 @@ static void evaluate_resident(struct runner *r)
 	node_index_reset(r->index);
 	node_index_add(r->index, (xmlNodePtr)r->c->workspace->tree->doc);
 	collect_resident(r, r->c->workspace->tree->repository);
+	tell_resident(r);
 	since = plan_took(&r->plan, since, &r->plan.common);
 	for (size_t i = 0; i < r->plan.rules.len; i++) {
 		tell_compared(r, i);
@@ -485,7 +515,7 @@ static void evaluate_entries(struct runner *r)
 
 		if (i % TOLD_ENTRIES == 0)
 			tell_compared(r, r->plan.rules.len + i);
-		if (!bound(r, register_unit(assets, i))[r->plan.policies.len] || !(in_file || r->points_away))
+		if (!scope_of(r, register_unit(assets, i))->chosen || !(in_file || r->points_away))
 			continue;
 		evaluate_one(r, register_node(assets, i), PHASE_ENTRY);
 		register_rest(assets);
@@ -505,7 +535,7 @@ static void release(struct runner *r)
 	vec_free(&r->resident);
 	plan_release(&r->plan);
 	node_index_free(r->index);
-	map_free(r->bound);
+	map_free(r->scopes);
 	arena_free(r->arena);
 	arena_free(r->kept);
 }
@@ -523,9 +553,23 @@ static void evaluate_rest(struct runner *r)
 	plan_took(&r->plan, began, r->c->evaluating);
 }
 
+static void tell_units(const struct runner *r)
+{
+	const struct check_sink *sink = &r->c->sink;
+
+	for (size_t i = 0; i < map_len(r->scopes) && sink->unit != NULL; i++) {
+		const struct scope *s = map_value(r->scopes, i);
+
+		for (int o = 0; o < CHECK_OUTCOMES; o++) {
+			if (s->tally[o] > 0)
+				sink->unit(sink->payload, s->unit, (enum check_outcome)o, s->tally[o]);
+		}
+	}
+}
+
 int check_run(const struct check *c)
 {
-	struct runner r = { .c = c, .arena = arena_new(), .kept = arena_new(), .bound = map_new() };
+	struct runner r = { .c = c, .arena = arena_new(), .kept = arena_new(), .scopes = map_new() };
 	struct schematron_events events = { .fired = on_fired, .result = on_result, .error = on_error, .payload = &r };
 	int status = plan_make(&r.plan, c, &events);
 
@@ -535,6 +579,7 @@ int check_run(const struct check *c)
 		evaluate_assets(&r);
 		evaluate_rest(&r);
 		plan_tell(&r.plan, &c->sink);
+		tell_units(&r);
 	}
 	release(&r);
 	return status;

@@ -63,6 +63,8 @@ struct check_sink {
 	void (*result)(void *payload, const struct check_result *r);
 	/* At the end: on how many other subjects the rule (binding is NULL), or one demand of it, had the outcome. */
 	void (*tally)(void *payload, const struct rulebook_rule *rule, const struct binding *binding, enum check_outcome outcome, size_t n);
+	/* At the end: on how many of those the outcome was on a subject of the unit, over all rules; NULL: of subjects whose unit is not known. May be NULL. */
+	void (*unit)(void *payload, const char *unit, enum check_outcome outcome, size_t n);
 	/* A rule could not begin at all (a variable of its file failed). */
 	void (*failed)(void *payload, const struct rulebook_rule *rule, const char *why);
 	/* At the end, when there is a clock: how many seconds a rule took, those of all threads together; rule is NULL: what no single one asked for. May be NULL. */
@@ -82,6 +84,9 @@ struct check {
 	const char *const *only_units;   /* to subjects of these and of the units below them */
 	size_t only_unit_count;
 	struct chosen_files *only_files; /* to findings in these; NULL = all */
+	/* Called for each asset as it passes and then for what is resident, of those that are narrowed to: subjects, and documents that are none. By one thread, in their order; may be NULL. */
+	void (*judged)(void *payload, xmlNodePtr node, const char *unit);
+	void *judged_payload;
 	size_t *assets_judged;           /* counts the assets that are narrowed to; may be NULL */
 	double (*clock)(void);           /* NULL: nothing is measured */
 	double *evaluating;              /* grows by the seconds that evaluation took; when there is a clock */

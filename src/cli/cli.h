@@ -98,6 +98,7 @@ int cmd_bundle(struct cli *cli, const struct names *operands);
 int cmd_schematron(struct cli *cli, const struct names *operands);
 int cmd_lint(struct cli *cli, const struct names *operands);
 int cmd_completion(struct cli *cli, const struct names *operands);
+int cmd_render(struct cli *cli, const struct names *operands);
 int cmd_report(struct cli *cli, const struct names *operands);
 int cmd_diff(struct cli *cli, const struct names *operands);
 int cmd_merge(struct cli *cli, const struct names *operands);
@@ -106,8 +107,9 @@ int cmd_version(struct cli *cli, const struct names *operands);
 
 /* How many operands of exception come before the paths. */
 size_t exception_paths_after(const struct names *operands);
-/* The formats, appended to the help of check, and of diff. */
+/* The formats, appended to the help of check, and of diff; the documents, to that of render. */
 void check_more(struct cli *cli);
 void diff_more(struct cli *cli);
+void render_more(struct cli *cli);
 
 #endif

@@ -45,6 +45,11 @@ const struct command commands[] = {
 	  .description = "With PATH, it is also told which clauses of the policies there demand the rule, with which values, and what it came to. "
 	                 "Clauses are those of the policies in PATH, or in the current folder, or else of the laws that come along. Without NAME, what can be explained is listed; "
 	                 "with --all, every PATH is read and NAME is left out.", .configured = true, .paths_at = 1 },
+	{ .name = "render", .run = cmd_render, .options = render_options, .operands = "policy|responsibilities|art30|action-plan|assets [PATH…]", .first = "policy|responsibilities|art30|action-plan|assets", .min = 1, .max = SIZE_MAX,
+	  .summary = "make a document for people of what is in a repository",
+	  .description = "Reads PATH (the current folder when none is given) and evaluates as check does, and makes a page or a table of it. Findings do not decide the exit code; "
+	                 "where something could not be read, the document says so, and the exit code is 3.",
+	  .more = render_more, .configured = true, .paths_at = 1 },
 	{ .name = "report", .run = cmd_report, .options = report_options, .operands = "REPORT.xml", .first = "REPORT.xml", .min = 1, .max = 1,
 	  .summary = "make any output from a saved report",
 	  .description = "Reads a report that check wrote with -o FILE.xml (- is standard input) and makes from it what check would have made, also without the documents. The exit code "

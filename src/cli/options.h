@@ -42,7 +42,7 @@ struct option_rows {
 
 /* Options of every command: --lang and --help. Then each command's own, which include these. */
 extern const struct option general_options[];
-extern const struct option check_options[], validate_options[], list_options[], explain_options[], test_options[], bundle_options[], schematron_options[], lint_options[], completion_options[], help_options[], report_options[], exception_options[], diff_options[], merge_options[];
+extern const struct option check_options[], validate_options[], list_options[], explain_options[], test_options[], bundle_options[], schematron_options[], lint_options[], completion_options[], help_options[], report_options[], exception_options[], diff_options[], merge_options[], render_options[];
 /* --help was given: nothing after it was looked at. */
 extern bool options_help;
 

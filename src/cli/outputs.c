@@ -62,6 +62,8 @@ const char *outputs_format(size_t i)
 
 static const char *format_at(const struct outputs *out, size_t i)
 {
+	if (!maker(out)->text)
+		return maker(out)->format(i);
 	return i ? maker(out)->format(i - 1) : text_format;
 }
 
@@ -125,7 +127,7 @@ static bool has_ending(const char *file, const char *ending)
 
 static int add_file(struct cli *cli, struct outputs *out, const char *file)
 {
-	const char *format = has_ending(file, ".txt") ? text_format : maker(out)->format_of_file(file);
+	const char *format = maker(out)->text && has_ending(file, ".txt") ? text_format : maker(out)->format_of_file(file);
 
 	if (!format) {
 		refuse_ending(cli, out, file);
@@ -153,7 +155,10 @@ static int add_stdout(struct cli *cli, struct outputs *out, const char *format, 
 	for (i = 0; !format && !named && i < out->len; i++)
 		if (is_stdout(out->items[i].file))
 			return 0;
-	format = find_format(cli, out, "--format", format ? format : text_format);
+	/* Without text, files are all that is written. */
+	if (!maker(out)->text && !format && !named && out->len)
+		return 0;
+	format = find_format(cli, out, "--format", format ? format : format_at(out, 0));
 	if (!format)
 		return -1;
 	vec_push(out, (struct output){ .format = format, .file = "-" });
@@ -361,7 +366,7 @@ int outputs_write(struct cli *cli, const struct outputs *out, const void *what, 
 		progress_writing(p, is_stdout(o->file) ? lang_text(cli->lang, "standard output") : o->file);
 		code = cli_worst(code, write_output(cli, maker(out), o, what, p));
 		progress_clear(p);
-		if (is_stdout(o->file) && !screen_quiet())
+		if (is_stdout(o->file) && !screen_quiet() && maker(out)->text)
 			show_text(cli, out, what, 2);
 	}
 	if (code == PK_INTERNAL && text_is_out)

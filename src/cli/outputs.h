@@ -25,7 +25,7 @@ struct output {
 struct outputs_maker {
 	const char *(*format)(size_t i);
 	const char *(*format_of_file)(const char *path);
-	char *(*text)(const void *what, const struct pk_text_options *o);
+	char *(*text)(const void *what, const struct pk_text_options *o); /* NULL: there is no text; the first format is what standard output holds when nothing else is asked for */
 	char *(*render)(const void *what, const char *format, const char *lang, size_t *size, char **error);
 };
 
@@ -44,7 +44,7 @@ struct outputs_wish {
 	bool of_configuration;     /* those that the configuration asks for, too */
 };
 
-/* Fills the outputs in, at least one, exactly one of them to standard output. 0, or -1 after a message. The caller frees with vec_free(). */
+/* Fills the outputs in, at least one, exactly one of them (without text: at most one) to standard output. 0, or -1 after a message. The caller frees with vec_free(). */
 int outputs_plan(struct cli *cli, struct outputs *out, const struct outputs_wish *wish);
 /* Writes what the maker makes outputs of (a report) everywhere, telling the progress (NULL: none) what is being written; text goes to standard error when something else is on standard output. PK_PASSED or PK_INTERNAL. */
 int outputs_write(struct cli *cli, const struct outputs *out, const void *what, struct progress *p);

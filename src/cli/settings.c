@@ -2,6 +2,7 @@
 /* Settings of a command (settings.h). A setting is applied to the option of its name, so an option that can be set needs nothing but its row. */
 #include "settings.h"
 
+#include "period.h"
 #include "settings_table.h"
 
 #include <string.h>
@@ -136,6 +137,21 @@ static void add_packs(struct settings_table *t)
 			settings_table_setting(t, s.name, s.value, &s);
 }
 
+/* How long gaps may stand: no option says so, only settings. */
+static void add_due(struct settings_table *t)
+{
+	static const char *const rows[][2] = { { "due-error", PERIOD_DUE_ERROR }, { "due-warning", PERIOD_DUE_WARNING }, { "due-info", PERIOD_DUE_INFO } };
+	struct pk_setting s;
+	size_t i;
+
+	for (i = 0; i < sizeof rows / sizeof *rows; i++) {
+		if (find_setting(t->cli, rows[i][0], &s))
+			settings_table_setting(t, s.name, s.value, &s);
+		else
+			settings_table_row(t, rows[i][0], rows[i][1], lang_text(t->cli->lang, "default"));
+	}
+}
+
 /* One row that is not like others is added by its name, the rest as the table of options tells. */
 static void add_option(struct settings_table *t, const struct option *o)
 {
@@ -183,6 +199,7 @@ int settings_show(struct cli *cli, const struct option *table, const struct name
 		for (i = 0; i < rows.len; i++)
 			add_option(&t, rows.items[i]);
 		add_packs(&t);
+		add_due(&t);
 		settings_table_write(&t);
 	}
 	vec_free(&rows);

@@ -3,6 +3,7 @@
 #include "configuration.h"
 
 #include "mem.h"
+#include "period.h"
 #include "platform.h"
 #include "reader.h"
 #include "schemas.h"
@@ -194,6 +195,30 @@ static void add_single(struct reading *g, const xmlNode *n, struct configuration
 		vec_push(&g->c->settings, *s);
 }
 
+/* How long gaps of a severity may stand: a setting for each that is given. */
+static void add_due(struct reading *g, const xmlNode *n, struct configuration_setting *s)
+{
+	static const char *const severities[] = { "error", "warning", "info" };
+	struct period period;
+
+	if (configuration_setting(g->c, "due-error") != NULL || configuration_setting(g->c, "due-warning") != NULL || configuration_setting(g->c, "due-info") != NULL) {
+		diag_emit(g->sink, MSG_SETTING_TWICE, &s->place, "name", "due", NULL);
+		g->c->wrong = true;
+		return;
+	}
+	for (size_t i = 0; i < sizeof severities / sizeof severities[0]; i++) {
+		s->name = arena_printf(g->c->arena, "due-%s", severities[i]);
+		s->value = arena_strdup(g->c->arena, tree_value(n, severities[i]));
+		if (s->value == NULL)
+			continue;
+		if (period_parse(&period, s->value) != 0) {
+			diag_emit(g->sink, MSG_PERIOD_WRONG, &s->place, "key", s->value, NULL);
+			g->c->wrong = true;
+		}
+		vec_push(&g->c->settings, *s);
+	}
+}
+
 static void add_setting(struct reading *g, const xmlNode *n)
 {
 	struct configuration_setting s = { .name = arena_strdup(g->c->arena, (const char *)n->name) };
@@ -204,6 +229,8 @@ static void add_setting(struct reading *g, const xmlNode *n)
 		add_pack(g, n, &s);
 	} else if (tree_is(n, "output")) {
 		add_output(g, n, &s);
+	} else if (tree_is(n, "due")) {
+		add_due(g, n, &s);
 	} else if (tree_is(n, "exclude")) {
 		s.value = arena_strdup(g->c->arena, tree_value(n, "glob"));
 		vec_push(&g->c->settings, s);

@@ -31,6 +31,7 @@ struct entry {
 struct submission {
 	const char *file;
 	char *inventory, *unit, *as_of, *submitted_on;
+	size_t assets;
 };
 
 struct asset_register {
@@ -104,6 +105,17 @@ void register_submission(struct asset_register *r, const xmlNode *inventory, con
 	};
 
 	vec_push(&r->submissions, s);
+}
+
+bool register_submission_read(const struct asset_register *r, size_t i, struct register_submission *out)
+{
+	const struct submission *s;
+
+	if (i >= r->submissions.len)
+		return false;
+	s = &r->submissions.items[i];
+	*out = (struct register_submission){ s->file, s->inventory, s->unit, s->as_of, s->submitted_on, s->assets };
+	return true;
 }
 
 void register_as_of(struct asset_register *r, const char *day)
@@ -204,6 +216,7 @@ void register_asset(struct asset_register *r, const xmlNode *asset)
 		vec_push(&r->last_of_id, 0);
 	e.next_same_id = r->last_of_id.items[e.columns[COLUMN_ID]];
 	vec_push(&r->entries, e);
+	r->submissions.items[e.submission].assets++;
 	r->last_of_id.items[e.columns[COLUMN_ID]] = (uint32_t)r->entries.len;
 }
 

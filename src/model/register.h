@@ -21,6 +21,12 @@ void register_free(struct asset_register *r);
 void register_submission(struct asset_register *r, const xmlNode *inventory, const char *file);
 /* The day of the run: classifications made later do not count. Before the first asset; borrowed. */
 void register_as_of(struct asset_register *r, const char *day);
+/* The i-th submission, borrowed; false past the end. assets: those that it holds and that could be read. What is not given is NULL. */
+struct register_submission {
+	const char *file, *inventory, *unit, *as_of, *submitted_on;
+	size_t assets;
+};
+bool register_submission_read(const struct asset_register *r, size_t i, struct register_submission *out);
 /* Notes an asset of the submission that is open. */
 void register_asset(struct asset_register *r, const xmlNode *asset);
 size_t register_len(const struct asset_register *r);

@@ -59,6 +59,15 @@ static enum document_mode open_resident(struct reading *g, struct document *d)
 	return DOCUMENT_HOLD;
 }
 
+/* An inventory's root begins or has ended. */
+static void tell_inventory(struct reading *g, const struct document *d, bool begins)
+{
+	if (g->w->tap != NULL && g->w->tap->inventory != NULL)
+		g->w->tap->inventory(g->w->tap->payload, d->root, g->file, begins);
+	if (g->events->inventory != NULL)
+		g->events->inventory(g->events->payload, d->root, g->file, begins);
+}
+
 static enum document_mode on_open(void *payload, struct document *d)
 {
 	struct reading *g = payload;
@@ -70,8 +79,7 @@ static enum document_mode on_open(void *payload, struct document *d)
 	register_submission(g->w->assets, d->root, g->file->path);
 	if (g->w->checks_references)
 		references_check(&g->w->references, d->root);
-	if (g->events->inventory != NULL)
-		g->events->inventory(g->events->payload, d->root, g->file, true);
+	tell_inventory(g, d, true);
 	return DOCUMENT_STREAM;
 }
 
@@ -87,6 +95,8 @@ static void on_item(void *payload, struct document *d, xmlNodePtr item, struct a
 	register_asset(g->w->assets, item);
 	if (g->w->checks_references)
 		references_check(&g->w->references, item);
+	if (g->w->tap != NULL)
+		g->w->tap->asset(g->w->tap->payload, item, g->file, a);
 	g->events->asset(g->events->payload, item, g->file, a);
 }
 
@@ -123,8 +133,8 @@ static void on_close(void *payload, struct document *d)
 		g->w->incomplete = true;
 	if (is_kind(d, "configuration") && d->root != NULL)
 		pass_over_configuration(g, d);
-	if (d->mode == DOCUMENT_STREAM && g->events->inventory != NULL)
-		g->events->inventory(g->events->payload, d->root, g->file, false);
+	if (d->mode == DOCUMENT_STREAM)
+		tell_inventory(g, d, false);
 }
 
 static bool is_slip(const char *name, const char *ns)

@@ -84,6 +84,7 @@ struct workspace {
 	size_t files_done, assets_done;
 	uint64_t bytes_total, bytes_done; /* only when somebody watches */
 	double validating;          /* seconds, when the watch has a clock */
+	const struct workspace_events *tap; /* sees what passes by before the events of the stream do; keep is not asked. NULL: nobody */
 	struct found_files found;
 	VEC(struct rulebook_files) carried; /* rules that bundles bring */
 	uint64_t carried_bytes;

@@ -88,6 +88,7 @@ static void free_findings(struct report *r)
 	for (i = 0; i < r->findings.len; i++) {
 		vec_free(&r->findings.items[i]->clauses);
 		vec_free(&r->findings.items[i]->evidence);
+		vec_free(&r->findings.items[i]->actions);
 	}
 	vec_free(&r->findings);
 }
@@ -103,10 +104,15 @@ void report_free(struct report *r)
 	vec_free(&r->inputs);
 	vec_free(&r->packs);
 	vec_free(&r->parameters);
+	vec_free(&r->previous);
 	vec_free(&r->units);
+	vec_free(&r->submissions);
 	vec_free(&r->positions);
 	vec_free(&r->exceptions);
 	vec_free(&r->assets_listed);
+	vec_free(&r->answers);
+	vec_free(&r->ahead.months);
+	vec_free(&r->ahead.dates);
 	for (size_t i = 0; i < r->parts.len; i++)
 		report_free(r->parts.items[i]);
 	vec_free(&r->parts);

@@ -121,6 +121,14 @@ struct report_unit {
 	struct report_text name;
 	const char *file;
 	uint32_t line;
+	bool counted;             /* the run evaluated it: the counts, of subjects that belong to the unit itself, hold */
+	struct outcomes outcomes;
+};
+
+/* An inventory that a unit has submitted; of dates, NULL where there is none. */
+struct report_submission {
+	const char *unit, *inventory, *as_of, *submitted_on, *file;
+	size_t assets;            /* that it holds and that could be read */
 };
 
 struct report_position {
@@ -134,6 +142,17 @@ struct report_evidence {
 
 /* Whether a finding was in the earlier report. */
 enum baseline_state { BASELINE_NONE, BASELINE_KNOWN, BASELINE_NEW };
+
+/* A planned action that answers a finding, from the records. What is not given is NULL. */
+struct report_action {
+	const char *ref, *file, *plan, *responsible, *planned_on, *done_on; /* ref: its id; dates as written */
+	uint32_t line;
+};
+
+/* Where the due date of a gap comes from: the period for its severity, an earlier report that knew the gap, or an action that answers it and is not done. */
+enum due_from { DUE_NONE, DUE_SEVERITY, DUE_EARLIER, DUE_ACTION };
+/* "severity", …; NULL for DUE_NONE. */
+const char *due_from_name(enum due_from d);
 
 /* An exception that covers a finding: active (the finding is excepted) or expired (it was, until then). */
 struct report_cover {
@@ -157,13 +176,65 @@ struct finding {
 	VEC(struct report_clause_ref) clauses;
 	VEC(struct report_evidence) evidence;
 	struct report_cover cover;
+	enum due_from due_from;            /* of a gap; DUE_NONE: no date is known */
+	int64_t due;                       /* by when it is to be mended */
+	bool known_before;                 /* an earlier report has the gap, due on known_due */
+	int64_t known_due;
+	VEC(struct report_action) actions; /* that answer it; the one that counts comes first */
 };
+
+/* How long a gap of a severity may stand, "P30D"; NULL: nothing was evaluated, so nothing is due. */
+struct report_due_periods {
+	const char *of[3]; /* by enum severity */
+	bool configured;   /* one of them at least is set in the settings; else they are assumed */
+};
+
+/* An action and the id of the finding it answers, until report_finish() puts them together. */
+struct report_answer {
+	const char *finding;
+	struct report_action action;
+};
+
+/* How many dates of a kind a month holds in a unit. */
+struct report_month {
+	char month[8];          /* "2026-12" */
+	const char *kind, *unit; /* unit: NULL where it is not known */
+	size_t n;
+};
+
+/* A date ahead that a document states. */
+struct report_date {
+	int64_t day;
+	const char *kind, *subject_kind, *subject_id, *unit, *file; /* unit: NULL where it is not known */
+	uint32_t line, column;
+	struct report_text name; /* of the subject */
+};
+
+/* Dates that documents state, from the day of the run to a year after it: every one is counted, and of the nearest it is told what they are. */
+struct report_ahead {
+	bool looked;   /* else nothing is known of any */
+	int64_t until; /* the last day looked at */
+	VEC(struct report_month) months; /* by month, kind, unit */
+	VEC(struct report_date) dates;   /* by day, file, line, kind, id; at most REPORT_DATES_MAX */
+};
+#define REPORT_DATES_MAX 500
+/* Below 0, 0 or above 0: their order, which is total. */
+int report_compare_dates(const struct report_date *a, const struct report_date *b);
 
 /* An earlier report that this one was compared with; the counts are of gaps. */
 struct report_baseline {
 	const char *as_of, *sha256; /* NULL sha256: there is none */
 	size_t known, new, fixed;
 	bool only_new;              /* only new gaps count against the threshold */
+};
+
+/* What an earlier report said, to follow over time. */
+struct report_previous {
+	const char *as_of, *sha256, *status;
+	bool partial;
+	size_t by_severity[3]; /* gaps by enum severity */
+	size_t excepted, not_evaluable, errors, files, assets;
+	struct outcomes outcomes;
 };
 
 struct report_exception {
@@ -208,16 +279,21 @@ struct report {
 	size_t files_judged, assets_judged; /* what a partial run reports on, of what was read */
 	VEC(struct report_option) options;
 	struct report_baseline baseline;
+	VEC(struct report_previous) previous;
 	VEC(struct report_input) inputs;
 	VEC(struct report_pack) packs;
 	VEC(struct report_policy *) policies;
 	VEC(struct report_rule *) rules;
 	VEC(struct report_parameter) parameters;
 	VEC(struct report_unit) units;
+	VEC(struct report_submission) submissions;
 	VEC(struct report_position) positions;
 	VEC(struct finding *) findings;
 	VEC(struct report_exception) exceptions;
 	VEC(struct report_asset) assets_listed; /* only where a list of them was asked for */
+	struct report_due_periods due_periods;
+	VEC(struct report_answer) answers; /* empty once finished */
+	struct report_ahead ahead;
 	struct diag_list *diagnostics;
 	/* Set by the run, before report_finish(). */
 	bool usage_error, internal_error, incomplete; /* exit 2, 4, 3 */

@@ -76,6 +76,13 @@ struct report_baseline_wish {
 };
 void report_mark_baseline(struct report *r, const struct report *old, const struct report_baseline_wish *wish);
 
+/*
+ * Gaps that earlier reports know keep the due date they had there, unless an action answers them: of the newest report first, then of older ones as long as each has the gap, the
+ * soonest. One that has got worse is never due later than its severity makes it. Reports of days after this one's know nothing of it, and one that is there twice is one. Finished
+ * reports, in any order; call it once with all of them.
+ */
+void report_keep_due(struct report *r, const struct report *const *earlier, size_t n);
+
 /* What a comparison is shown with. Everything is borrowed. */
 struct report_diff {
 	const struct report_comparison *comparison;

@@ -124,6 +124,7 @@ static void merge(struct finding *to, const struct finding *from)
 			vec_push(&to->clauses, from->clauses.items[i]);
 	if (!to->cover.id)
 		to->cover = from->cover;
+	report_unite_due(to, from);
 }
 
 static void merge_equals(struct entry *entries, size_t n)
@@ -188,6 +189,7 @@ static void take_over(struct report *r, const struct entry *entries, size_t n)
 		if (entries[i].merged) {
 			vec_free(&f->clauses);
 			vec_free(&f->evidence);
+			vec_free(&f->actions);
 			continue;
 		}
 		give_id(r, f, taken);
@@ -231,6 +233,7 @@ size_t report_count_problems(const struct report *r, size_t from)
 
 		copies[i] = *f;
 		memset(&copies[i].clauses, 0, sizeof copies[i].clauses);
+		memset(&copies[i].actions, 0, sizeof copies[i].actions);
 		for (k = 0; k < f->clauses.len; k++)
 			vec_push(&copies[i].clauses, f->clauses.items[k]);
 		entries[i].finding = &copies[i];
@@ -243,6 +246,7 @@ size_t report_count_problems(const struct report *r, size_t from)
 
 		count += !entries[i].merged && (o == OUTCOME_GAP || o == OUTCOME_ERROR);
 		vec_free(&entries[i].finding->clauses);
+		vec_free(&entries[i].finding->actions);
 	}
 	free(copies);
 	free(entries);

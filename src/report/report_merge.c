@@ -35,6 +35,7 @@ static bool differ(const char *a, const char *b)
 static int agree(const struct merging *m)
 {
 	char ours[11], theirs[11];
+	int i;
 
 	date_format(ours, m->to->as_of);
 	date_format(theirs, m->from->as_of);
@@ -44,6 +45,9 @@ static int agree(const struct merging *m)
 		return refuse(m, MSG_MERGE_VERSIONS, "", m->from->tool_version, m->to->tool_version);
 	if (m->to->baseline.sha256 || m->from->baseline.sha256)
 		return refuse(m, MSG_MERGE_BASELINE, "", "", "");
+	for (i = 0; i < 3; i++)
+		if (m->to->due_periods.of[i] && m->from->due_periods.of[i] && differ(m->to->due_periods.of[i], m->from->due_periods.of[i]))
+			return refuse(m, MSG_MERGE_DUE, severity_name((enum severity)i), m->from->due_periods.of[i], m->to->due_periods.of[i]);
 	return 0;
 }
 
@@ -255,6 +259,17 @@ static void unite_flags(struct report *to, const struct report *from)
 	to->incomplete |= from->incomplete;
 	to->contradicts |= from->contradicts;
 	to->file_sha256 = NULL;
+	to->previous.len = 0;
+}
+
+/* They agree, where both have them. */
+static void unite_periods(struct report_due_periods *to, const struct report_due_periods *from)
+{
+	bool configured = to->configured || from->configured;
+
+	if (!to->of[0])
+		*to = *from;
+	to->configured = configured;
 }
 
 static void unite(struct merging *m, const struct map *policies, const struct map *rules)
@@ -262,6 +277,8 @@ static void unite(struct merging *m, const struct map *policies, const struct ma
 	struct report *to = m->to, *from = m->from;
 
 	unite_flags(to, from);
+	unite_periods(&to->due_periods, &from->due_periods);
+	report_unite_ahead(&to->ahead, &from->ahead);
 	merge_lists(to, from);
 	unite_policies(m, policies);
 	unite_rules(m, rules);

@@ -75,6 +75,14 @@ static int by_unit_id(const void *left, const void *right)
 	return report_compare_texts(((const struct report_unit *)left)->id, ((const struct report_unit *)right)->id);
 }
 
+static int by_submission(const void *left, const void *right)
+{
+	const struct report_submission *a = left, *b = right;
+
+	return FIRST(report_compare_texts(a->unit, b->unit), report_compare_texts(a->as_of, b->as_of), report_compare_texts(a->submitted_on, b->submitted_on),
+		report_compare_texts(a->file, b->file), report_compare_texts(a->inventory, b->inventory), by_number(a->assets, b->assets));
+}
+
 static int by_position(const void *left, const void *right)
 {
 	const struct report_position *a = left, *b = right;
@@ -147,6 +155,41 @@ static size_t distinct(char *items, size_t n, size_t size, int (*compare)(const 
 	} \
 } while (0)
 
+static void add_counts(struct report_unit *to, const struct report_unit *from)
+{
+	int o;
+
+	to->counted |= from->counted;
+	for (o = 0; o < OUTCOME_COUNT; o++)
+		to->outcomes.n[o] += from->outcomes.n[o];
+}
+
+/* The units of both, with what was counted in either. */
+static void unite_units(struct report *to, const struct report *from)
+{
+	struct report_unit *items = to->units.items;
+	bool same = equal((const char *)items, to->units.len, (const char *)from->units.items, from->units.len, sizeof *items, by_unit);
+	size_t i, kept = 0;
+
+	for (i = 0; i < from->units.len; i++) {
+		if (same)
+			add_counts(&items[i], &from->units.items[i]);
+		else
+			vec_push(&to->units, from->units.items[i]);
+	}
+	if (same)
+		return;
+	items = to->units.items;
+	qsort(items, to->units.len, sizeof *items, by_unit);
+	for (i = 0; i < to->units.len; i++) {
+		if (kept && !by_unit_id(&items[kept - 1], &items[i]))
+			add_counts(&items[kept - 1], &items[i]);
+		else
+			items[kept++] = items[i];
+	}
+	to->units.len = kept;
+}
+
 /* The exceptions of both, with what either matched. */
 static void unite_exceptions(struct report *to, const struct report *from)
 {
@@ -189,7 +232,8 @@ void merge_lists(struct report *to, const struct report *from)
 	UNITE(&to->inputs, &from->inputs, by_input, by_input);
 	UNITE(&to->packs, &from->packs, by_pack, by_pack);
 	UNITE(&to->parameters, &from->parameters, by_parameter, by_parameter);
-	UNITE(&to->units, &from->units, by_unit, by_unit_id);
+	unite_units(to, from);
+	UNITE(&to->submissions, &from->submissions, by_submission, by_submission);
 	UNITE(&to->positions, &from->positions, by_position, by_position_id);
 	unite_exceptions(to, from);
 }

@@ -71,6 +71,31 @@ static int compare_rules(const void *left, const void *right)
 	return report_compare_texts(a->id, b->id);
 }
 
+/* The newest of a unit comes last. */
+static int compare_submissions(const void *left, const void *right)
+{
+	const struct report_submission *a = left, *b = right;
+	int order = report_compare_texts(a->unit, b->unit);
+
+	if (!order)
+		order = report_compare_texts(a->as_of, b->as_of);
+	if (!order)
+		order = report_compare_texts(a->submitted_on, b->submitted_on);
+	if (!order)
+		order = report_compare_texts(a->file, b->file);
+	if (!order)
+		order = report_compare_texts(a->inventory, b->inventory);
+	return order ? order : compare_numbers(a->assets, b->assets);
+}
+
+static int compare_previous(const void *left, const void *right)
+{
+	const struct report_previous *a = left, *b = right;
+	int order = report_compare_texts(a->as_of, b->as_of);
+
+	return order ? order : report_compare_texts(a->sha256, b->sha256);
+}
+
 static int compare_parameters(const void *left, const void *right)
 {
 	const struct report_parameter *a = left, *b = right;
@@ -170,6 +195,11 @@ void report_order_clauses(const struct report_ranks *k, struct report_clause_ref
 		qsort((v)->items, (v)->len, sizeof *(v)->items, compare); \
 } while (0)
 
+void report_order_previous(struct report *r)
+{
+	SORT(&r->previous, compare_previous);
+}
+
 void report_order(struct report *r)
 {
 	SORT(&r->inputs, compare_inputs);
@@ -178,5 +208,7 @@ void report_order(struct report *r)
 	SORT(&r->rules, compare_rules);
 	SORT(&r->parameters, compare_parameters);
 	SORT(&r->exceptions, compare_exceptions);
+	SORT(&r->submissions, compare_submissions);
+	report_order_previous(r);
 	diag_list_sort(r->diagnostics);
 }

@@ -153,6 +153,27 @@ static void start_baseline(struct reading *r, const struct event_tag *t)
 	claim(r, t, "new");
 }
 
+static void start_previous(struct reading *r, const struct event_tag *t)
+{
+	struct report_previous p = {
+		.as_of = reading_string(r, t, "as-of"), .sha256 = reading_string(r, t, "sha256"), .status = reading_shared(r, t, "status"),
+		.partial = reading_is(t, "partial", "yes"), .excepted = (size_t)reading_number(t, "excepted"),
+		.not_evaluable = (size_t)reading_number(t, "not-evaluable"), .errors = (size_t)reading_number(t, "rule-errors"),
+		.files = (size_t)reading_number(t, "files"), .assets = (size_t)reading_number(t, "assets"),
+	};
+
+	p.by_severity[SEVERITY_ERROR] = (size_t)reading_number(t, "errors");
+	p.by_severity[SEVERITY_WARNING] = (size_t)reading_number(t, "warnings");
+	p.by_severity[SEVERITY_INFO] = (size_t)reading_number(t, "infos");
+	vec_push(&r->report->previous, p);
+	vec_push(&r->previous, events_place(r->events, "as-of"));
+}
+
+static void start_previous_outcomes(struct reading *r, const struct event_tag *t)
+{
+	r->report->previous.items[r->report->previous.len - 1].outcomes = reading_outcomes(t);
+}
+
 static void start_totals(struct reading *r, const struct event_tag *t)
 {
 	size_t i;
@@ -177,12 +198,16 @@ static void start_outcomes(struct reading *r, const struct event_tag *t)
 
 static const struct shape options_shape[] = { { "option", start_option, NULL, NULL }, { 0 } };
 
+static const struct shape previous_shape[] = { { "outcomes", start_previous_outcomes, NULL, NULL }, { 0 } };
+
 static const struct shape report_shape[] = {
 	{ "tool", start_tool, NULL, NULL },
 	{ "options", NULL, options_shape, NULL },
 	{ "baseline", start_baseline, NULL, NULL },
+	{ "previous", start_previous, previous_shape, NULL },
 	{ "totals", start_totals, NULL, NULL },
 	{ "outcomes", start_outcomes, NULL, NULL },
+	{ "due-periods", reading_due_periods, NULL, NULL },
 	{ "inputs", NULL, reading_inputs, NULL },
 	{ "rule-packs", NULL, reading_packs, NULL },
 	{ "policies", NULL, reading_policies, NULL },
@@ -192,6 +217,7 @@ static const struct shape report_shape[] = {
 	{ "positions", NULL, reading_positions, NULL },
 	{ "findings", NULL, reading_findings, NULL },
 	{ "exceptions", NULL, reading_exceptions, NULL },
+	{ "dates-ahead", reading_dates_ahead, reading_ahead, NULL },
 	{ "diagnostics", NULL, reading_diagnostics, NULL },
 	{ 0 }
 };
@@ -312,6 +338,7 @@ static void release(struct reading *r)
 	map_free(r->positions);
 	map_free(r->findings);
 	vec_free(&r->totals);
+	vec_free(&r->previous);
 	vec_free(&r->outcomes);
 }
 

@@ -227,12 +227,38 @@ static void start_unit(struct reading *r, const struct event_tag *t)
 	reading_take_id(r, t, r->units, r);
 }
 
-static void start_unit_name(struct reading *r, const struct event_tag *t)
+static struct report_unit *last_unit(struct reading *r)
 {
-	reading_text(r, t, &r->report->units.items[r->report->units.len - 1].name, true);
+	return &r->report->units.items[r->report->units.len - 1];
 }
 
-static const struct shape unit_shape[] = { { "name", start_unit_name, NULL, NULL }, { 0 } };
+static void start_unit_outcomes(struct reading *r, const struct event_tag *t)
+{
+	last_unit(r)->counted = true;
+	last_unit(r)->outcomes = reading_outcomes(t);
+}
+
+static void start_submission(struct reading *r, const struct event_tag *t)
+{
+	struct report_submission s = {
+		.unit = last_unit(r)->id, .inventory = reading_string(r, t, "inventory"), .as_of = reading_shared(r, t, "as-of"),
+		.submitted_on = reading_shared(r, t, "submitted-on"), .file = reading_string(r, t, "file"), .assets = (size_t)reading_number(t, "assets"),
+	};
+
+	vec_push(&r->report->submissions, s);
+}
+
+static void start_unit_name(struct reading *r, const struct event_tag *t)
+{
+	reading_text(r, t, &last_unit(r)->name, true);
+}
+
+static const struct shape unit_shape[] = {
+	{ "name", start_unit_name, NULL, NULL },
+	{ "outcomes", start_unit_outcomes, NULL, NULL },
+	{ "submission", start_submission, NULL, NULL },
+	{ 0 }
+};
 
 static void start_position(struct reading *r, const struct event_tag *t)
 {

@@ -35,6 +35,7 @@ static void start_finding(struct reading *r, const struct event_tag *t)
 		f->baseline = BASELINE_NEW;
 	else if (reading_is(t, "baseline", "known"))
 		f->baseline = BASELINE_KNOWN;
+	reading_due(r, t);
 	f->place = place_of(r, t);
 	f->location = reading_string(r, t, "location");
 	r->place = &f->place;
@@ -122,6 +123,7 @@ static const struct shape finding_shape[] = {
 	{ "evidence", start_evidence, NULL, NULL },
 	{ "excerpt", start_excerpt, NULL, NULL },
 	{ "exception", start_cover, NULL, NULL },
+	{ "action", reading_action, NULL, NULL },
 	{ 0 }
 };
 
@@ -188,6 +190,6 @@ static const struct shape diagnostic_shape[] = {
 	{ 0 }
 };
 
-const struct shape reading_findings[] = { { "finding", start_finding, finding_shape, NULL }, { 0 } };
+const struct shape reading_findings[] = { { "finding", start_finding, finding_shape, reading_due_end }, { 0 } };
 const struct shape reading_exceptions[] = { { "exception", start_exception, exception_shape, NULL }, { 0 } };
 const struct shape reading_diagnostics[] = { { "diagnostic", start_diagnostic, diagnostic_shape, end_diagnostic }, { 0 } };

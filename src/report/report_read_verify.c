@@ -167,6 +167,16 @@ static void compare_part(struct reading *r)
 		contradict(r, p->partial ? MSG_REPORT_PART_OF_WHAT : MSG_REPORT_PART_DENIED, &r->verdict, "", "", "");
 }
 
+static void compare_due(struct reading *r)
+{
+	const char *doubt = reading_ahead_doubt(r->report);
+
+	if (r->due_doubt.finding)
+		contradict(r, MSG_REPORT_DUE, &r->due_doubt.place, r->due_doubt.finding, r->due_doubt.said, r->due_doubt.found);
+	if (doubt)
+		contradict(r, MSG_REPORT_AHEAD, &r->ahead_place, doubt, "", "");
+}
+
 /* What the exit code tells beyond findings, inputs and messages. */
 static void believe(struct reading *r)
 {
@@ -197,6 +207,8 @@ void reading_verify(struct reading *r)
 	compare_totals(r);
 	compare_gaps(r);
 	compare_part(r);
+	reading_verify_counts(r);
+	compare_due(r);
 	if (r->report->contradicts)
 		report_decide(r->report);
 }

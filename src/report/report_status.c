@@ -145,5 +145,7 @@ void report_finish(struct report *r)
 		report_order_clauses(ranks, r->rules.items[i]->clauses.items, r->rules.items[i]->clauses.len);
 	report_order_findings(r, ranks);
 	report_ranks_free(ranks);
+	report_settle_due(r);
+	report_order_ahead(&r->ahead);
 	report_decide(r);
 }

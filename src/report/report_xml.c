@@ -75,6 +75,26 @@ static void write_baseline(struct xml_writer *w, const struct report_baseline *b
 	xml_writer_close(w);
 }
 
+static void write_previous(struct xml_writer *w, const struct report_previous *p)
+{
+	xml_writer_open(w, "previous");
+	xml_writer_attribute(w, "as-of", p->as_of);
+	xml_writer_attribute(w, "sha256", p->sha256);
+	xml_writer_attribute(w, "status", p->status);
+	if (p->partial)
+		xml_writer_attribute(w, "partial", "yes");
+	xml_writer_number(w, "errors", p->by_severity[SEVERITY_ERROR]);
+	xml_writer_number(w, "warnings", p->by_severity[SEVERITY_WARNING]);
+	xml_writer_number(w, "infos", p->by_severity[SEVERITY_INFO]);
+	xml_writer_number(w, "excepted", p->excepted);
+	xml_writer_number(w, "not-evaluable", p->not_evaluable);
+	xml_writer_number(w, "rule-errors", p->errors);
+	xml_writer_number(w, "files", p->files);
+	xml_writer_number(w, "assets", p->assets);
+	report_xml_outcomes(w, &p->outcomes);
+	xml_writer_close(w);
+}
+
 static void write_totals(struct xml_writer *w, const struct report *r)
 {
 	xml_writer_open(w, "totals");
@@ -156,8 +176,11 @@ void report_write_xml(struct buf *out, const struct report *r)
 	xml_writer_number(&w, "exit-code", (uint64_t)r->exit_code);
 	write_tool_and_options(&w, r);
 	write_baseline(&w, &r->baseline);
+	for (size_t i = 0; i < r->previous.len; i++)
+		write_previous(&w, &r->previous.items[i]);
 	write_totals(&w, r);
 	report_xml_outcomes(&w, &r->outcomes);
+	report_xml_due_periods(&w, r);
 	write_inputs(&w, r);
 	report_xml_policies(&w, r);
 	report_xml_rules(&w, r);
@@ -166,6 +189,7 @@ void report_write_xml(struct buf *out, const struct report *r)
 	report_xml_positions(&w, r);
 	report_xml_findings(&w, r);
 	report_xml_exceptions(&w, r);
+	report_xml_ahead(&w, r);
 	report_xml_diagnostics(&w, r);
 	xml_writer_close(&w);
 }

@@ -24,4 +24,10 @@ void report_xml_messages(struct xml_writer *w, const struct diag_list *list);
 void report_xml_exceptions(struct xml_writer *w, const struct report *r);
 void report_xml_diagnostics(struct xml_writer *w, const struct report *r);
 
+/* report_xml_due.c: the element due-periods, where anything was evaluated; a finding's attributes and its elements action; the element dates-ahead, where they were looked for. */
+void report_xml_due_periods(struct xml_writer *w, const struct report *r);
+void report_xml_due(struct xml_writer *w, const struct finding *f);
+void report_xml_actions(struct xml_writer *w, const struct finding *f);
+void report_xml_ahead(struct xml_writer *w, const struct report *r);
+
 #endif

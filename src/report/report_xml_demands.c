@@ -2,6 +2,8 @@
 /* The canonical XML's account of what was demanded: policies with their clauses, rules, parameters; and the units it was demanded of. */
 #include "report_xml.h"
 
+#include "map.h"
+
 #include <string.h>
 
 static void write_on_file(struct xml_writer *w, const struct report_on_file *e)
@@ -154,20 +156,51 @@ void report_xml_parameters(struct xml_writer *w, const struct report *r)
 	xml_writer_close(w);
 }
 
+static void write_submission(struct xml_writer *w, const struct report_submission *s)
+{
+	xml_writer_open(w, "submission");
+	xml_writer_attribute(w, "inventory", s->inventory);
+	xml_writer_attribute(w, "as-of", s->as_of);
+	xml_writer_attribute(w, "submitted-on", s->submitted_on);
+	xml_writer_attribute(w, "file", s->file);
+	xml_writer_number(w, "assets", s->assets);
+	xml_writer_close(w);
+}
+
+/* Submissions are ordered by unit: those of a unit stand together. */
+static void write_submissions(struct xml_writer *w, const struct report *r, const char *unit, const struct map *first)
+{
+	const struct report_submission *s = map_get(first, unit), *end = r->submissions.items + r->submissions.len;
+
+	for (; s && s < end && !strcmp(s->unit, unit); s++)
+		write_submission(w, s);
+}
+
+static void write_unit(struct xml_writer *w, const struct report *r, const struct report_unit *u, const struct map *first)
+{
+	xml_writer_open(w, "unit");
+	xml_writer_attribute(w, "id", u->id);
+	xml_writer_attribute(w, "kind", u->kind);
+	xml_writer_attribute(w, "parent", u->parent);
+	report_xml_texts(w, "name", &u->name);
+	if (u->counted)
+		report_xml_outcomes(w, &u->outcomes);
+	write_submissions(w, r, u->id, first);
+	xml_writer_close(w);
+}
+
 void report_xml_units(struct xml_writer *w, const struct report *r)
 {
+	struct map *first = map_new();
 	size_t i;
 
+	for (i = r->submissions.len; i > 0; i--)
+		map_set(first, r->submissions.items[i - 1].unit, &r->submissions.items[i - 1]);
 	xml_writer_open(w, "units");
-	for (i = 0; i < r->units.len; i++) {
-		xml_writer_open(w, "unit");
-		xml_writer_attribute(w, "id", r->units.items[i].id);
-		xml_writer_attribute(w, "kind", r->units.items[i].kind);
-		xml_writer_attribute(w, "parent", r->units.items[i].parent);
-		report_xml_texts(w, "name", &r->units.items[i].name);
-		xml_writer_close(w);
-	}
+	for (i = 0; i < r->units.len; i++)
+		write_unit(w, r, &r->units.items[i], first);
 	xml_writer_close(w);
+	map_free(first);
 }
 
 void report_xml_positions(struct xml_writer *w, const struct report *r)

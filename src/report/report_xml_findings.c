@@ -100,6 +100,7 @@ void report_xml_finding(struct xml_writer *w, const struct finding *f)
 	xml_writer_attribute(w, "severity", severity_name(f->severity));
 	if (f->baseline != BASELINE_NONE)
 		xml_writer_attribute(w, "baseline", f->baseline == BASELINE_NEW ? "new" : "known");
+	report_xml_due(w, f);
 	report_xml_place(w, f->place.file, f->place.line, f->place.column);
 	write_end(w, &f->place);
 	xml_writer_attribute(w, "location", f->location);
@@ -109,6 +110,7 @@ void report_xml_finding(struct xml_writer *w, const struct finding *f)
 	write_reasons(w, f);
 	write_excerpt(w, &f->place, false);
 	write_cover(w, &f->cover);
+	report_xml_actions(w, f);
 	xml_writer_close(w);
 }
 

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The table of output formats. Adding one: a row here, a stylesheet in views/, and its summary in po/. What must stay true: names are unique, and a
+ * The tables of output formats and of documents. Adding one: a row here, its stylesheets in views/, and its summary in po/. What must stay true: names are unique, and a
  * file name that several suffixes end means the format with the longest. A suffix that begins with a dot needs a name before it.
  */
 #include "view.h"
 
 #include "buf.h"
 #include "report_compare.h"
+#include "view_tables.h"
 #include "view_xslt.h"
 
 #include <stdbool.h>
@@ -14,26 +15,48 @@
 #include <string.h>
 
 const struct view_format view_formats[] = {
-	{ "report", NULL, ".xml", "the canonical report (XML), which every other format is made of" },
-	{ "html", "views/html.xsl", ".html .htm", "the gap report to read, print and publish: one web page in one file" },
-	{ "junit", "views/junit.xsl", ".junit.xml", "test results for GitLab, Jenkins and Azure (JUnit XML)" },
-	{ "sarif", "views/sarif.xsl", ".sarif .sarif.json", "findings for code scanning at GitHub and for editors (SARIF 2.1.0)" },
-	{ "gitlab", "views/gitlab.xsl", ".gitlab.json gl-code-quality-report.json", "findings for merge requests at GitLab (Code Quality)" },
-	{ "rdjson", "views/rdjson.xsl", ".rdjson", "findings for comments by reviewdog (Reviewdog Diagnostic Format)" },
-	{ "json", "views/json.xsl", ".json", "the whole report for programs, as schema/report.schema.json describes it" },
-	{ "tsv", "views/tsv.xsl", ".tsv", "one line per finding, columns separated by tabs" },
-	{ "csv", "views/csv.xsl", ".csv", "one row per finding for Excel and other spreadsheets: semicolons, headings, no cell that is a formula" },
-	{ "github", "views/github.xsl", "", "the worst findings as annotations in GitHub Actions (workflow commands), on standard error when another format has standard output" },
-	{ "summary", "views/summary.xsl", ".md", "a summary in Markdown; asked for by name in GitHub Actions, it is also added to the summary of the job ($GITHUB_STEP_SUMMARY)" },
-	{ "svrl", "views/svrl.xsl", ".svrl", "the findings as Schematron tools write them (SVRL)" },
-	{ NULL, NULL, NULL, NULL },
+	{ "report", NULL, ".xml", "the canonical report (XML), which every other format is made of", VIEW_AS_IT_IS },
+	{ "html", "views/html.xsl", ".html .htm", "the gap report to read, print and publish: one web page in one file", VIEW_AS_IT_IS },
+	{ "junit", "views/junit.xsl", ".junit.xml", "test results for GitLab, Jenkins and Azure (JUnit XML)", VIEW_AS_IT_IS },
+	{ "sarif", "views/sarif.xsl", ".sarif .sarif.json", "findings for code scanning at GitHub and for editors (SARIF 2.1.0)", VIEW_AS_IT_IS },
+	{ "gitlab", "views/gitlab.xsl", ".gitlab.json gl-code-quality-report.json", "findings for merge requests at GitLab (Code Quality)", VIEW_AS_IT_IS },
+	{ "rdjson", "views/rdjson.xsl", ".rdjson", "findings for comments by reviewdog (Reviewdog Diagnostic Format)", VIEW_AS_IT_IS },
+	{ "json", "views/json.xsl", ".json", "the whole report for programs, as schema/report.schema.json describes it", VIEW_AS_IT_IS },
+	{ "tsv", "views/tsv.xsl", ".tsv", "one line per finding, columns separated by tabs", VIEW_AS_IT_IS },
+	{ "csv", "views/csv.xsl", ".csv", "one row per finding for Excel and other spreadsheets: semicolons, headings, no cell that is a formula", VIEW_AS_IT_IS },
+	{ "github", "views/github.xsl", "", "the worst findings as annotations in GitHub Actions (workflow commands), on standard error when another format has standard output", VIEW_AS_IT_IS },
+	{ "summary", "views/summary.xsl", ".md", "a summary in Markdown; asked for by name in GitHub Actions, it is also added to the summary of the job ($GITHUB_STEP_SUMMARY)", VIEW_AS_IT_IS },
+	{ "svrl", "views/svrl.xsl", ".svrl", "the findings as Schematron tools write them (SVRL)", VIEW_AS_IT_IS },
+	{ "oscal-ar", "views/oscal-ar.xsl", ".oscal-ar.xml", "assessment results for tools of governance and risk (OSCAL 1.1, XML)", VIEW_AS_IT_IS },
+	{ "oscal-poam", "views/oscal-poam.xsl", ".oscal-poam.xml", "the gaps as a plan of action and milestones (OSCAL 1.1, XML)", VIEW_AS_IT_IS },
+	{ NULL, NULL, NULL, NULL, VIEW_AS_IT_IS },
 };
 
 const struct view_format view_diff_formats[] = {
-	{ "diff", NULL, ".xml", "the difference as XML, which the other formats are made of" },
-	{ "html", "views/diff.xsl", ".html .htm", "the difference to read and print: one web page in one file" },
-	{ "json", "views/diff-json.xsl", ".json", "the difference for programs (JSON; schema/diff.schema.json)" },
-	{ NULL, NULL, NULL, NULL },
+	{ "diff", NULL, ".xml", "the difference as XML, which the other formats are made of", VIEW_AS_IT_IS },
+	{ "html", "views/diff.xsl", ".html .htm", "the difference to read and print: one web page in one file", VIEW_AS_IT_IS },
+	{ "json", "views/diff-json.xsl", ".json", "the difference for programs (JSON; schema/diff.schema.json)", VIEW_AS_IT_IS },
+	{ NULL, NULL, NULL, NULL, VIEW_AS_IT_IS },
+};
+
+/* Formats of a document: a page from views/documents/NAME.xsl, tables from views/documents/NAME-tables.xsl. */
+#define PAGE(name) { "html", "views/documents/" name ".xsl", ".html .htm", "to read, print and publish: one web page in one file", VIEW_AS_IT_IS }
+#define CSV(name) \
+	{ "csv", "views/documents/" name "-tables.xsl", ".csv", "a table for Excel and other spreadsheets: semicolons, headings, no cell that is a formula", VIEW_TABLES_CSV }
+#define XLSX(name) { "xlsx", "views/documents/" name "-tables.xsl", ".xlsx", "a workbook for Excel and LibreOffice", VIEW_TABLES_XLSX }
+#define END { NULL, NULL, NULL, NULL, VIEW_AS_IT_IS }
+
+static const struct view_format art30_formats[] = { PAGE("art30"), CSV("art30"), XLSX("art30"), END };
+static const struct view_format assets_formats[] = { PAGE("assets"), CSV("assets"), XLSX("assets"), END };
+static const struct view_format policy_formats[] = { PAGE("policy"), END };
+static const struct view_format responsibilities_formats[] = { PAGE("responsibilities"), CSV("responsibilities"), XLSX("responsibilities"), END };
+
+const struct view_document view_documents[] = {
+	{ "art30", "the record of processing activities by article 30 of the General Data Protection Regulation", art30_formats },
+	{ "assets", "the inventory: every asset with its classification, owner, life cycle and suppliers", assets_formats },
+	{ "policy", "the readable policy: every clause with whom it addresses, what checks it and what is assumed", policy_formats },
+	{ "responsibilities", "who answers for what: roles, positions and assets on the day, what nobody holds first", responsibilities_formats },
+	{ NULL, NULL, NULL },
 };
 
 static const struct view_format *find_in(const struct view_format *formats, const char *name)
@@ -49,6 +72,21 @@ static const struct view_format *find_in(const struct view_format *formats, cons
 const struct view_format *view_format_find(const char *name)
 {
 	return find_in(view_formats, name);
+}
+
+const struct view_document *view_document_find(const char *name)
+{
+	const struct view_document *d;
+
+	for (d = view_documents; d->name; d++)
+		if (!strcmp(d->name, name))
+			return d;
+	return NULL;
+}
+
+const struct view_format *view_document_format_find(const struct view_document *d, const char *name)
+{
+	return find_in(d->formats, name);
 }
 
 const struct view_format *view_diff_format_find(const char *name)
@@ -101,10 +139,22 @@ const struct view_format *view_diff_format_of_file(const char *path)
 	return by_ending(view_diff_formats, path);
 }
 
-/* Takes the XML that the formats are made of, and empties it. */
-static int render(struct buf *out, struct buf *xml, const struct view_format *f, const struct view_xslt_parameter *parameters, const struct diag_sink *sink)
+const struct view_format *view_document_format_of_file(const struct view_document *d, const char *path)
 {
-	struct view_xslt_job job = { .format = f->name, .parameters = parameters };
+	return by_ending(d->formats, path);
+}
+
+static int make_tables(const void *payload, struct buf *out, const struct _xmlDoc *result, const struct diag_sink *sink)
+{
+	const struct view_format *f = payload;
+
+	return f->product == VIEW_TABLES_CSV ? view_tables_csv(out, result) : view_tables_xlsx(out, result, sink);
+}
+
+/* From the XML that the formats are made of. */
+static int render(struct buf *out, const struct buf *xml, const struct view_format *f, const struct view_xslt_parameter *parameters, const struct diag_sink *sink)
+{
+	struct view_xslt_job job = { .format = f->name, .parameters = parameters, .make = f->product != VIEW_AS_IT_IS ? make_tables : NULL, .payload = f };
 	int status = 0;
 
 	if (f->stylesheet) {
@@ -113,7 +163,6 @@ static int render(struct buf *out, struct buf *xml, const struct view_format *f,
 	} else {
 		buf_add(out, xml->data, xml->len);
 	}
-	buf_release(xml);
 	return status;
 }
 
@@ -127,8 +176,19 @@ int view_render(struct buf *out, const struct report *r, const struct view_forma
 	};
 	struct buf xml = BUF_INIT;
 
+	int status;
+
 	report_write_xml(&xml, r);
-	return render(out, &xml, f, parameters, sink);
+	status = render(out, &xml, f, parameters, sink);
+	buf_release(&xml);
+	return status;
+}
+
+int view_document_render(struct buf *out, const struct buf *tree, const struct view_format *f, enum lang l, const struct diag_sink *sink)
+{
+	const struct view_xslt_parameter parameters[] = { { "lang", lang_code(l) }, { NULL, NULL } };
+
+	return render(out, tree, f, parameters, sink);
 }
 
 int view_diff_render(struct buf *out, const struct report_diff *d, const struct view_format *f, enum lang l, const struct diag_sink *sink)
@@ -136,6 +196,10 @@ int view_diff_render(struct buf *out, const struct report_diff *d, const struct 
 	const struct view_xslt_parameter parameters[] = { { "lang", lang_code(l) }, { NULL, NULL } };
 	struct buf xml = BUF_INIT;
 
+	int status;
+
 	report_write_diff(&xml, d);
-	return render(out, &xml, f, parameters, sink);
+	status = render(out, &xml, f, parameters, sink);
+	buf_release(&xml);
+	return status;
 }

@@ -72,6 +72,8 @@ struct view_format {
 	const char *stylesheet; /* embedded name "views/html.xsl"; NULL = written by C */
 	const char *suffixes;   /* file name endings that mean it: ".html .htm" */
 	const char *summary;    /* English, for help; translated through lang_text */
+	/* What C makes of what the stylesheet gives: nothing, or files of the tables that it is (view_tables.h). */
+	enum view_product { VIEW_AS_IT_IS, VIEW_TABLES_CSV, VIEW_TABLES_XLSX } product;
 };
 /* All formats, ended by a NULL name. */
 extern const struct view_format view_formats[];
@@ -84,6 +86,20 @@ struct view_render_options {
 };
 /* Writes the report in a format. 0, or -1 after emitting a diagnostic. */
 int view_render(struct buf *out, const struct report *r, const struct view_format *f, const struct view_render_options *o, const struct diag_sink *sink);
+
+/* A document for people, made from what documents say beside what was found (policykoll render). */
+struct view_document {
+	const char *name;                  /* "assets" */
+	const char *summary;               /* English */
+	const struct view_format *formats; /* ended by a NULL name; the first is what standard output holds */
+};
+/* All of them, ended by a NULL name. */
+extern const struct view_document view_documents[];
+const struct view_document *view_document_find(const char *name);
+const struct view_format *view_document_format_find(const struct view_document *d, const char *name);
+const struct view_format *view_document_format_of_file(const struct view_document *d, const char *path);
+/* Writes a document in one of its formats from the tree <pk:render>. 0, or -1 after emitting a diagnostic. */
+int view_document_render(struct buf *out, const struct buf *tree, const struct view_format *f, enum lang l, const struct diag_sink *sink);
 
 /* The same for the formats of a difference. */
 extern const struct view_format view_diff_formats[];

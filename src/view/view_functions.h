@@ -41,6 +41,10 @@ uint32_t view_next(const char **s);
 bool view_is_hidden(uint32_t c);
 void view_put(struct buf *out, uint32_t c);
 
+/* A text as a cell of a spreadsheet holds it: nothing that misleads, cut with a mark where it is too long. The same as a field of CSV, quoted, never a formula. */
+void view_cell_text(struct buf *out, const char *s);
+void view_cell_csv(struct buf *out, const char *s);
+
 /* Makes the functions of all tables known to the stylesheet about to run. 0, or -1 when libxslt refuses. */
 int view_functions_register(xsltTransformContextPtr context);
 

@@ -3,6 +3,9 @@
  * Functions about identity and places:
  *
  *   hash(text, digits?)       SHA-256 in lower-case hexadecimal, or so many of its first digits
+ *   uuid(name)                the UUID of version 5 of a name, in the program's namespace (digest.h)
+ *   token(id)                 the id as a token of OSCAL (a letter or "_", then letters, digits, ".", "-" and "_"): what fits no token is written _XX, its bytes in
+ *                             hexadecimal, and an underline that could be taken for one twice; different ids give different tokens
  *   path(path)                the path as other programs write it: no "./" before it or within, no doubled or last slash
  *   uri(path)                 the same as a URI reference: a relative path stays relative, an absolute one is a file: URI, and a name of the program's own
  *                             ("policykoll:rules/law/gdpr.xml") is a URI already. All but letters, digits, "-._~" and "/" is percent-encoded
@@ -28,6 +31,33 @@ static void hash(struct buf *out, const char *const *arguments)
 	if (*arguments[1])
 		digits = (size_t)strtoul(arguments[1], NULL, 10);
 	buf_add(out, hex, digits < 64 ? digits : 64);
+}
+
+static void uuid(struct buf *out, const char *const *arguments)
+{
+	char text[37];
+
+	digest_uuid(arguments[0], text);
+	buf_puts(out, text);
+}
+
+static void token(struct buf *out, const char *const *arguments)
+{
+	const char *s = arguments[0];
+	bool first = true;
+
+	for (; *s; s++, first = false) {
+		bool letter = (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z');
+
+		if (letter || (!first && ((*s >= '0' && *s <= '9') || *s == '.' || *s == '-')))
+			buf_putc(out, *s);
+		else if (*s == '_')
+			buf_puts(out, "__");
+		else
+			buf_printf(out, "_%02X", (unsigned)(unsigned char)*s);
+	}
+	if (first)
+		buf_putc(out, '_');
 }
 
 /* The parts of the path with one slash between them. */
@@ -97,6 +127,8 @@ static void byte_column(struct buf *out, const char *const *arguments)
 
 const struct view_function view_functions_place[] = {
 	{ "hash", 1, 2, hash },
+	{ "uuid", 1, 1, uuid },
+	{ "token", 1, 1, token },
 	{ "path", 1, 1, path },
 	{ "uri", 1, 1, uri },
 	{ "byte-column", 2, 2, byte_column },

@@ -111,25 +111,40 @@ static size_t cell_length(const char *s, size_t n)
 	return i;
 }
 
-static void csv(struct buf *out, const char *const *arguments)
+void view_cell_text(struct buf *out, const char *s)
 {
 	struct buf text = BUF_INIT;
-	size_t i, n;
+	size_t n;
 
-	clean(&text, arguments[0]);
+	clean(&text, s);
 	n = cell_length(text.data, text.len);
+	buf_add(out, text.data, n);
+	if (n < text.len)
+		buf_puts(out, "…");
+	buf_release(&text);
+}
+
+void view_cell_csv(struct buf *out, const char *s)
+{
+	struct buf text = BUF_INIT;
+	size_t i;
+
+	view_cell_text(&text, s);
 	buf_putc(out, '"');
 	if (begins_formula(text.data))
 		buf_putc(out, '\'');
-	for (i = 0; i < n; i++) {
+	for (i = 0; i < text.len; i++) {
 		if (text.data[i] == '"')
 			buf_putc(out, '"');
 		buf_putc(out, text.data[i]);
 	}
-	if (n < text.len)
-		buf_puts(out, "…");
 	buf_putc(out, '"');
 	buf_release(&text);
+}
+
+static void csv(struct buf *out, const char *const *arguments)
+{
+	view_cell_csv(out, arguments[0]);
 }
 
 static void percent(struct buf *out, const char *s, const char *special)

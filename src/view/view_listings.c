@@ -278,7 +278,7 @@ static size_t count_formats(const struct report *r)
 /* Text comes first; it is no format of the library's table, since it is made for a terminal. */
 static void fill_format(struct view_row *row, const struct report *r, size_t i)
 {
-	const struct view_format text = { "text", NULL, ".txt", "text for a terminal" };
+	const struct view_format text = { "text", NULL, ".txt", "text for a terminal", VIEW_AS_IT_IS };
 	const struct view_format *f = i == 0 ? &text : &view_formats[i - 1];
 
 	(void)r;

@@ -22,6 +22,7 @@
 #include <libxslt/xsltutils.h>
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -32,6 +33,8 @@
 /* Where complaints go while a stylesheet is read and run, and what was set before. */
 struct complaints {
 	struct buf text;
+	const struct diag_sink *sink;
+	bool said; /* why it failed, by who makes the result */
 	xmlGenericErrorFunc xslt_before;
 	void *xslt_context;
 	xmlStructuredErrorFunc xml_before;
@@ -62,9 +65,9 @@ static void take_error(void *payload, xmlErrorPtr e)
 		complain(payload, e->message);
 }
 
-static void complaints_open(struct complaints *c)
+static void complaints_open(struct complaints *c, const struct diag_sink *sink)
 {
-	c->text = (struct buf)BUF_INIT;
+	*c = (struct complaints){ .text = BUF_INIT, .sink = sink };
 	c->xslt_before = xsltGenericError;
 	c->xslt_context = xsltGenericErrorContext;
 	c->xml_before = xmlStructuredError;
@@ -166,7 +169,19 @@ static int give_parameters(xsltTransformContextPtr context, const struct view_xs
 	return 0;
 }
 
-static int transform(struct buf *out, xsltStylesheetPtr style, xmlDocPtr doc, const struct view_xslt_parameter *parameters, struct complaints *c)
+/* The result as the job wants it. */
+static int make(struct buf *out, xsltStylesheetPtr style, xmlDocPtr result, const struct view_xslt_job *job, struct complaints *c)
+{
+	int status;
+
+	if (!job->make)
+		return save(out, result, style);
+	status = job->make(job->payload, out, result, c->sink);
+	c->said = status != 0;
+	return status;
+}
+
+static int transform(struct buf *out, xsltStylesheetPtr style, xmlDocPtr doc, const struct view_xslt_job *job, struct complaints *c)
 {
 	xsltSecurityPrefsPtr prefs = security_new();
 	xsltTransformContextPtr context = xsltNewTransformContext(style, doc);
@@ -177,11 +192,11 @@ static int transform(struct buf *out, xsltStylesheetPtr style, xmlDocPtr doc, co
 		goto out;
 	context->maxTemplateDepth = LIMIT_XSLT_DEPTH;
 	xsltSetTransformErrorFunc(context, c, take_text);
-	if (xsltSetCtxtSecurityPrefs(prefs, context) || view_functions_register(context) || give_parameters(context, parameters))
+	if (xsltSetCtxtSecurityPrefs(prefs, context) || view_functions_register(context) || give_parameters(context, job->parameters))
 		goto out;
 	result = xsltApplyStylesheetUser(style, doc, NULL, NULL, NULL, context);
 	if (result && context->state == XSLT_STATE_OK)
-		status = save(out, result, style);
+		status = make(out, style, result, job, c);
 out:
 	xmlFreeDoc(result);
 	xsltFreeTransformContext(context);
@@ -206,14 +221,14 @@ int view_xslt(struct buf *out, const struct buf *xml, const struct view_xslt_job
 	int status = -1;
 
 	prepare();
-	complaints_open(&c);
+	complaints_open(&c, sink);
 	if (job->stylesheet)
 		style = load_stylesheet(job->stylesheet);
 	if (style)
 		doc = parse(xml->data, xml->len, "report.xml");
 	if (doc)
-		status = transform(out, style, doc, job->parameters, &c);
-	if (status)
+		status = transform(out, style, doc, job, &c);
+	if (status && !c.said)
 		report_failure(&c, job->format, sink);
 	xmlFreeDoc(doc);
 	xsltFreeStylesheet(style);

@@ -7,6 +7,7 @@
 #include "embedded.h"
 
 struct buf;
+struct _xmlDoc;
 
 struct view_xslt_parameter {
 	const char *name, *value; /* a string */
@@ -15,6 +16,9 @@ struct view_xslt_parameter {
 struct view_xslt_job {
 	const struct embedded *stylesheet; /* NULL fails like any other stylesheet that cannot be used */
 	const char *format;                /* its name, for the message */
+	/* Appends what is wanted of the result. 0, or -1 after one diagnostic, with nothing appended. NULL: it is written as the stylesheet says. */
+	int (*make)(const void *payload, struct buf *out, const struct _xmlDoc *result, const struct diag_sink *sink);
+	const void *payload;
 	const struct view_xslt_parameter *parameters; /* ended by a NULL name; those that the stylesheet does not declare are not used */
 };
 

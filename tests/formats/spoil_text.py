@@ -15,6 +15,11 @@ WAYS = {
              (rb"(?s)<svrl:failed-assert.*?</svrl:failed-assert>", b"")],
     "junit": [(rb'(?s)<testcase .*?</testcase>', b""), (rb"(?s)<failure (.*?)</failure>", rb"<error \1</error>"), (rb' failures="\d+"', b' failures="0"'), (rb' name="asset:[^"]*"', b' name="asset"'), (rb' message="[^"]*"', b' message=""'),
               (rb' time="0"', b' time="1.5"'), (rb"<skipped [^>]*>", b'<skipped message="x">')],
+    "oscal-ar": [(rb'(?s)<observation .*?</observation>', b""), (rb'(?s)<risk .*?</risk>', b""), (rb' state="not-satisfied"', b' state="satisfied"'), (rb"deviation-approved", b"open"), (rb"<deadline>....", b"<deadline>2020"),
+                 (rb"(?s)<title>[^<]*</title>\s*<description>", b"<description>"), (rb'uuid="(.{14})5', rb'uuid="\g<1>7'), (rb"T00:00:00Z</collected>", b"</collected>"), (rb'control-id="', b'control-id="x'),
+                 (rb'(?s)<inventory-item .*?</inventory-item>', b""), (rb"<method>TEST", b"<method>test"), (rb'(?s)(<finding uuid=.*?</finding>)', rb"\1\1"), (rb'value="accept"', b'value="mitigate"')],
+    "oscal-poam": [(rb'(?s)<poam-item .*?</poam-item>', b""), (rb'(?s)(<deadline>[^<]*</deadline>|<response )', b"<x/>"), (rb'name="requirement" ns="[^"]*" value="', b'name="requirement" ns="urn:policykoll:1" value="x'),
+                   (rb' risk-uuid="', b' risk-uuid="0'), (rb"(?s)<metadata>.*?</metadata>", b""), (rb"<status>open", b"<status>closed"), (rb'role-id="position-', b'role-id="nobody-'), (rb'(?s)<inventory-item .*?</inventory-item>', b"")],
 }
 ALL = (rb"\r\n", rb"</code>", rb"<svrl:fired-rule[^>]*/>")
 

@@ -123,7 +123,11 @@ SAMPLE_UNUSED static struct report *sample_report(void)
 	overdue->outcomes.n[OUTCOME_EXCEPTED] = 1;
 	overdue->outcomes.n[OUTCOME_NOT_EVALUABLE] = 2;
 	vec_push(&r->parameters, (struct report_parameter){ "system-owner-missing", "exempelkommun", "E-40", "lifecycle", "in-operation", "assumption", "", TEXTS("ours", "vårt"), "policy.xml", 12 });
-	vec_push(&r->units, (struct report_unit){ "social", "sector", NULL, TEXTS("Social services", "Sociala sektorn"), "organisation.xml", 3 });
+	vec_push(&r->units, (struct report_unit){
+		.id = "social", .kind = "sector", .name = TEXTS("Social services", "Sociala sektorn"), .file = "organisation.xml", .line = 3,
+		.counted = true, .outcomes = { { [OUTCOME_PASS] = 98, [OUTCOME_GAP] = 1 } }
+	});
+	vec_push(&r->submissions, (struct report_submission){ "social", "inv-social", "2026-08-31", "2026-09-01", "inventory/social.xml", 100 });
 
 	f = sample_finding(r, "processor-agreement-expired", "sys-t", "inventory/social.xml", 21, 9);
 	f->place.end_line = 21;

@@ -135,6 +135,51 @@ static void baseline(void **state)
 	report_free(r);
 }
 
+static void previous(void **state)
+{
+	struct report *r = sample_report(), *again;
+
+	(void)state;
+	vec_push(&r->previous, (struct report_previous){
+		.as_of = "2026-08-01", .sha256 = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", .status = "failed", .partial = true,
+		.by_severity = { 1, 2, 3 }, .excepted = 4, .not_evaluable = 5, .files = 6, .assets = 7, .outcomes = { { 8, 9, 10, 11, 12, 0 } } });
+	vec_push(&r->previous, (struct report_previous){
+		.as_of = "2026-02-01", .sha256 = "f123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", .status = "error", .errors = 1 });
+	report_finish(r);
+	again = there_and_back(r);
+	assert_int_equal(again->previous.len, 2);
+	assert_string_equal(again->previous.items[0].status, "error");
+	assert_int_equal(again->previous.items[0].errors, 1);
+	assert_true(again->previous.items[1].partial);
+	assert_int_equal(again->previous.items[1].by_severity[SEVERITY_ERROR], 3);
+	assert_int_equal(again->previous.items[1].outcomes.n[OUTCOME_GAP], 12);
+	assert_int_equal(again->previous.items[1].assets, 7);
+	report_free(again);
+	report_free(r);
+}
+
+/* What was counted by unit, and what was not. */
+static void units(void **state)
+{
+	struct report *r = sample_report(), *again;
+
+	(void)state;
+	vec_push(&r->units, (struct report_unit){ .id = "law", .kind = "unit", .parent = "social", .name = TEXTS("Law", "Juridik") });
+	vec_push(&r->submissions, (struct report_submission){ "law", NULL, NULL, NULL, "inventory/law.xml", 18 });
+	report_finish(r);
+	again = there_and_back(r);
+	assert_int_equal(again->units.len, 2);
+	assert_true(again->units.items[0].counted);
+	assert_false(again->units.items[1].counted);
+	assert_int_equal(again->units.items[0].outcomes.n[OUTCOME_PASS], 98);
+	assert_int_equal(again->submissions.len, 2);
+	assert_string_equal(again->submissions.items[0].as_of, "2026-08-31");
+	assert_int_equal(again->submissions.items[0].assets, 100);
+	assert_null(again->submissions.items[1].inventory);
+	report_free(again);
+	report_free(r);
+}
+
 /* Every way a run can end. */
 static void endings(void **state)
 {
@@ -310,12 +355,16 @@ static int open_door(void **state)
 
 #define CHANGED(name, ...) { name, changed, NULL, NULL, &(struct change){ __VA_ARGS__ } }
 #define REFUSED(name, ...) { name, refused, NULL, NULL, &(struct bad){ __VA_ARGS__ } }
+#define PREVIOUS(day, errors, gaps) "<previous as-of=\"" day "\" sha256=\"" \
+	"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\" status=\"failed\" errors=\"" errors "\" warnings=\"0\" infos=\"0\" excepted=\"0\" " \
+	"not-evaluable=\"0\" rule-errors=\"0\" files=\"1\" assets=\"1\"><outcomes pass=\"1\" gap=\"" gaps "\" excepted=\"0\" not-applicable=\"0\" " \
+	"not-evaluable=\"0\" error=\"0\"/></previous>"
 #define ROOT "<report xmlns=\"urn:policykoll:1\" format-version=\"1\" as-of=\"2026-09-01\" fail-on=\"error\" status=\"passed\" exit-code=\"0\">"
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(everything), cmocka_unit_test(baseline), cmocka_unit_test(endings), cmocka_unit_test(rule_errors), cmocka_unit_test(threshold),
+		cmocka_unit_test(everything), cmocka_unit_test(baseline), cmocka_unit_test(previous), cmocka_unit_test(units), cmocka_unit_test(endings), cmocka_unit_test(rule_errors), cmocka_unit_test(threshold),
 		cmocka_unit_test(unknown_message), cmocka_unit_test(unreadable),
 		CHANGED("passed, it says", "status=\"failed\" exit-code=\"1\"", "status=\"passed\" exit-code=\"0\"", "report-verdict", false, NULL),
 		CHANGED("empty, it says", "status=\"failed\" exit-code=\"1\"", "status=\"empty\" exit-code=\"5\"", "report-verdict", false, NULL),
@@ -327,6 +376,17 @@ int main(void)
 		CHANGED("other outcomes", "<outcomes pass=\"116\" gap=\"2\"", "<outcomes pass=\"116\" gap=\"1\"", "report-miscounted", false, NULL),
 		CHANGED("a threshold below", "fail-on=\"error\"", "fail-on=\"never\"", "report-verdict", false, NULL),
 		CHANGED("a gap that is excepted now", "outcome=\"gap\"", "outcome=\"excepted\"", "report-miscounted", false, "<totals"),
+		CHANGED("a unit that has more than the whole", "<outcomes pass=\"98\"", "<outcomes pass=\"117\"", "report-units-more", false, "<report"),
+		CHANGED("a unit that has more than can be counted", "<outcomes pass=\"98\"", "<outcomes pass=\"18446744073709551615\"", "report-units-more", false, "<report"),
+		CHANGED("a unit whose gaps are gone", "pass=\"98\" gap=\"1\"", "pass=\"98\" gap=\"0\"", "report-unit-denied", false, "<report"),
+		CHANGED("a unit that has what nobody found", "pass=\"98\" gap=\"1\" excepted=\"0\"", "pass=\"98\" gap=\"1\" excepted=\"1\"", "report-unit-lost", false, "<report"),
+		CHANGED("an earlier report that is later", "<totals", PREVIOUS("2026-09-02", "1", "1") "<totals", "report-previous-later", false, NULL),
+		CHANGED("the same earlier report twice", "<totals", PREVIOUS("2026-09-01", "1", "1") PREVIOUS("2026-09-01", "1", "1") "<totals", "report-previous-counts", false, NULL),
+		CHANGED("earlier reports in disorder", "<totals", PREVIOUS("2026-09-01", "1", "1") PREVIOUS("2026-08-01", "1", "1") "<totals", "report-previous-counts", false, NULL),
+		CHANGED("an earlier report whose gaps are gone", "<totals", PREVIOUS("2026-09-01", "1", "0") "<totals", "report-previous-counts", false, NULL),
+		CHANGED("an earlier report whose gaps nobody found", "<totals", PREVIOUS("2026-09-01", "0", "1") "<totals", "report-previous-counts", false, NULL),
+		CHANGED("an earlier report without outcomes", "<totals", "<previous as-of=\"2026-08-01\"/><totals", "xml-attribute-missing", true, NULL),
+		CHANGED("a submission of no file", "<submission inventory=\"inv-social\"", "<submission assets=\"1\"/><submission inventory=\"inv-social\"", "xml-attribute-missing", true, NULL),
 		CHANGED("another format", "format-version=\"1\"", "format-version=\"2\"", "report-format", true, NULL),
 		CHANGED("no format", " format-version=\"1\"", "", "xml-attribute-missing", true, NULL),
 		CHANGED("a date that is none", "as-of=\"2026-09-01\"", "as-of=\"2026-02-30\"", "xml-not-a-date", true, NULL),

@@ -129,6 +129,19 @@ int main(void)
 		VALUE("hash", "its beginning", "ba7816bf", "abc", "8"),
 		VALUE("hash", "no more than there is", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", "abc", "65"),
 
+		/* Python: uuid.uuid5(uuid.uuid5(uuid.NAMESPACE_URL, "urn:policykoll:1"), …) */
+		VALUE("uuid", "nothing", "71e15a00-7ecc-55a0-839c-646c072a2651", ""),
+		VALUE("uuid", "abc", "efb81267-14bc-5589-8d42-c04173182496", "abc"),
+		VALUE("uuid", "more than ASCII", "22b7cc00-8eaf-5b71-96c0-53694c3bcc6e", "åäö"),
+
+		VALUE("token", "one already", "E-39.a", "E-39.a"),
+		VALUE("token", "nothing", "_", ""),
+		VALUE("token", "a digit first", "_31a1", "1a1"),
+		VALUE("token", "a hyphen first", "_2D-", "--"),
+		VALUE("token", "an underline is doubled", "a__2E", "a_2E"),
+		VALUE("token", "a letter beyond ASCII", "_C3_A5", "å"),
+		VALUE("token", "blank and slash", "a_20b_2Fc", "a b/c"),
+
 		VALUE("path", "plain", "a/b c.xml", "a/b c.xml"),
 		VALUE("path", "dots", "a/b.xml", "./a/./b.xml"),
 		VALUE("path", "slashes", "a/b", ".//a//b/"),

@@ -27,7 +27,7 @@
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
         <meta name="referrer" content="no-referrer"/>
-        <meta name="generator" content="{/*/*[local-name()='tool']/@name} {/*/*[local-name()='tool']/@version}"/>
+        <meta name="generator" content="{(/*/*|/*/*/*)[local-name()='tool']/@name} {(/*/*|/*/*/*)[local-name()='tool']/@version}"/>
         <!-- a string: no markup may stand in a title -->
         <title><xsl:value-of select="$title"/></title>
         <style><xsl:value-of select="$css"/></style>

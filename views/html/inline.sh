@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # A style or script of the pages as XML with its digest, on stdout: inline.sh page.css|page.js. The build embeds it as views/html/page.css.xml.
-# The digest stands in the page's Content-Security-Policy, so the text must be the same byte for byte.
+# The digest stands in the page's Content-Security-Policy, so the text must be the same byte for byte. It is the file without its last newline: with one, the
+# Nu HTML checker reckons another digest than browsers do.
 set -eu
 file=$1
 if LC_ALL=C grep -n '[^[:print:][:space:]]' "$file" >&2 || grep -n -i '</\(script\|style\)' "$file" >&2; then
@@ -19,9 +20,11 @@ case $file in
 	;;
 esac
 
+text=$(cat "$file")
+
 # The SHA-256 in base64, with no more than coreutils and awk.
 digest() {
-	octal=$(sha256sum "$1" | awk '{
+	octal=$(printf %s "$1" | sha256sum | awk '{
 		for (i = 1; i < 64; i += 2)
 			printf "\\%03o", 16 * (index("0123456789abcdef", substr($1, i, 1)) - 1) + index("0123456789abcdef", substr($1, i + 1, 1)) - 1
 	}')
@@ -29,6 +32,6 @@ digest() {
 	printf "$octal" | base64
 }
 
-printf '<?xml version="1.0" encoding="UTF-8"?>\n<inline sha256="%s">' "$(digest "$file")"
-sed 's/&/\&amp;/g; s/</\&lt;/g' "$file"
+printf '<?xml version="1.0" encoding="UTF-8"?>\n<inline sha256="%s">' "$(digest "$text")"
+printf %s "$(printf '%s\n' "$text" | sed 's/&/\&amp;/g; s/</\&lt;/g')"
 echo '</inline>'
