@@ -332,7 +332,7 @@
     <ul class="left">
       <xsl:for-each select="exsl:node-set($annex-tree)/c">
         <xsl:variable name="n" select="@n"/>
-        <xsl:variable name="ids" select="str:tokenize(str:padding(@to, 'x '), ' ')"/>
+        <xsl:variable name="ids" select="str:tokenize(str:padding(2 * @to, 'x '), ' ')"/>
         <xsl:variable name="left"><xsl:for-each select="$ids">
           <xsl:variable name="id" select="concat($n,'.',position())"/>
           <xsl:for-each select="$report"><xsl:if test="not(key('iso', $id))"><xsl:value-of select="concat(', ', $id)"/></xsl:if></xsl:for-each>

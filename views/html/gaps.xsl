@@ -24,7 +24,7 @@
     <section id="gaps" aria-labelledby="gaps-title">
       <xsl:call-template name="h2"><xsl:with-param name="number" select="4"/><xsl:with-param name="id" select="'gaps'"/><xsl:with-param name="title" select="$t[../@id='section.gaps']"/></xsl:call-template>
       <xsl:choose>
-        <xsl:when test="$gaps = 0"><p><xsl:choose><xsl:when test="$seen = 'empty'"><xsl:value-of select="$t[../@id='verdict.empty']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='glance.no-gaps']"/></xsl:otherwise></xsl:choose></p></xsl:when>
+        <xsl:when test="$gaps = 0"><p><xsl:choose><xsl:when test="$seen = 'empty'"><xsl:value-of select="$t[../@id='verdict.empty']"/></xsl:when><xsl:when test="$is-incomplete"><xsl:value-of select="$t[../@id='gaps.none-seen']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='glance.no-gaps']"/></xsl:otherwise></xsl:choose></p></xsl:when>
         <xsl:otherwise>
           <xsl:call-template name="gaps-intro"/>
           <xsl:for-each select="$report/r:units/r:unit">
@@ -148,7 +148,7 @@
       <dl>
         <xsl:if test="r:clause"><div><dt><xsl:value-of select="$w-why"/></dt><dd><ul><xsl:for-each select="r:clause"><li class="said"><xsl:call-template name="clause-why"/></li></xsl:for-each></ul></dd></div></xsl:if>
         <xsl:if test="r:evidence"><div><dt><xsl:value-of select="$w-tested"/></dt><dd><xsl:call-template name="evidence"><xsl:with-param name="of" select="r:evidence"/></xsl:call-template></dd></div></xsl:if>
-        <div><dt><xsl:value-of select="$w-place"/></dt><dd><xsl:call-template name="place"/><xsl:apply-templates select="r:excerpt"/></dd></div>
+        <xsl:if test="@file != ''"><div><dt><xsl:value-of select="$w-place"/></dt><dd><xsl:call-template name="place"/><xsl:apply-templates select="r:excerpt"/></dd></div></xsl:if>
         <xsl:if test="r:exception"><div><dt><xsl:value-of select="$t[../@id='finding.exception']"/></dt><dd><xsl:for-each select="r:exception"><xsl:call-template name="say"><xsl:with-param name="label" select="'finding.was-excepted'"/><xsl:with-param name="a" select="@ref"/><xsl:with-param name="b" select="@expires-on"/></xsl:call-template></xsl:for-each></dd></div></xsl:if>
         <div><dt><xsl:value-of select="$w-fix"/></dt><dd><xsl:call-template name="help"/></dd></div>
         <xsl:if test="@due != ''"><div><dt><xsl:value-of select="$w-due"/></dt><dd><xsl:if test="$overdue"><xsl:attribute name="class">bad</xsl:attribute></xsl:if>
