@@ -3,7 +3,7 @@
 <!-- The findings as a table for Excel in Sweden, for those who sort, filter and hand out the work.
      What must stay true: UTF-8 with a byte order mark, semicolons, CRLF, every field quoted by csv(), so that no cell can start a formula;
      one row per finding of any outcome, after them one per thing that kept a check from being made, so that the table never looks more complete than
-     the run was; the columns are the same in every report. -->
+     the run was; the columns are the same in every report, and new ones come last, so that who reads them by place or by name reads on. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1" xmlns:f="urn:policykoll:functions">
 
   <xsl:output method="text" encoding="UTF-8"/>
@@ -22,11 +22,12 @@
   <xsl:variable name="outcomes" select="$t[starts-with(../@id,'outcome.')]"/>
   <xsl:variable name="severities" select="$t[starts-with(../@id,'severity.')]"/>
   <xsl:variable name="states" select="$t[starts-with(../@id,'exception.')]"/>
+  <xsl:variable name="dues" select="$t[starts-with(../@id,'due.')]"/>
   <xsl:variable name="w-known" select="string($t[../@id='baseline.known'])"/>
   <xsl:variable name="w-new" select="string($t[../@id='baseline.new'])"/>
   <xsl:variable name="w-unchecked" select="string($t[../@id='csv.unchecked'])"/>
   <xsl:variable name="as-of" select="f:csv($report/@as-of)"/>
-  <xsl:variable name="later" select="concat('&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;', $as-of, ';&quot;&quot;&#13;&#10;')"/>
+  <xsl:variable name="later" select="concat('&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;', $as-of, ';&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;&#13;&#10;')"/>
   <xsl:variable name="unread" select="$report/r:diagnostics/r:diagnostic[@severity='error']"/>
   <!-- a run that failed without a message of its own -->
   <xsl:variable name="silent" select="not($unread) and not($report/r:findings/r:finding[@outcome='error']) and ($report/@status='incomplete' or $report/@status='error')"/>
@@ -40,9 +41,12 @@
       f:csv($t[../@id='csv.line']), ';', f:csv($t[../@id='csv.column']), ';', f:csv($t[../@id='col.exception']), ';', f:csv($t[../@id='col.until']), ';',
       f:csv($t[../@id='csv.baseline']), ';', f:csv($t[../@id='col.kind']), ';', f:csv($t[../@id='csv.part']), ';', f:csv($t[../@id='csv.unit-id']), ';',
       f:csv($t[../@id='csv.owner-id']), ';', f:csv($t[../@id='col.iso']), ';', f:csv($t[../@id='csv.state']), ';', f:csv($t[../@id='fact.as-of']), ';',
-      f:csv($t[../@id='finding.id']), '&#13;&#10;')"/>
+      f:csv($t[../@id='finding.id']), ';', f:csv($t[../@id='csv.due']), ';', f:csv($t[../@id='csv.due-from']), ';', f:csv($t[../@id='csv.action']), '&#13;&#10;')"/>
     <xsl:apply-templates select="$report/r:findings/r:finding"/>
     <xsl:apply-templates select="$unread"/>
+    <xsl:if test="$report/@audience = 'public'">
+      <row><xsl:value-of select="concat(f:csv($t[../@id='public.title']), ';&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;', f:csv($t[../@id='public.short']), ';&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;', $later)"/></row>
+    </xsl:if>
     <xsl:if test="$silent">
       <xsl:call-template name="unchecked"><xsl:with-param name="message" select="$t[../@id='banner.text']"/></xsl:call-template>
     </xsl:if>
@@ -52,6 +56,7 @@
     <xsl:variable name="rule" select="key('rule', @rule)"/>
     <xsl:variable name="unit" select="key('unit', r:subject/@unit)"/>
     <xsl:variable name="clauses"><xsl:apply-templates select="r:clause"/></xsl:variable>
+    <xsl:variable name="actions"><xsl:apply-templates select="r:action"/></xsl:variable>
     <xsl:variable name="items"><xsl:apply-templates select="$rule/r:property[@role='iso27001']"/></xsl:variable>
     <!-- an element a row: all in one text would be measured anew with every row -->
     <row><xsl:value-of select="concat(
@@ -66,7 +71,8 @@
       f:csv(concat(substring($w-known, 1, 99 * (@baseline='known')), substring($w-new, 1, 99 * (@baseline='new')))), ';',
       f:csv(f:first($kinds[../@id=concat('subject.', current()/r:subject/@kind)], r:subject/@kind)), ';', f:csv(r:subject/@discriminator), ';',
       f:csv(r:subject/@unit), ';', f:csv(r:subject/@owner), ';', f:csv($items), ';',
-      f:csv($states[../@id=concat('exception.', current()/r:exception/@status)]), ';', $as-of, ';', f:csv(@id), '&#13;&#10;')"/></row>
+      f:csv($states[../@id=concat('exception.', current()/r:exception/@status)]), ';', $as-of, ';', f:csv(@id), ';',
+      f:csv(@due), ';', f:csv($dues[../@id=concat('due.', current()/@due-from)]), ';', f:csv($actions), '&#13;&#10;')"/></row>
   </xsl:template>
 
   <!-- "Policy, clause; Policy, clause" -->
@@ -74,6 +80,11 @@
     <xsl:variable name="policy" select="key('policy', @policy)"/>
     <xsl:if test="position() &gt; 1">; </xsl:if>
     <xsl:value-of select="concat(f:first($policy/r:short-title[@xml:lang=$lang], $policy/r:short-title, @policy), ', ', @clause)"/>
+  </xsl:template>
+
+  <xsl:template match="r:action">
+    <xsl:if test="position() &gt; 1">; </xsl:if>
+    <xsl:value-of select="@ref"/>
   </xsl:template>
 
   <xsl:template match="r:property">

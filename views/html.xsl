@@ -11,6 +11,7 @@
   <xsl:include href="policykoll:views/html/frame.xsl"/>
   <xsl:include href="policykoll:views/html/parts.xsl"/>
   <xsl:include href="policykoll:views/html/links.xsl"/>
+  <xsl:include href="policykoll:views/html/public.xsl"/>
   <xsl:include href="policykoll:views/html/verdict.xsl"/>
   <xsl:include href="policykoll:views/html/glance.xsl"/>
   <xsl:include href="policykoll:views/html/coverage.xsl"/>
@@ -62,8 +63,9 @@
     <xsl:choose>
       <xsl:when test="$report/@status = 'error' or $totals/@rule-errors &gt; 0">error</xsl:when>
       <xsl:when test="$is-incomplete">incomplete</xsl:when>
-      <xsl:when test="$report/@status = 'passed' and $gaps &gt; 0">passed-gaps</xsl:when>
-      <xsl:when test="$report/@status = 'passed' and $totals/@not-evaluable &gt; 0">passed-undecided</xsl:when>
+      <!-- what a public report leaves out is no reason to say that there is nothing -->
+      <xsl:when test="$report/@status = 'passed' and $gaps + sum($report/r:withheld/@errors | $report/r:withheld/@warnings | $report/r:withheld/@infos) &gt; 0">passed-gaps</xsl:when>
+      <xsl:when test="$report/@status = 'passed' and $totals/@not-evaluable + sum($report/r:withheld/@findings) &gt; 0">passed-undecided</xsl:when>
       <xsl:otherwise><xsl:value-of select="$report/@status"/></xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
@@ -143,6 +145,7 @@
   </xsl:template>
 
   <xsl:template match="/" mode="page-main">
+    <xsl:call-template name="public-note"/>
     <xsl:call-template name="section-verdict"/>
     <xsl:call-template name="section-glance"/>
     <xsl:call-template name="section-coverage"/>

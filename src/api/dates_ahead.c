@@ -56,11 +56,13 @@ static const struct kind kinds[] = {
 struct whose {
 	const xmlNode *node;
 	const char *unit;
+	bool is_asset;
 };
 
 struct dates_ahead {
 	char first[11], last[11];            /* days as they are written, so that texts are compared */
 	int64_t until;
+	uint64_t named;                      /* a bit for every element above, so that most others are passed by at once */
 	const xmlChar *elements[KINDS], *attributes[KINDS]; /* as the tree's dictionary has them */
 	struct buf key;
 	struct map *months;                  /* "2026-12\nkind\nunit" -> struct report_month */
@@ -69,6 +71,11 @@ struct dates_ahead {
 	struct report_date farthest;         /* of a list that was cut: what lies beyond is not of the nearest */
 	bool cut;
 };
+
+static uint64_t bit_of(const xmlChar *name)
+{
+	return UINT64_C(1) << ((((uintptr_t)name >> 3) ^ ((uintptr_t)name >> 9)) & 63);
+}
 
 struct dates_ahead *dates_ahead_new(const struct report *r, const struct tree *t)
 {
@@ -81,6 +88,7 @@ struct dates_ahead *dates_ahead_new(const struct report *r, const struct tree *t
 	for (size_t i = 0; i < KINDS; i++) {
 		d->elements[i] = xmlDictLookup(t->doc->dict, (const xmlChar *)kinds[i].element, -1);
 		d->attributes[i] = xmlDictLookup(t->doc->dict, (const xmlChar *)kinds[i].attribute, -1);
+		d->named |= bit_of(d->elements[i]);
 	}
 	buf_init(&d->key);
 	d->months = map_new();
@@ -108,16 +116,16 @@ static bool is_newest(const struct dates_ahead *d, const xmlNode *node)
 	return true;
 }
 
-static bool is_retired(const xmlNode *subject)
+static bool is_retired(const struct whose *w)
 {
-	const char *lifecycle = tree_is(subject, "asset") ? tree_value(subject, "lifecycle") : NULL;
+	const char *lifecycle = w->is_asset ? tree_value(w->node, "lifecycle") : NULL;
 
 	return lifecycle != NULL && strncmp(lifecycle, "retired", strlen("retired")) == 0;
 }
 
 static bool matters(const struct dates_ahead *d, const struct kind *k, const xmlNode *node, const struct whose *w)
 {
-	return (k->over == NULL || tree_value(node, k->over) == NULL) && !(k->newest && !is_newest(d, node)) && !(k->in_use && is_retired(w->node));
+	return (k->over == NULL || tree_value(node, k->over) == NULL) && !(k->newest && !is_newest(d, node)) && !(k->in_use && is_retired(w));
 }
 
 static void count(struct dates_ahead *d, const char *day, const char *kind, const char *unit)
@@ -220,21 +228,22 @@ static void look_at(struct dates_ahead *d, const xmlNode *node, size_t kind, con
 	}
 }
 
+/* No subject lies inside an asset. */
 static void walk(struct dates_ahead *d, const xmlNode *node, const struct whose *w)
 {
-	for (size_t i = 0; i < KINDS; i++) {
+	for (size_t i = 0; i < KINDS && (d->named & bit_of(node->name)); i++) {
 		if (node->name == d->elements[i])
 			look_at(d, node, i, w);
 	}
 	for (xmlNodePtr n = node->children; n != NULL; n = n->next) {
-		if (n->type == XML_ELEMENT_NODE && (n->properties != NULL || n->children != NULL) && !subject_is(n))
+		if (n->type == XML_ELEMENT_NODE && (w->is_asset || !subject_is(n)))
 			walk(d, n, w);
 	}
 }
 
 void dates_ahead_look(void *payload, xmlNodePtr node, const char *unit)
 {
-	struct whose w = { node, unit };
+	struct whose w = { node, unit, tree_is(node, "asset") };
 
 	walk(payload, node, &w);
 }

@@ -98,7 +98,13 @@ bool report_due_by_action(const struct report *r, const struct finding *f, int64
 	return f->actions.len > 0 && !is_done(&f->actions.items[0], r->as_of) && day_of(due, f->actions.items[0].planned_on);
 }
 
-static void settle(const struct report *r, struct finding *f)
+/* What the periods come to on the day of the report: asked once, not for every finding. */
+struct by_severity {
+	bool known[3];
+	int64_t due[3];
+};
+
+static void settle(const struct report *r, const struct by_severity *by, struct finding *f)
 {
 	f->due_from = DUE_NONE;
 	if (f->outcome != OUTCOME_GAP)
@@ -108,7 +114,8 @@ static void settle(const struct report *r, struct finding *f)
 	} else if (f->known_before) {
 		f->due = f->known_due;
 		f->due_from = DUE_EARLIER;
-	} else if (report_due_by_severity(r, f->severity, &f->due)) {
+	} else if (by->known[f->severity]) {
+		f->due = by->due[f->severity];
 		f->due_from = DUE_SEVERITY;
 	}
 }
@@ -132,12 +139,16 @@ static void join_answers(struct report *r)
 
 void report_settle_due(struct report *r)
 {
+	struct by_severity by;
+
 	join_answers(r);
+	for (int s = SEVERITY_INFO; s <= SEVERITY_ERROR; s++)
+		by.known[s] = report_due_by_severity(r, (enum severity)s, &by.due[s]);
 	for (size_t i = 0; i < r->findings.len; i++) {
 		struct finding *f = r->findings.items[i];
 
 		report_order_actions(f->actions.items, f->actions.len, r->as_of);
-		settle(r, f);
+		settle(r, &by, f);
 	}
 }
 

@@ -24,6 +24,7 @@ const struct view_format view_formats[] = {
 	{ "json", "views/json.xsl", ".json", "the whole report for programs, as schema/report.schema.json describes it", VIEW_AS_IT_IS },
 	{ "tsv", "views/tsv.xsl", ".tsv", "one line per finding, columns separated by tabs", VIEW_AS_IT_IS },
 	{ "csv", "views/csv.xsl", ".csv", "one row per finding for Excel and other spreadsheets: semicolons, headings, no cell that is a formula", VIEW_AS_IT_IS },
+	{ "xlsx", "views/xlsx.xsl", ".xlsx", "the whole report as a workbook for Excel and LibreOffice: findings, clauses, exceptions and inputs, a sheet each", VIEW_TABLES_XLSX },
 	{ "github", "views/github.xsl", "", "the worst findings as annotations in GitHub Actions (workflow commands), on standard error when another format has standard output", VIEW_AS_IT_IS },
 	{ "summary", "views/summary.xsl", ".md", "a summary in Markdown; asked for by name in GitHub Actions, it is also added to the summary of the job ($GITHUB_STEP_SUMMARY)", VIEW_AS_IT_IS },
 	{ "svrl", "views/svrl.xsl", ".svrl", "the findings as Schematron tools write them (SVRL)", VIEW_AS_IT_IS },

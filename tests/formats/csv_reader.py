@@ -9,10 +9,11 @@ from common import NS, finish, language, need, report, shown, text_of
 from texts import visible
 
 FORMULA = set("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
-COLUMNS = 25
+COLUMNS = 28
 OUTCOMES = {"sv": {"gap": "Brist", "excepted": "Undantag", "not-evaluable": "Ej bedömbart", "error": "Regelfel"},
             "en": {"gap": "Gap", "excepted": "Excepted", "not-evaluable": "Not evaluable", "error": "Rule error"}}
 SEVERITIES = {"sv": {"error": "Fel", "warning": "Varning", "info": "Upplysning"}, "en": {"error": "Error", "warning": "Warning", "info": "Info"}}
+DUE = {"sv": {"severity": "allvarsgraden", "earlier-report": "tidigare rapport", "action": "planerad åtgärd"}, "en": {"severity": "severity", "earlier-report": "earlier report", "action": "planned action"}}
 UNCHECKED = {"sv": "Kunde inte kontrolleras", "en": "Could not be checked"}
 
 
@@ -58,7 +59,8 @@ for row, f in zip(rows, report.findings):
               10: "; ".join("%s, %s" % (names.get(c.get("policy")) or c.get("policy"), c.get("clause")) for c in f.findall(NS + "clause")),
               11: f.get("file"), 12: f.get("line"), 13: f.get("column"), 14: x.get("ref") if x is not None else "", 15: x.get("expires-on") if x is not None else "",
               16: {"known": {"sv": "känt", "en": "known"}, "new": {"sv": "nytt", "en": "new"}}.get(f.get("baseline"), {language: ""})[language],
-              18: s.get("discriminator"), 19: s.get("unit"), 20: s.get("owner"), 21: isos[f.get("rule")], 23: report.root.get("as-of"), 24: f.get("id")}
+              18: s.get("discriminator"), 19: s.get("unit"), 20: s.get("owner"), 21: isos[f.get("rule")], 23: report.root.get("as-of"), 24: f.get("id"),
+              25: f.get("due"), 26: DUE[language].get(f.get("due-from"), ""), 27: "; ".join(a.get("ref") for a in f.findall(NS + "action"))}
     for i, value in wanted.items():
         need(row[i] == cell(value), head[i], "of", f.get("id"), "is", ascii(row[i]), "wanted", ascii(cell(value)))
 for row, d in zip(rows[len(report.findings):], errors):

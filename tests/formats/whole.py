@@ -7,12 +7,12 @@ from common import LANG, NS, digest, finish, language, load, need, report, text_
 NUMBERS = set("""format-version exit-code files documents unread assets assets-judged assets-skipped files-judged rules errors warnings infos excepted not-evaluable not-applicable rule-errors
     pass gap error known new fixed bytes line column end-line end-column length matched""".split())
 FLAGS = {"partial", "allow-empty", "validate-only", "builtin", "ran", "only-new"}
-KEPT_EMPTY = {("option", "value"), ("evidence", "value"), ("parameter", "value"), ("parameter", "default"), ("default", "value"), ("subject", "id")}
+KEPT_EMPTY = {("option", "value"), ("evidence", "value"), ("parameter", "value"), ("parameter", "default"), ("default", "value"), ("subject", "id"), ("date", "subject-id")}
 TEXTS = {"title", "short-title", "summary", "message", "help", "rationale", "fix", "note", "name", "owner-title", "reason"}
-LISTS = {"clause": "clauses", "requirement": "requirements", "on-file": "onFile", "property": "properties", "evidence": "evidence", "default": "defaults"}
+LISTS = {"clause": "clauses", "requirement": "requirements", "on-file": "onFile", "property": "properties", "evidence": "evidence", "default": "defaults", "month": "months", "date": "dates", "action": "actions"}
 WORDS = {"sees"}
 # what is a list even when there is nothing in it
-ALWAYS = {"clause": ["notes", "requirements", "onFile"], "policy": ["clauses"], "rule": ["properties", "sees", "defaults", "clauses"], "finding": ["clauses", "evidence"]}
+ALWAYS = {"clause": ["notes", "requirements", "onFile"], "policy": ["clauses"], "rule": ["properties", "sees", "defaults", "clauses"], "finding": ["clauses", "evidence"], "dates-ahead": ["months", "dates"]}
 SECTIONS = {"options": "options", "inputs": "inputs", "rule-packs": "rulePacks", "policies": "policies", "rules": "rules", "parameters": "parameters", "units": "units",
             "positions": "positions", "findings": "findings", "exceptions": "exceptions", "diagnostics": "diagnostics"}
 
@@ -55,6 +55,12 @@ def convert(element, parent=""):
         out["value" if tag == "property" else "text"] = element.text or ""
     if tag == "finding":
         out["fingerprint"] = digest(element.get("id"))
+        if element.get("outcome") == "gap":
+            out.setdefault("actions", [])
+    if tag == "month":
+        out["count"] = int(out.pop("n"))
+    if tag == "date":
+        out["subject"] = {"kind": out.pop("subjectKind"), "id": out.pop("subjectId"), **{name: out.pop(name) for name in ("unit", "name") if name in out}}
     if tag == "on-file":
         out["subject"] = {"kind": out.pop("subjectKind"), "id": out.pop("subjectId")}
         if "unit" in out:

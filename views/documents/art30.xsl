@@ -63,7 +63,7 @@
   <xsl:template name="overview">
     <div class="scroll" role="region" aria-labelledby="overview-caption" tabindex="0">
       <table class="figures">
-        <caption id="overview-caption"><xsl:value-of select="$t[../@id='art30.controllers']"/></caption>
+        <caption id="overview-caption"><xsl:value-of select="$t[../@id='art30.by-controller']"/></caption>
         <thead><tr>
           <th scope="col"><xsl:value-of select="$t[../@id='art30.controller']"/></th>
           <th scope="col" class="n"><xsl:value-of select="$t[../@id='art30.count']"/></th>
@@ -99,7 +99,7 @@
   <xsl:template name="controller">
     <xsl:variable name="contacts"><xsl:call-template name="contacts"/></xsl:variable>
     <xsl:variable name="dpo"><xsl:call-template name="dpo"/></xsl:variable>
-    <dl class="facts">
+    <dl class="facts controller">
       <div><dt><xsl:value-of select="$t[../@id='art30.org-number']"/></dt><dd><xsl:call-template name="string-or-missing"><xsl:with-param name="s"><xsl:call-template name="org-number"/></xsl:with-param></xsl:call-template></dd></div>
       <div><dt><xsl:value-of select="$t[../@id='art30.contact']"/></dt><dd><xsl:call-template name="string-or-missing"><xsl:with-param name="s" select="$contacts"/></xsl:call-template></dd></div>
       <div><dt><xsl:value-of select="$t[../@id='art30.dpo']"/></dt><dd><xsl:call-template name="string-or-missing"><xsl:with-param name="s" select="$dpo"/></xsl:call-template></dd></div>
