@@ -104,7 +104,7 @@ ok 'labels: both languages fill in the same values' same 0 "$(xpath "count(//lab
 enum() { xpath "//*[local-name()='simpleType'][@name='report-$1']//*[local-name()='enumeration']/@value" "$root/schema/report.xsd" | sed 's/^ *value="//; s/"$//'; }
 cat "$views"/*.xsl "$views"/*/*.xsl >"$tmp/code"
 {
-	grep -o "@id='[a-z.-]*'\]" "$tmp/code" | sed "s/@id='//; s/'\]//"
+	grep -o "@id='[a-z0-9.-]*'\]" "$tmp/code" | sed "s/@id='//; s/'\]//"
 	grep -o "name=\"label\" select=\"'[a-z.-]*'\"" "$tmp/code" | sed "s/.*'\(.*\)'.*/\1/"
 	grep -o 'junit\.passed\.[a-z]*' "$tmp/code"
 	grep -o "name=\"plural\" select=\"'[a-z.-]*'\"" "$tmp/code" | sed "s/.*'\(.*\)'.*/\1/" | sed 's/$/.one/; p; s/\.one$/.many/'
@@ -114,7 +114,8 @@ cat "$views"/*.xsl "$views"/*/*.xsl >"$tmp/code"
 	for s in $(enum threshold); do echo "threshold.$s"; done
 	for s in $(enum severity); do echo "severity.$s"; done
 	for s in $(enum outcome) pass not-applicable; do echo "outcome.$s"; echo "meaning.$s"; done
-	for s in no-rule-yet dropped informative not-selected; do echo "coverage.$s"; done
+	for s in no-rule-yet dropped informative not-selected; do echo "coverage.$s"; echo "standing.$s"; done
+	for s in $(enum outcome) pass not-applicable; do echo "standing.$s"; done
 	for s in rule unit policy file exclude; do echo "partial.$s"; done
 	for s in $(enum basis); do echo "basis.$s"; done
 	for s in $(enum clause-class); do echo "class.$s"; done
@@ -137,7 +138,7 @@ sed -n '/kinds\[\] = {/,/^};/s/"\([a-z-]*\)",* */\n\1\n/gp' "$root/src/check/sub
 ok 'labels: there are kinds of subjects' test "$(wc -l <"$tmp/kinds")" -gt 15
 ok 'labels: every kind of subject has its word' same '' "$(comm -13 "$tmp/labels" "$tmp/kinds")"
 ok 'labels: every group put together is tested here' same \
-	'basis. class. coverage. diff. exception. fact. input. meaning. obligation. outcome. partial. severity. status. subject. threshold. verdict.' \
+	'basis. class. coverage. diff. exception. fact. input. meaning. obligation. outcome. partial. severity. standing. status. subject. threshold. verdict.' \
 	"$(grep -o "concat('[a-z]*\.'," "$tmp/code" | sed "s/concat('//; s/',//" | sort -u | tr '\n' ' ' | sed 's/ $//')"
 
 # ---------------------------------------------------------------- HTML
@@ -211,6 +212,71 @@ ok 'html: a count of nothing is no link' same 0 "$(xmllint --html --xpath 'count
 ok 'html: of evidence on file the first five and how many more' same '5 1' "$(grep -o 'On file: Unit [0-9]: a statement' "$tmp/example-en.html" | wc -l) $(grep -o 'and 2 more on file' "$tmp/example-en.html" | wc -l)"
 ok 'html: a span of time is told in words' grep -q '12 months <code' "$tmp/example-en.html"
 
+# ---------------------------------------------------------------- HTML: the report's tables
+
+# of HTML XPATH: what the expression gives on a page
+of() { xmllint --html --xpath "$2" "$1" 2>/dev/null; }
+for e in $examples; do
+	f=$tmp/$e-sv.html
+	ok "tables $e: every gap carries what the script filters by" same 0 \
+		"$(of "$f" 'count(//li[contains(@class,"finding")][not(@data-severity and @data-unit and @data-area and @data-rule and @data-owner and @data-state and @data-due)])')"
+	ok "tables $e: every gap stands in a group of a unit, of an owner and of a subject" same 0 \
+		"$(of "$f" 'count(//li[contains(@class,"finding")][count(ancestor::section[@class="group"]) != 3])')"
+	ok "tables $e: no group is without a gap" same 0 "$(of "$f" 'count(//section[@class="group"][not(.//li[contains(@class,"finding")])])')"
+	ok "tables $e: laws stand apart from policies" same 0 "$(of "$f" 'count(//h3[@id="laws"]/preceding-sibling::h4[@class="policy"][@id="policy-gdpr"])')"
+done
+f=$tmp/example-sv.html
+ok 'tables: the rows of clauses in numbers add up' same "$(xpath "count(//*[local-name()='policy']/*[local-name()='clause'])" "$here/example.xml")" \
+	"$(of "$f" 'sum(//table[contains(@class,"soa")]//tr/td[position() > 1])')"
+ok 'tables: clauses are counted' same "$(xpath "count(//*[local-name()='policy']/*[local-name()='clause'])" "$here/example.xml")" "$(of "$f" 'sum(//table[contains(@class,"soa")]//tr/td[1])')"
+ok 'tables: what nobody owns comes first in its unit' same 0 \
+	"$(of "$f" 'count(//section[@class="group"][h4[.//span[@class="nobody"]]][preceding-sibling::section])')"
+ok 'tables: the most severe comes first in every group' same 0 \
+	"$(of "$f" 'count(//li[contains(@class,"f-error")][preceding-sibling::li[contains(@class,"f-warning") or contains(@class,"f-info")]])')"
+ok 'tables: every clause with gaps has its row of links' same 0 \
+	"$(of "$f" 'count(//table[contains(@class,"clauses")]//td[@data-l="Brist"]/a[not(starts-with(@href,"#gaps-of-clause"))])')"
+ok 'tables: the findings of a clause are as many as its row says' same 0 \
+	"$(of "$f" 'count(//tr[th[starts-with(@id,"gaps-of-clause-")]][number(td[@class="n"]) != count(.//li)])')"
+ok 'tables: the findings of a rule are as many as its row says' same 0 \
+	"$(of "$f" 'count(//tr[th[starts-with(@id,"not-evaluable-of-") or starts-with(@id,"excepted-of-")]][number(td[@class="n"]) != count(.//li)])')"
+
+# due dates, actions, earlier reports, inventories handed in
+sed '/<findings>/,$ s/<finding id="\([^"]*\)" rule="\([^"]*\)" outcome="gap" severity="error"/& due="2026-11-20" due-from="earlier-report"/
+	/<findings>/,$ s/<finding id="\([^"]*\)" rule="\([^"]*\)" outcome="gap" severity="warning"/& due="2026-11-21" due-from="severity"/' "$here/example.xml" |
+	awk '/<\/finding>/ && !n++ { print "<action ref=\"act-1\" file=\"records.xml\" line=\"9\" plan=\"plan-1\" responsible=\"nobody\" planned-on=\"2026-10-01\" done-on=\"2026-09-12\"/>" }
+	/<\/finding>/ && n == 2 && !m++ { print "<action ref=\"act-2\" file=\"records.xml\" line=\"12\" planned-on=\"2026-11-20\"/>" }
+	/<totals/ { print "<previous as-of=\"2026-05-01\" sha256=\"" sprintf("%064d", 7) "\" status=\"failed\" errors=\"1\"/>" }
+	/<\/unit>/ && !u++ { print "<submission inventory=\"inv-1\" as-of=\"2026-10-31\" submitted-on=\"2026-11-05\" file=\"i.xml\" assets=\"7\"/>" } { print }' >"$tmp/dated.xml"
+view_to "$tmp/dated.html" html sv "$tmp/dated.xml"
+f=$tmp/dated.html
+ok 'due: a date that has passed is marked, in words' same "$(xpath 'count(//*[local-name()="finding"][@due="2026-11-20"])' "$tmp/dated.xml")" "$(of "$f" 'count(//li[@data-due="2026-11-20"]/p[contains(.,"Försenad")])')"
+ok 'due: the as-of date itself is not late' same '0 0 dagar kvar' "$(of "$f" 'count(//li[@data-due="2026-11-21"]/p[contains(.,"Försenad")])') $(of "$f" 'string((//li[@data-due="2026-11-21"]//dd[contains(.,"2026-11-21, ")])[1])' | grep -o '0 dagar kvar')"
+ok 'due: an action that is done does not hide the gap' grep -q 'Åtgärden är klar 2026-09-12, men bristen är kvar' "$f"
+ok 'due: an action that is late is told so' grep -q 'Skulle ha varit klar 2026-11-20 och är inte klar' "$f"
+ok 'inputs: an earlier report stands with its digest' same 1 "$(of "$f" 'count(//tr[th/time="2026-05-01"][td[@class="digest"]])')"
+ok 'inputs: when an inventory was handed in' same '2026-10-31 2026-11-05' "$(of "$f" 'concat(//table[caption[@id="cap-submissions"]]//td[2]/time," ",//table[caption[@id="cap-submissions"]]//td[3]/time)')"
+ok 'tables: without due dates there is none' same '0 0' "$(of "$tmp/example-sv.html" 'concat(count(//li[@data-due != ""])," ",count(//h3[@id="submissions"]))')"
+
+# by identifier of the standard: in numeric order, each once, and with those that are left all of the annex
+numbers() { tr -c '0-9.\n' '\n' <"$1" | grep -x '[5-8]\.[0-9]*'; }
+identifiers() {
+	of "$1" '//table[contains(@class,"iso")]/tbody[last()]//th[@scope="row"]/span/text()' >"$tmp/rows"
+	of "$1" '//ul[@class="left"]/li/text()' >"$tmp/left"
+	ok "$2: the identifiers are in order" sh -c "grep . '$tmp/rows' | sort -t. -n -k1,1 -k2,2 -c"
+	ok "$2: all of the annex is tested or told to be left" same '93 93' "$( (numbers "$tmp/rows"; numbers "$tmp/left") | wc -l) $( (numbers "$tmp/rows"; numbers "$tmp/left") | sort -u | wc -l)"
+}
+identifiers "$tmp/example-sv.html" 'iso example'
+ok 'iso: a report without identifiers says so' grep -q 'No rule of the run refers to the standard' "$tmp/example-empty-en.html"
+# an identifier of two parts of the standard is two rows
+ok 'iso: every identifier has one row' same "$(xpath "//*[local-name()='property'][@role='iso27001']/text()" "$here/example.xml" | sort -u | grep -c .)" \
+	"$(of "$tmp/example-sv.html" 'count(//table[contains(@class,"iso")]//tr/th[starts-with(@id,"iso")])')"
+
+# the command that makes the report again: a name that a shell would take apart is quoted
+command_of() { of "$1" 'string(//h3[@id="again"]/following-sibling::p[@class="command"][1])'; }
+sed "s#<inputs>.*#<inputs>#; /<input /d; s#<inputs>#<inputs><input path=\"-it's \$(x); y/a.xml\" kind=\"policy\" status=\"valid\"/>#" "$here/example-passed.xml" >"$tmp/q.xml"
+view_to "$tmp/q.html" html sv "$tmp/q.xml"
+ok 'command: a hostile name is one word for the shell' same "./-it's \$(x); y/a.xml" "$(eval "set -- $(command_of "$tmp/q.html")"; printf %s "$3")"
+
 # ---------------------------------------------------------------- reports of the program itself
 
 # made NAME FILE FINDINGS: what holds for every page; FINDINGS is the same run as tab-separated lines.
@@ -241,6 +307,15 @@ if [ -n "$program" ]; then
 			made "$e $l" "$tmp/real.html" "$tmp/real.tsv"
 		done
 	done
+	# the command on the page gives the same page again, byte for byte
+	mkdir "$tmp/again"
+	(cd "$root" && "$program" check samples/koncern --as-of 2026-11-21 --fail-on never --lang sv -q -o "$tmp/koncern.html") >/dev/null 2>&1
+	command_of "$tmp/koncern.html" | sed "s#^policykoll #'$program' #; s#rapport\.#$tmp/again/rapport.#g" >"$tmp/again/command"
+	ok 'command: it names the folder of the documents' grep -q 'check samples/koncern --as-of 2026-11-21 ' "$tmp/again/command"
+	(cd "$root" && sh "$tmp/again/command") >/dev/null 2>&1
+	ok 'command: it makes the same report again' cmp "$tmp/koncern.html" "$tmp/again/rapport.html"
+	identifiers "$tmp/koncern.html" 'iso koncern'
+	ok 'tables: the area of a gap is the folder of its rule' same '0 ownership' "$(of "$tmp/koncern.html" 'count(//li[contains(@class,"finding")][@data-area=""])') $(of "$tmp/koncern.html" 'string(//li[@data-rule="system-owner-missing"]/@data-area)')"
 	ok 'broken/eksjo: both documents are told of in the banner' same '2 documents could not be read in full' \
 		"$(xmllint --html --xpath 'string(//section[@class="banner"]//li[1])' "$tmp/real.html" 2>/dev/null)"
 	ok 'broken/eksjo: totals and inputs agree' same "$(xpath 'count(//*[local-name()="input"][@status!="valid"])' "$tmp/real.xml")" \
