@@ -64,7 +64,7 @@ function searchable(table) {
 
 /* --- the filter of the gaps --- */
 
-var form = null, items = [], groups = [], names = [], apply = null;
+var form = null, items = [], groups = [], names = [], begun = false;
 
 /* The groups around a gap, the innermost first. */
 function around(el) {
@@ -148,6 +148,7 @@ function asked() {
 }
 
 function remember(all) {
+	if (!begun) return;
 	var hash = location.hash, at = hash.indexOf("?"), anchor = at < 0 ? hash.slice(1) : hash.slice(1, at);
 	var wanted = all ? (at < 0 ? null : anchor) : (anchor || "gaps") + "?" + asked();
 	if (wanted === null || "#" + wanted === hash) return;
@@ -172,7 +173,7 @@ function reveal(el) {
 }
 
 /* Where the address leads: "anchor", "anchor?choices" or "?choices". */
-function arrive(first) {
+function arrive() {
 	var hash = location.hash.slice(1), at = hash.indexOf("?"), el, id;
 	if (at >= 0 && form) choose(hash.slice(at + 1));
 	try { id = decodeURIComponent(at < 0 ? hash : hash.slice(0, at)); } catch (e) { id = at < 0 ? hash : hash.slice(0, at); }
@@ -204,7 +205,7 @@ function filterable(section) {
 	gather(section);
 	if (!form || !items.length) { form = null; return; }
 	each(form.elements, function (e) { if (e.name) names.push(e.name); });
-	apply = framed(filter);
+	var apply = framed(filter);
 	form.addEventListener("input", apply);
 	form.addEventListener("change", apply);
 	form.addEventListener("reset", function () { setTimeout(function () { filter(); form.elements.q.focus(); }, 0); });
@@ -230,5 +231,6 @@ addEventListener("popstate", function () { if (form && location.hash.indexOf("?"
 /* a closed part of the page would be missing on paper */
 addEventListener("beforeprint", function () { each(d.querySelectorAll("details:not([open])"), function (e) { e.open = true; e.wasClosed = true; }); });
 addEventListener("afterprint", function () { each(d.querySelectorAll("details"), function (e) { if (e.wasClosed) { e.open = false; e.wasClosed = false; } }); });
+begun = true;
 if (location.hash) arrive();
 }());
