@@ -85,6 +85,13 @@ struct view_render_options {
 /* Writes the report in a format. 0, or -1 after emitting a diagnostic. */
 int view_render(struct buf *out, const struct report *r, const struct view_format *f, const struct view_render_options *o, const struct diag_sink *sink);
 
+/* A unit's page, for links: the unit's id and the file's name. */
+struct view_page_of_unit {
+	const char *unit, *file;
+};
+/* The page that compares the units, with links to those that have a page of their own. 0, or -1 after emitting a diagnostic. */
+int view_units(struct buf *out, const struct report *r, const struct view_page_of_unit *pages, size_t n, enum lang lang, const struct diag_sink *sink);
+
 /* The same for the formats of a difference. */
 extern const struct view_format view_diff_formats[];
 const struct view_format *view_diff_format_find(const char *name);
