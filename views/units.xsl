@@ -133,8 +133,8 @@
           <th scope="col" class="n"><xsl:value-of select="$t[../@id='severity.warning']"/></th>
           <th scope="col" class="n"><xsl:value-of select="$t[../@id='severity.info']"/></th>
           <th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.not-evaluable']"/></th>
+          <th scope="col" class="u-day"><xsl:value-of select="$t[../@id='units.submitted']"/></th>
           <th scope="col" class="u-worst"><xsl:value-of select="$t[../@id='units.worst']"/></th>
-          <th scope="col"><xsl:value-of select="$t[../@id='units.submitted']"/></th>
         </tr></thead>
         <tbody><xsl:apply-templates select="$rows"/><xsl:call-template name="row-of-no-unit"/></tbody>
         <tfoot><xsl:call-template name="row-of-all"/></tfoot>
@@ -170,19 +170,19 @@
     <xsl:variable name="infos" select="key('gap', concat(@unit,'|info'))"/>
     <tr>
       <xsl:call-template name="id"><xsl:with-param name="kind" select="'unit'"/><xsl:with-param name="id" select="@unit"/></xsl:call-template>
-      <th scope="row"><xsl:call-template name="indent"><xsl:with-param name="left" select="@depth"/></xsl:call-template>
+      <th scope="row"><div class="u-tree"><xsl:call-template name="indent"><xsl:with-param name="left" select="@depth"/></xsl:call-template>
         <span class="u-name"><xsl:call-template name="page-link"><xsl:with-param name="unit" select="$unit"/></xsl:call-template>
-        <xsl:if test="@below &gt; 0"><span class="sub line"><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.units-page'"/><xsl:with-param name="n" select="@gaps"/></xsl:call-template></span></xsl:if></span></th>
+        <xsl:if test="@below &gt; 0"><span class="sub line"><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.units-page'"/><xsl:with-param name="n" select="@gaps"/></xsl:call-template></span></xsl:if></span></div></th>
       <td class="u-bar"><xsl:for-each select="$unit/r:outcomes"><xsl:call-template name="unit-bar"/></xsl:for-each></td>
       <xsl:call-template name="numbers">
         <xsl:with-param name="errors" select="count($errors)"/><xsl:with-param name="warnings" select="count($warnings)"/><xsl:with-param name="infos" select="count($infos)"/>
         <xsl:with-param name="undecided" select="count(key('undecided', @unit))"/>
         <xsl:with-param name="href"><xsl:if test="@file"><xsl:value-of select="str:encode-uri(@file, true())"/></xsl:if></xsl:with-param>
       </xsl:call-template>
+      <td class="u-day"><xsl:call-template name="submission"/></td>
       <td class="u-worst"><xsl:call-template name="worst-of">
         <xsl:with-param name="errors" select="$errors"/><xsl:with-param name="warnings" select="$warnings"/><xsl:with-param name="infos" select="$infos"/>
       </xsl:call-template></td>
-      <td class="plain"><xsl:call-template name="submission"/></td>
     </tr>
   </xsl:template>
 
@@ -285,8 +285,8 @@
         <td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="count($homeless[@outcome='gap'][@severity='warning'])"/><xsl:with-param name="href" select="'#no-unit'"/></xsl:call-template></td>
         <td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="count($homeless[@outcome='gap'][@severity='info'])"/><xsl:with-param name="href" select="'#no-unit'"/></xsl:call-template></td>
         <td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="count($homeless[@outcome='not-evaluable'])"/><xsl:with-param name="href" select="'#no-unit'"/></xsl:call-template></td>
+        <td class="u-day"><span class="sub">–</span></td>
         <td class="u-worst"><xsl:if test="$homeless"><a href="#no-unit"><xsl:value-of select="$t[../@id='units.none-link']"/></a></xsl:if></td>
-        <td><span class="sub">–</span></td>
       </tr>
     </xsl:if>
   </xsl:template>
@@ -299,7 +299,7 @@
         <xsl:with-param name="errors" select="$totals/@errors"/><xsl:with-param name="warnings" select="$totals/@warnings"/><xsl:with-param name="infos" select="$totals/@infos"/>
         <xsl:with-param name="undecided" select="$totals/@not-evaluable"/>
       </xsl:call-template>
-      <td class="u-worst"></td><td></td>
+      <td class="u-day"></td><td class="u-worst"></td>
     </tr>
   </xsl:template>
 
