@@ -61,10 +61,10 @@ int split_allows(struct cli *cli, const struct names *const *inputs)
 
 /* --- names --- */
 
-/* The first ending of the format's files that can follow a name. */
+/* The first ending of the format's files that can follow a name; text has one of its own, and what has none says what it is. */
 static const char *ending_of(struct splitting *s, const char *format)
 {
-	const char *endings = ".txt";
+	const char *endings = strcmp(format, "text") ? arena_printf(s->arena, ".%s.txt", format) : ".txt";
 	size_t i;
 
 	for (i = 0; pk_format_name(i); i++)
