@@ -92,7 +92,7 @@ for f in organisation inventory; do
 	sed 's/"social"/"Årsta.vård"/g' names/$f.xml >names/x.xml
 	mv names/x.xml names/$f.xml
 done
-sed 's|<position|<unit id="index"><name xml:lang="en">a</name></unit><unit id="INDEX" parent="index"><name xml:lang="en">b</name></unit><unit id="con"><name xml:lang="en">c</name></unit><unit id="Arsta.vard"><name xml:lang="en">d</name></unit><position|' names/organisation.xml >names/x.xml
+sed 's|<position|<unit id="index" kind="sector"><name xml:lang="en">a</name></unit><unit id="INDEX" kind="sector" parent="index"><name xml:lang="en">b</name></unit><unit id="con" kind="sector"><name xml:lang="en">c</name></unit><unit id="Arsta.vard" kind="sector"><name xml:lang="en">d</name></unit><position|' names/organisation.xml >names/x.xml
 mv names/x.xml names/organisation.xml
 for unit in index INDEX con Arsta.vard; do
 	sed "s/inv-social/inv-$unit/; s/sys-/$unit-/; s/\"Årsta.vård\"/\"$unit\"/g" names/inventory.xml >"names/$unit-inventory.xml"
