@@ -139,17 +139,10 @@ const struct view_format *view_document_format_of_file(const struct view_documen
 	return by_ending(d->formats, path);
 }
 
-static int make_tables(const void *payload, struct buf *out, const struct _xmlDoc *result, const struct diag_sink *sink)
-{
-	const struct view_format *f = payload;
-
-	return f->product == VIEW_TABLES_CSV ? view_tables_csv(out, result) : view_tables_xlsx(out, result, sink);
-}
-
 /* From the XML that the formats are made of. */
 static int render(struct buf *out, const struct buf *xml, const struct view_format *f, const struct view_xslt_parameter *parameters, const struct diag_sink *sink)
 {
-	struct view_xslt_job job = { .format = f->name, .parameters = parameters, .make = f->product != VIEW_AS_IT_IS ? make_tables : NULL, .payload = f };
+	struct view_xslt_job job = { .format = f->name, .parameters = parameters, .make = f->product != VIEW_AS_IT_IS ? view_tables_make : NULL, .payload = f };
 	int status = 0;
 
 	if (f->stylesheet) {
