@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # policykoll render policy and responsibilities: what the pages and tables say is counted anew from the documents (documents.py), in both languages, for whole, partial,
 # incomplete and hostile repositories; it grows linearly.
+# shellcheck source=tests/cli/lib/cases.sh
 . "$(dirname "$0")/lib/cases.sh"
 
 reader=$(cd "$(dirname "$0")" && pwd)/documents.py
