@@ -19,11 +19,16 @@ static void set_threshold(struct report *r, const char *fail_on)
 	report_set_threshold(r, severity_find(fail_on));
 }
 
+bool saved_is_internal(const char *audience)
+{
+	return audience == NULL || strcmp(audience, "internal") == 0;
+}
+
 struct report *saved_for(struct report *r, const char *audience)
 {
 	struct report *public;
 
-	if (audience == NULL || strcmp(audience, "internal") == 0)
+	if (saved_is_internal(audience))
 		return r;
 	public = report_public(r);
 	if (strcmp(audience, "public") == 0)
@@ -122,7 +127,7 @@ struct pk_report *pk_report_read(const struct pk_read_options *options)
 	if (has_two_readers(options))
 		return (struct pk_report *)refuse_two_readers();
 	r = report_read(options->path);
-	if (r->is_public && !r->refused && options->audience != NULL && strcmp(options->audience, "internal") == 0)
+	if (r->is_public && !r->refused && options->audience != NULL && saved_is_internal(options->audience))
 		r = refuse_internal(r, options->path);
 	if (options->previous_count > 0 && !r->refused)
 		r = with_earlier(r, options);

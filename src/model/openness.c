@@ -15,11 +15,11 @@ struct openness_models {
 	VEC(const xmlNode *) items;
 };
 
-struct openness_models *openness_models_new(const struct tree *t)
+struct openness_models *openness_models_new(const xmlNode *repository)
 {
 	struct openness_models *m = mem_alloc(sizeof *m);
 
-	for (const xmlNode *p = tree_child(t->repository, "policy"); p != NULL; p = tree_next(p, "policy")) {
+	for (const xmlNode *p = tree_child(repository, "policy"); p != NULL; p = tree_next(p, "policy")) {
 		for (const xmlNode *n = tree_child(p, "classification-model"); n != NULL; n = tree_next(n, "classification-model"))
 			vec_push(&m->items, n);
 	}

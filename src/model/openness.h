@@ -16,8 +16,8 @@ enum openness {
 
 struct openness_models;
 
-/* The classification models of the policies that are in the tree now; what it holds is borrowed from the tree. */
-struct openness_models *openness_models_new(const struct tree *t);
+/* The classification models of the policies that are in the repository now; what it holds is borrowed from there. */
+struct openness_models *openness_models_new(const xmlNode *repository);
 void openness_models_free(struct openness_models *m);
 /* Whether the asset's entry says that it is restricted. */
 bool openness_is_restricted(const xmlNode *asset);

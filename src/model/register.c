@@ -215,7 +215,7 @@ enum openness register_asset_openness(struct asset_register *r, const xmlNode *a
 	if (tree_value(asset, "sensitivity") == NULL)
 		return OPENNESS_PROTECTED;
 	if (r->models == NULL)
-		r->models = openness_models_new(r->tree);
+		r->models = openness_models_new(r->tree->repository);
 	return openness_of(r->models, asset, newest_classification(r, asset));
 }
 

@@ -106,30 +106,42 @@ static bool is_carried(const char *path)
 	return path && !strncmp(path, "policykoll:", strlen("policykoll:"));
 }
 
-/* Documents by their kind and a number. What stands in a policy is public, so its digest and size are. */
+/* What findings and sums can stand on: the program's own documents by name, others by their kind and a number. What stands in a policy is public, so its digest and size are. */
+static struct report_input input_of(struct publishing *p, const struct report_input *in, const char *kind, size_t number)
+{
+	static const char *const statuses[] = { "valid", "invalid", "broken", "unreadable" };
+	struct report_input copy = { .kind = kind, .status = public_word(in->status, statuses, COUNT(statuses)), .assets_skipped = in->assets_skipped };
+
+	copy.path = is_carried(in->path) ? in->path : arena_printf(p->to->arena, "%s-%zu", kind ? kind : "document", number);
+	copy.status = copy.status ? copy.status : "unreadable";
+	if (kind && !strcmp(kind, "policy")) {
+		copy.id = in->id;
+		copy.sha256 = in->sha256;
+		copy.bytes = in->bytes;
+	}
+	return copy;
+}
+
+/* Those of a kind together, so that the order says nothing of how they are called. */
 static void copy_inputs(struct publishing *p)
 {
-	static const char *const kinds[] = { "policy", "organisation", "inventory", "records", "exceptions", "configuration", "repository" };
-	static const char *const statuses[] = { "valid", "invalid", "broken", "unreadable" };
-	size_t i, k, restricted = 0, numbers[COUNT(kinds) + 1] = { 0 };
+	static const char *const kinds[] = { "policy", "organisation", "inventory", "records", "exceptions", "configuration", "repository", NULL };
+	size_t i, k, number, restricted = 0;
 	struct report *to = p->to;
 
-	for (i = 0; i < p->from->inputs.len; i++) {
-		const struct report_input *in = &p->from->inputs.items[i];
-		struct report_input copy = { .kind = public_word(in->kind, kinds, COUNT(kinds)), .status = public_word(in->status, statuses, COUNT(statuses)) };
-		bool is_policy = copy.kind == kinds[0];
+	for (i = 0; i < p->from->inputs.len; i++)
+		if (is_carried(p->from->inputs.items[i].path))
+			vec_push(&to->inputs, input_of(p, &p->from->inputs.items[i], public_word(p->from->inputs.items[i].kind, kinds, COUNT(kinds) - 1), 0));
+	for (k = 0; k < COUNT(kinds); k++) {
+		for (i = number = 0; i < p->from->inputs.len; i++) {
+			const struct report_input *in = &p->from->inputs.items[i];
 
-		for (k = 0; k < COUNT(kinds) && kinds[k] != copy.kind; k++)
-			;
-		copy.path = is_carried(in->path) ? in->path : arena_printf(to->arena, "%s-%zu", copy.kind ? copy.kind : "document", ++numbers[k]);
-		copy.id = is_policy ? in->id : NULL;
-		copy.sha256 = is_policy ? in->sha256 : NULL;
-		copy.bytes = is_policy ? in->bytes : 0;
-		copy.status = copy.status ? copy.status : "unreadable";
-		copy.assets_skipped = in->assets_skipped;
-		vec_push(&to->inputs, copy);
-		restricted += in->restricted;
+			if (!is_carried(in->path) && public_word(in->kind, kinds, COUNT(kinds) - 1) == kinds[k])
+				vec_push(&to->inputs, input_of(p, in, kinds[k], ++number));
+		}
 	}
+	for (i = 0; i < p->from->inputs.len; i++)
+		restricted += p->from->inputs.items[i].restricted;
 	to->withheld.assets += restricted;
 	to->assets = less(p->from->assets, restricted);
 }
@@ -325,6 +337,7 @@ static bool is_about_wish(const char *name)
 {
 	static const char *const wishes[] = {
 		"rule-unknown", "rule-unknown-guess", "unit-unknown", "unit-unknown-guess", "policy-unknown", "policy-unknown-guess", "only-new-alone", "date-wrong",
+		"public-not-compared",
 	};
 
 	return public_word(name, wishes, COUNT(wishes)) != NULL;

@@ -150,10 +150,10 @@ static void write_totals(struct xml_writer *w, const struct report *r)
 	xml_writer_number(w, "documents", r->inputs.len - r->unread);
 	xml_writer_number(w, "unread", r->unread);
 	xml_writer_number(w, "assets", r->assets);
-	if (r->marked && !r->is_public)
-		xml_writer_number(w, "assets-restricted", count_restricted(r));
 	if (r->partial)
 		xml_writer_number(w, "assets-judged", r->assets_judged);
+	if (r->marked && !r->is_public)
+		xml_writer_number(w, "assets-restricted", count_restricted(r));
 	if (r->partial && r->restricted_judged)
 		xml_writer_number(w, "restricted-judged", r->restricted_judged);
 	if (r->by_file)
