@@ -50,6 +50,8 @@
     <xsl:call-template name="diff-inputs"/>
   </xsl:template>
 
+  <xsl:template match="/" mode="page-script"/>
+
   <xsl:template match="/" mode="page-foot">
     <xsl:value-of select="concat($t[../@id='diff.made-by'], ' ', $report/r:tool/@name, ' ', $report/r:tool/@version, '. ', $t[../@id='diff.constant'])"/>
   </xsl:template>

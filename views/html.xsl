@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!-- The canonical report as one HTML file for auditors and coordinators.
-     What must stay true: the output needs no network and no script; it grows linearly with the report (a key is asked once
+     What must stay true: the output needs no network, and a script only for filter and search; it grows linearly with the report (a key is asked once
      per group, never once per finding of a group); no finding is sorted; every word comes from labels.xml or from the report; a result
      that is not complete can never look like a pass; text from the report is only ever written as text. -->
 <xsl:stylesheet version="1.0"
@@ -12,8 +12,11 @@
   <xsl:include href="policykoll:views/html/parts.xsl"/>
   <xsl:include href="policykoll:views/html/links.xsl"/>
   <xsl:include href="policykoll:views/html/public.xsl"/>
+  <xsl:include href="policykoll:views/html/decide.xsl"/>
   <xsl:include href="policykoll:views/html/verdict.xsl"/>
   <xsl:include href="policykoll:views/html/glance.xsl"/>
+  <xsl:include href="policykoll:views/html/ahead.xsl"/>
+  <xsl:include href="policykoll:views/html/filter.xsl"/>
   <xsl:include href="policykoll:views/html/coverage.xsl"/>
   <xsl:include href="policykoll:views/html/gaps.xsl"/>
   <xsl:include href="policykoll:views/html/rest.xsl"/>
@@ -38,6 +41,9 @@
   <xsl:key name="exception" match="r:exceptions/r:exception" use="@id"/>
   <xsl:key name="unit" match="r:units/r:unit" use="@id"/>
   <xsl:key name="position" match="r:position[r:title]" use="@id"/>
+  <xsl:key name="area" match="a" use="@area"/>
+  <xsl:key name="due" match="d" use="concat(@month,'|',@severity)"/>
+  <xsl:key name="ahead" match="r:dates-ahead/r:month" use="@month"/>
   <xsl:key name="by-exception" match="r:finding[r:exception]" use="r:exception/@ref"/>
   <xsl:key name="decided" match="r:parameter[@basis != 'assumption' and @basis != 'default']" use="concat(@rule,'|',@policy,'|',@clause)"/>
   <xsl:key name="assumed" match="r:parameter[@basis='assumption']" use="concat(@rule,'|',@policy,'|',@clause)"/>
@@ -46,6 +52,7 @@
   <xsl:key name="shown" match="s" use="@outcome"/>
   <xsl:key name="shown-by-unit" match="s" use="concat(@outcome,'|',@unit)"/>
   <xsl:key name="shown-by-owner" match="s" use="concat(@outcome,'|',@unit,'|',@owner)"/>
+  <xsl:key name="owner" match="s[@outcome='gap']" use="@owner"/>
   <xsl:key name="shown-by-subject" match="s" use="concat(@outcome,'|',@unit,'|',@owner,'|',@subject)"/>
   <xsl:key name="shown-subject" match="s" use="concat(@outcome,'|',@subject)"/>
   <xsl:key name="shown-by-clause" match="s/r:finding/r:clause" use="concat(../@outcome,'|',@policy,'|',@clause)"/>
@@ -56,19 +63,8 @@
   <xsl:variable name="skipped" select="sum($report/r:inputs/r:input/@assets-skipped)"/>
   <xsl:variable name="policies" select="count($report/r:policies/r:policy)"/>
   <xsl:variable name="unread" select="$report/r:inputs/r:input[@status != 'valid']"/>
-  <xsl:variable name="is-incomplete" select="$report/@status = 'incomplete' or $report/@status = 'error' or $totals/@unread &gt; 0
-      or $totals/@rule-errors &gt; 0 or $skipped &gt; 0 or count($unread) &gt; 0"/>
-  <!-- What the reader sees can be worse than the status says, never better; only a run without any reservation is plainly "passed". -->
-  <xsl:variable name="seen">
-    <xsl:choose>
-      <xsl:when test="$report/@status = 'error' or $totals/@rule-errors &gt; 0">error</xsl:when>
-      <xsl:when test="$is-incomplete">incomplete</xsl:when>
-      <!-- what a public report leaves out is no reason to say that there is nothing -->
-      <xsl:when test="$report/@status = 'passed' and $gaps + sum($report/r:withheld/@errors | $report/r:withheld/@warnings | $report/r:withheld/@infos) &gt; 0">passed-gaps</xsl:when>
-      <xsl:when test="$report/@status = 'passed' and $totals/@not-evaluable + sum($report/r:withheld/@findings) &gt; 0">passed-undecided</xsl:when>
-      <xsl:otherwise><xsl:value-of select="$report/@status"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:variable>
+  <!-- What the reader sees ($seen, $verdict: html/verdict.xsl) can be worse than the status says, never better. -->
+  <xsl:variable name="is-incomplete" select="$seen = 'error' or $seen = 'incomplete'"/>
   <!-- a partial run never looks like a whole one -->
   <xsl:variable name="part"><xsl:if test="$report/@partial='yes'"><xsl:value-of select="concat(' (', $t[../@id='partial.word'], ')')"/></xsl:if></xsl:variable>
 
@@ -115,7 +111,7 @@
   <!-- ============================================================ the page -->
 
   <xsl:template match="/" mode="page-title">
-    <xsl:value-of select="concat($t[../@id=concat('status.',$seen)], $part, ' – ', $t[../@id='report.title'], ', ')"/>
+    <xsl:call-template name="verdict-word"/><xsl:value-of select="concat($part, ' – ', $t[../@id='report.title'], ', ')"/>
     <xsl:for-each select="($report/r:policies/r:policy)[1]"><xsl:call-template name="policy-name"/>, </xsl:for-each>
     <xsl:value-of select="$report/@as-of"/>
   </xsl:template>
@@ -124,6 +120,7 @@
     <h1><xsl:value-of select="$t[../@id='report.title']"/></h1>
     <xsl:call-template name="policy-titles"/>
     <p class="asof"><xsl:value-of select="$t[../@id='fact.as-of']"/><xsl:text> </xsl:text><time datetime="{$report/@as-of}"><xsl:value-of select="$report/@as-of"/></time></p>
+    <xsl:call-template name="cover"/>
   </xsl:template>
 
   <xsl:template name="policy-titles">
@@ -152,6 +149,10 @@
     <xsl:call-template name="section-gaps"/>
     <xsl:call-template name="section-rest"/>
     <xsl:call-template name="section-inputs"/>
+  </xsl:template>
+
+  <xsl:template match="/" mode="page-script">
+    <xsl:if test="$gaps &gt; 0"><xsl:call-template name="filter"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="/" mode="page-foot">

@@ -105,6 +105,7 @@ static struct report *with_earlier(struct report *r, const struct pk_read_option
 	}
 	keep_messages(r, refused);
 	r->incomplete = t.unread || r->exit_code == 3;
+	trend_keep_due(&t, NULL, r);
 	trend_add(&t, r);
 	diag_list_sort(r->diagnostics);
 	report_set_threshold(r, r->fail_on);

@@ -109,6 +109,10 @@ cat "$views"/*.xsl "$views"/*/*.xsl >"$tmp/code"
 	grep -o 'junit\.passed\.[a-z]*' "$tmp/code"
 	grep -o "name=\"plural\" select=\"'[a-z.-]*'\"" "$tmp/code" | sed "s/.*'\(.*\)'.*/\1/" | sed 's/$/.one/; p; s/\.one$/.many/'
 	for s in $(enum status) passed-gaps passed-undecided; do echo "status.$s"; done
+	xpath '//row/@word | //row/@sentence' "$views/verdicts.xml" | sed 's/.*="//; s/"$//'
+	# areas are the folders of the rules
+	for s in "$root"/rules/*/*.sch; do basename "$(dirname "$s")" | sed 's/^/area./'; done
+	for s in errors warnings infos; do for c in n.fewer- n.more-; do echo "$c$s.one"; echo "$c$s.many"; done; echo "trend.same-$s"; done
 	for s in failed incomplete error empty; do echo "verdict.$s"; done
 	for s in law policy; do echo "fact.$s"; done
 	for s in $(enum threshold); do echo "threshold.$s"; done
@@ -131,7 +135,7 @@ cat "$views"/*.xsl "$views"/*/*.xsl >"$tmp/code"
 ok 'labels: the views use some' test "$(wc -l <"$tmp/used")" -gt 100
 ok 'labels: the views use none that is missing' same '' "$(comm -13 "$tmp/labels" "$tmp/used")"
 # words for code words of the documents: a code without a label is shown as it is
-grep -v -E '^(policy|body|subject|doc)\.' "$tmp/labels" >"$tmp/fixed"
+grep -v -E '^(policy|body|subject|doc|date)\.' "$tmp/labels" >"$tmp/fixed"
 ok 'labels: none is unused' same '' "$(comm -23 "$tmp/fixed" "$tmp/used")"
 # every kind of subject that the run knows (src/check/subject.c) has its word
 sed -n '/kinds\[\] = {/,/^};/s/"\([a-z-]*\)",* */\n\1\n/gp' "$root/src/check/subject.c" | grep -x '[a-z-][a-z-]*' | sed 's/^/subject./' | sort -u >"$tmp/kinds"
@@ -152,14 +156,19 @@ for e in $examples; do
 		view html $l "$here/$e.xml" >"$f.2"
 		ok "html $e $l: the same bytes again" cmp "$f" "$f.2"
 		# libxml2 knows HTML 4: the elements that came later are not errors
-		xmllint --html --noout "$f" 2>&1 | grep 'parser error' | grep -v -E 'Tag (header|nav|main|section|footer|time|svg|rect|circle|defs|pattern|mark) invalid' >"$tmp/errors"
+		xmllint --html --noout "$f" 2>&1 | grep 'parser error' | grep -v -E 'Tag (header|nav|main|section|footer|time|svg|rect|circle|line|defs|pattern|mark|details|summary|template) invalid' >"$tmp/errors"
 		ok "html $e $l: well-formed" test ! -s "$tmp/errors"
 		ok "html $e $l: lang, one h1, one title" same "$l 1 1 1" "$(xmllint --html --xpath 'concat(string(/html/@lang)," ",count(//h1)," ",count(//title)," ",count(//main))' "$f" 2>/dev/null)"
 		ok "html $e $l: the style is the one its policy allows" same \
 			"$(sed -n "s/.*style-src 'sha256-\([A-Za-z0-9+\/=]*\)'.*/\1/p" "$f")" \
 			"$(awk '/<style>/ { on = 1; sub(/.*<style>/, "") } /<\/style>/ { sub(/<\/style>.*/, ""); printf "%s", $0; exit } on { print }' "$f" | openssl dgst -sha256 -binary | openssl base64)"
-		ok "html $e $l: one style, no script, no inline style or handler" same '1 0 0 0' \
+		# the script filters gaps: a page without any has none
+		script=$(($(count_findings '[@outcome="gap"]' $e) > 0))
+		ok "html $e $l: one style, a script where there are gaps, no inline style or handler" same "1 $script 0 0" \
 			"$(xmllint --html --xpath 'concat(count(//style)," ",count(//script)," ",count(//@style)," ",count(//@*[starts-with(name(),"on")]))' "$f" 2>/dev/null)"
+		ok "html $e $l: the script is the one its policy allows" same \
+			"$(sed -n "s/.*script-src 'sha256-\([A-Za-z0-9+\/=]*\)'.*/\1/p" "$f")" \
+			"$(awk '/<script>/ { on = 1; sub(/.*<script>/, "") } /<\/script>/ { sub(/<\/script>.*/, ""); printf "%s", $0; exit } on { print }' "$f" | if [ $script = 1 ]; then openssl dgst -sha256 -binary | openssl base64; fi)"
 		ok "html $e $l: loads nothing" same 0 "$(xmllint --html --xpath 'count(//@src|//link|//iframe|//object|//embed|//img|//@href[not(starts-with(.,"#"))])' "$f" 2>/dev/null)"
 		ok "html $e $l: names no address in what a browser fetches" not grep -q -E '(src|href|url\()[^>#]{0,3}https?:' "$f"
 		ok "html $e $l: ids are unique" same '' "$(grep -o ' id="[^"]*"' "$f" | sort | uniq -d)"
@@ -183,31 +192,62 @@ ok 'html: anchors do not depend on the language' sh -c "grep -o ' id=\"[^\"]*\"'
 ok 'html: text in the other language says so' grep -q '<span lang="sv">Tiden' "$tmp/example-en.html"
 ok 'html: text in the asked language does not' not grep -q '<span lang="sv">' "$tmp/example-sv.html"
 
-# verdict STATUS SED-SCRIPT WANTED-CLASS WANTED-BANNERS: the truth table
-verdict() {
-	sed "s/ status=\"passed\" exit-code/ status=\"$1\" exit-code/; $2" "$here/example-passed.xml" >"$tmp/v.xml"
-	view html en "$tmp/v.xml" >"$tmp/v.html"
-	ok "verdict: $1 with '$2' is $3" same "verdict v-$3 $4" "$(xmllint --html --xpath 'concat(string(//div[starts-with(@class,"verdict")]/@class)," ",count(//section[@class="banner"]))' "$tmp/v.html" 2>/dev/null)"
-}
-verdict passed '' passed 0
-verdict passed 's/warnings="0"/warnings="2"/' passed-gaps 0
-verdict passed 's/not-evaluable="0" rule/not-evaluable="2" rule/' passed-undecided 0
-verdict failed 's/errors="0" w/errors="1" w/' failed 0
-verdict incomplete '' incomplete 1
-verdict incomplete 's/unread="0"/unread="1"/' incomplete 1
-verdict error '' error 1
-verdict empty '' empty 0
-# a report that contradicts itself is never better than its worst part
-verdict passed 's/unread="0"/unread="1"/' incomplete 1
-verdict passed 's/rule-errors="0"/rule-errors="1"/' error 1
-verdict passed 's/assets-skipped="0"/assets-skipped="4"/' incomplete 1
-verdict passed 's/status="valid" assets/status="broken" assets/' incomplete 1
-verdict failed 's/unread="0"/unread="1"/' incomplete 1
+# the truth table of the verdict, row by row
+python3 "$here/verdicts.py" "$views" "$here/example-passed.xml" >"$tmp/verdicts" || failed=1
+cat "$tmp/verdicts"
+ok 'verdicts: they were looked at' test "$(grep -c '^ok' "$tmp/verdicts")" -gt 350
+
+# what is counted is named, and the two are never in one table
+ok 'html: checks and gaps are told apart' same '355 of 387 checks met 20 gaps' \
+	"$(xmllint --html --xpath 'concat(//section[@id="glance"]/p[@class="big"][1]," ",//section[@id="glance"]/p[@class="big"][2])' "$tmp/example-en.html" 2>/dev/null)"
+ok 'html: gaps by area add up' same "$(total errors example) $(total warnings example) $(total infos example)" \
+	"$(xmllint --html --xpath 'concat(sum(//table[caption/@id="cap-areas"]/tbody/tr/td[2])," ",sum(//table[caption/@id="cap-areas"]/tbody/tr/td[3])," ",sum(//table[caption/@id="cap-areas"]/tbody/tr/td[4]))' "$tmp/example-en.html" 2>/dev/null)"
+ok 'html: gaps by unit add up' same "$(total errors example) $(total warnings example) $(total infos example)" \
+	"$(xmllint --html --xpath 'concat(sum(//table[caption/@id="cap-units"]/tbody/tr/td[2])," ",sum(//table[caption/@id="cap-units"]/tbody/tr/td[3])," ",sum(//table[caption/@id="cap-units"]/tbody/tr/td[4]))' "$tmp/example-en.html" 2>/dev/null)"
+ok 'html: no trend and no dates where the report has none' same 0 "$(xmllint --html --xpath 'count(//*[@id="glance-trend" or @id="glance-ahead" or @id="glance-unit-checks"])' "$tmp/example-en.html" 2>/dev/null)"
+
+# the same report with earlier ones, outcomes of units, due dates and dates ahead
+sed -f "$here/ahead.sed" "$here/example.xml" >"$tmp/ahead.xml"
+for l in sv en; do
+	f=$tmp/ahead-$l.html
+	ok "ahead $l: is made" view_to "$f" html $l "$tmp/ahead.xml"
+	grep -o ' id="[^"]*"' "$f" | sed 's/ id="//; s/"//' | sort >"$tmp/ids"
+	grep -o 'href="#[^"]*"' "$f" | sed 's/href="#//; s/"//' | sort -u >"$tmp/hrefs"
+	ok "ahead $l: ids are unique" same '' "$(uniq -d "$tmp/ids")"
+	ok "ahead $l: every link leads somewhere" same '' "$(sort -u "$tmp/ids" | comm -13 - "$tmp/hrefs")"
+	ok "ahead $l: headings skip no level" same '' "$(grep -o '<h[1-6]' "$f" | tr -d '<h' | awk '$1 > last + 1 { print "h" last " then h" $1 } { last = $1 }')"
+done
+f=$tmp/ahead-sv.html
+ahead() { xmllint --html --xpath "$1" "$f" 2>/dev/null; }
+ok 'ahead: the change in words' same '2 färre fel, 1 fler varning och lika många upplysningar än 2026-05-01' "$(ahead 'normalize-space(//h3[@id="glance-trend"]/following-sibling::p[1])')"
+ok 'ahead: one that is not whole is told of' same '1 1' "$(ahead 'concat(count(//h3[@id="glance-trend"]/following-sibling::p[@class="warning"])," ",count(//table[caption/@id="cap-trend"]/tbody/tr[contains(td[8],"Bara en del")]))')"
+ok 'ahead: every report has its row, the last is this' same "3 $(total errors example)" "$(ahead 'concat(count(//table[caption/@id="cap-trend"]/tbody/tr)," ",//table[caption/@id="cap-trend"]/tbody/tr[3]/td[1])')"
+ok 'ahead: the chart has a column for each, and says its numbers' same "3 Staplar över antalet brister per bedömningsdag: 2025-11-21 30; 2026-05-01 21; 2026-11-21 20" \
+	"$(ahead 'concat(count(//svg[@class="columns"]/text[@class="value"])," ",//svg[@class="columns"]/@aria-label)')"
+ok 'ahead: gaps by due month add up, overdue ones first' same "20 10 Försenade" \
+	"$(ahead 'concat(sum(//table[caption/@id="cap-due"]/tbody/tr/td[5])," ",//table[caption/@id="cap-due"]/tbody/tr[1]/td[5]," ",//table[caption/@id="cap-due"]/tbody/tr[1]/th)')"
+ok 'ahead: a month is the thirteenth at most, then later' same '2027-11 Senare' "$(ahead 'concat(//table[caption/@id="cap-due"]/tbody/tr[last()-1]/th," ",//table[caption/@id="cap-due"]/tbody/tr[last()]/th)')"
+ok 'ahead: dates by month' same '2 5 biträdesavtal som löper ut 3' "$(ahead 'normalize-space(concat(count(//table[caption/@id="cap-dates"]/tbody/tr)," ",//table[caption/@id="cap-dates"]/tbody/tr[1]/td[2]," ",//table[caption/@id="cap-dates"]/tbody/tr[1]/td[1]/span[1]))')"
+ok 'ahead: a kind that no label knows is shown as it is' same 'unheard-of 2' "$(ahead 'normalize-space(//table[caption/@id="cap-dates"]/tbody/tr[1]/td[1]/span[2])')"
+ok 'ahead: units with checks, the most gaps first' same '3 6' "$(ahead 'concat(count(//table[caption/@id="cap-unit-checks"]/tbody/tr)," ",//table[caption/@id="cap-unit-checks"]/tbody/tr[1]/td[3])')"
+# every kind of date that the run knows has its word
+if [ -f "$root/src/api/dates_ahead.c" ]; then
+	sed -n '/^static const struct kind kinds/,/^};/s/^	{ "[a-z-]*", "[a-z-]*", "\([a-z-]*\)".*/date.\1/p' "$root/src/api/dates_ahead.c" | sort -u >"$tmp/dates"
+	ok 'labels: there are kinds of dates' test "$(wc -l <"$tmp/dates")" -gt 15
+	ok 'labels: every kind of date has its word' same '' "$(grep '^date\.' "$tmp/labels" | comm -13 - "$tmp/dates")"
+fi
+
+# the script
+ok 'script: text is only ever written as text' not grep -q -E 'innerHTML|outerHTML|insertAdjacentHTML|document\.write|[^v]eval|Function\(|setAttribute|\.on[a-z]+ *=|fetch|XMLHttpRequest|localStorage' "$views/html/page.js"
+if command -v node >/dev/null 2>&1; then ok 'script: is one' node --check "$views/html/page.js"; fi
+ok 'script: every choice of the filter is in some gap' same '' "$(ahead '//template[@id="w-filter"]//select/option[. = ""]')"
+ok 'script: with a baseline there is new and known' same '0 3' "$(ahead 'count(//select[@name="state"]/option)') $(sed 's#<options>#<baseline as-of="2026-01-01" sha256="0000000000000000000000000000000000000000000000000000000000000000" known="0" new="0" fixed="0" only-new="no"/>&#' "$here/example.xml" |
+	xsltproc --nonet --stringparam lang sv "$views/html.xsl" - | xmllint --html --xpath 'count(//select[@name="state"]/option)' - 2>/dev/null)"
 
 ok 'html: a date never breaks over two lines' same 0 "$(xmllint --html --xpath 'count(//li[contains(@class,"finding")]/p/text()[contains(translate(.,"123456789","000000000"),"0000-00-00")])' "$tmp/example-sv.html" 2>/dev/null)"
 ok 'html: a lapsed exception leads to the gap that it left open' same 1 \
 	"$(xmllint --html --xpath 'count(//li[contains(@class,"finding")][@id=substring-after(//tr[th[@id="exception-exc-2026-01"]]//a[starts-with(@href,"#f")]/@href,"#")])' "$tmp/example-sv.html" 2>/dev/null)"
-ok 'html: only units with gaps are in the table of units' same 0 "$(xmllint --html --xpath 'count(//table[caption[@id="cap-units"]]/tbody/tr[td[4]="0"])' "$tmp/example-sv.html" 2>/dev/null)"
+ok 'html: only units with gaps are in the table of units' same 0 "$(xmllint --html --xpath 'count(//table[caption[@id="cap-units"]]/tbody/tr[td[5]="0"])' "$tmp/example-sv.html" 2>/dev/null)"
 ok 'html: a count of nothing is no link' same 0 "$(xmllint --html --xpath 'count(//a[@href][normalize-space()="0" or starts-with(normalize-space(),"0 ")])' "$tmp/example-empty-en.html" 2>/dev/null)"
 ok 'html: of evidence on file the first five and how many more' same '5 1' "$(grep -o 'On file: Unit [0-9]: a statement' "$tmp/example-en.html" | wc -l) $(grep -o 'and 2 more on file' "$tmp/example-en.html" | wc -l)"
 ok 'html: a span of time is told in words' grep -q '12 months <code' "$tmp/example-en.html"

@@ -2,8 +2,10 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!-- The frame of every page: head with its Content-Security-Policy, heading, contents, main part, footer. A page includes this and parts.xsl, and
      gives templates for "/" in the modes page-title (one string), page-heading, page-contents (list items), page-main and page-foot (a sentence).
+     A page that filters or searches also gives page-script: the <template> elements that the script (page.js) makes its controls of; with none there is no script.
+     For a search field over the rows of a table: call "row-search" in page-script, and "searchable" first of all in the <table>.
      What must stay true: nothing is loaded, all style and script is in the page and allowed by its digest; every word comes from labels.xml or from the data. -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:exsl="http://exslt.org/common" exclude-result-prefixes="exsl">
 
   <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
 
@@ -13,6 +15,7 @@
   <xsl:decimal-format name="en" decimal-separator="." grouping-separator=","/>
   <xsl:variable name="t" select="document('policykoll:views/labels.xml')/labels/label/text[@xml:lang=$lang]"/>
   <xsl:variable name="css" select="document('policykoll:views/html/page.css.xml')/inline"/>
+  <xsl:variable name="js" select="document('policykoll:views/html/page.js.xml')/inline"/>
   <xsl:variable name="w-none" select="string($t[../@id='word.none'])"/>
   <!-- Control characters that XML allows and HTML does not, and what is shown instead. -->
   <xsl:variable name="controls" select="'&#x7F;&#x80;&#x81;&#x82;&#x83;&#x84;&#x85;&#x86;&#x87;&#x88;&#x89;&#x8A;&#x8B;&#x8C;&#x8D;&#x8E;&#x8F;&#x90;&#x91;&#x92;&#x93;&#x94;&#x95;&#x96;&#x97;&#x98;&#x99;&#x9A;&#x9B;&#x9C;&#x9D;&#x9E;&#x9F;&#xFDD0;&#xD;'"/>
@@ -21,9 +24,12 @@
 
   <xsl:template match="/">
     <xsl:variable name="title"><xsl:apply-templates select="/" mode="page-title"/></xsl:variable>
+    <xsl:variable name="controls-of"><xsl:apply-templates select="/" mode="page-script"/></xsl:variable>
+    <xsl:variable name="scripted" select="count(exsl:node-set($controls-of)/*) &gt; 0"/>
+    <xsl:variable name="script-policy"><xsl:if test="$scripted"> script-src 'sha256-<xsl:value-of select="$js/@sha256"/>';</xsl:if></xsl:variable>
     <html lang="{$lang}">
       <head>
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{$css/@sha256}'; base-uri 'none'; form-action 'none'"/>
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none';{$script-policy} style-src 'sha256-{$css/@sha256}'; base-uri 'none'; form-action 'none'"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
         <meta name="referrer" content="no-referrer"/>
@@ -46,15 +52,31 @@
           <p><xsl:apply-templates select="/" mode="page-foot"/></p>
           <p class="screen"><a href="#top"><xsl:value-of select="$t[../@id='report.back']"/></a></p>
         </footer>
+        <xsl:if test="$scripted"><xsl:copy-of select="$controls-of"/><script><xsl:value-of select="$js"/></script></xsl:if>
       </body>
     </html>
   </xsl:template>
+
+  <!-- A page without a script. -->
+  <xsl:template match="/" mode="page-script" priority="-1"/>
 
   <!-- An entry of the contents. -->
   <xsl:template name="entry">
     <xsl:param name="id"/>
     <xsl:param name="title"/>
     <li><a href="#{$id}"><xsl:value-of select="$title"/></a></li>
+  </xsl:template>
+
+  <!-- What the script makes the search field of a table of. -->
+  <xsl:template name="row-search">
+    <template id="w-rows"><p class="rows"><label><span/> <input type="search" autocomplete="off" spellcheck="false"/></label><xsl:text> </xsl:text>
+      <span role="status" data-some="{$t[../@id='filter.rows']}" data-none="{$t[../@id='filter.no-rows']}"/></p></template>
+  </xsl:template>
+
+  <!-- For a <table>: it gets a search field, called $title. -->
+  <xsl:template name="searchable">
+    <xsl:param name="title" select="$t[../@id='filter.table']"/>
+    <xsl:attribute name="data-filter"><xsl:value-of select="$title"/></xsl:attribute>
   </xsl:template>
 
   <xsl:template name="h2">

@@ -5,6 +5,57 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1"
     xmlns:exsl="http://exslt.org/common" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="r exsl str">
 
+  <!-- Whom it concerns: the units that were asked for; else those that stand under no other. -->
+  <xsl:template name="concerns">
+    <xsl:variable name="asked" select="$report/r:options/r:option[@name='unit']"/>
+    <xsl:variable name="tops" select="$report/r:units/r:unit[not(@kind='external')][not(@parent) or not(key('unit', @parent))]"/>
+    <xsl:choose>
+      <xsl:when test="$asked"><xsl:for-each select="$asked[position() &lt;= 5]"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:variable name="option" select="."/>
+        <xsl:for-each select="$report"><xsl:call-template name="text"><xsl:with-param name="n" select="key('unit', $option/@value)/r:name"/><xsl:with-param name="else" select="$option/@value"/></xsl:call-template></xsl:for-each></xsl:for-each></xsl:when>
+      <xsl:otherwise><xsl:for-each select="$tops[position() &lt;= 5]"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:call-template name="text"><xsl:with-param name="n" select="r:name"/><xsl:with-param name="else" select="@id"/></xsl:call-template></xsl:for-each></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="count($asked) &gt; 5 or (not($asked) and count($tops) &gt; 5)"><xsl:text> </xsl:text><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.others'"/><xsl:with-param name="n"
+      select="count($asked) + count($tops) * not($asked) - 5"/></xsl:call-template></xsl:if>
+  </xsl:template>
+
+  <!-- What stands on the first sheet of paper, and on no screen. -->
+  <xsl:template name="cover">
+    <div class="cover">
+      <p class="word v-{$seen}"><xsl:call-template name="verdict-sign"/><xsl:text> </xsl:text><xsl:call-template name="verdict-word"/><xsl:value-of select="$part"/></p>
+      <p class="sentence"><xsl:call-template name="verdict-sentence"/></p>
+      <xsl:if test="$is-incomplete"><p class="warning"><xsl:value-of select="$t[../@id='banner.text']"/></p></xsl:if>
+      <dl class="facts">
+        <div><dt><xsl:value-of select="$t[../@id='fact.as-of']"/></dt><dd><xsl:value-of select="$report/@as-of"/></dd></div>
+        <xsl:if test="$report/r:units/r:unit"><div><dt><xsl:value-of select="$t[../@id='fact.concerns']"/></dt><dd><xsl:call-template name="concerns"/></dd></div></xsl:if>
+        <div><dt><xsl:value-of select="$t[../@id='fact.findings']"/></dt><dd><xsl:call-template name="tally"/></dd></div>
+        <div><dt><xsl:value-of select="$t[../@id='fact.tool']"/></dt><dd><xsl:value-of select="concat($report/r:tool/@name, ' ', $report/r:tool/@version)"/></dd></div>
+      </dl>
+    </div>
+  </xsl:template>
+
+  <!-- "54 errors, 43 warnings, 10 infos" -->
+  <xsl:template name="tally">
+    <xsl:call-template name="n"><xsl:with-param name="plural" select="'n.errors'"/><xsl:with-param name="n" select="$totals/@errors"/></xsl:call-template>
+    <xsl:text>, </xsl:text><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.warnings'"/><xsl:with-param name="n" select="$totals/@warnings"/></xsl:call-template>
+    <xsl:text>, </xsl:text><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.infos'"/><xsl:with-param name="n" select="$totals/@infos"/></xsl:call-template>
+  </xsl:template>
+
+  <!-- A number to be seen from afar, with its word, and a link to what it counts. -->
+  <xsl:template name="tile">
+    <xsl:param name="n"/>
+    <xsl:param name="plural"/>
+    <xsl:param name="href"/>
+    <xsl:param name="class"/>
+    <xsl:param name="show"/>
+    <xsl:variable name="form"><xsl:choose><xsl:when test="$n = 1">.one</xsl:when><xsl:otherwise>.many</xsl:otherwise></xsl:choose></xsl:variable>
+    <xsl:variable name="content"><span class="figure"><xsl:call-template name="number"><xsl:with-param name="n" select="$n"/></xsl:call-template></span><xsl:text> </xsl:text><span><xsl:value-of select="substring-after($t[../@id = concat($plural, $form)], '{a} ')"/></span></xsl:variable>
+    <li class="{$class}"><xsl:choose>
+      <xsl:when test="$n &gt; 0"><a href="{$href}"><xsl:if test="$show != ''"><xsl:attribute name="data-show"><xsl:value-of select="$show"/></xsl:attribute></xsl:if><xsl:copy-of select="$content"/></a></xsl:when>
+      <xsl:otherwise><span class="zero"><xsl:copy-of select="$content"/></span></xsl:otherwise></xsl:choose></li>
+  </xsl:template>
+
+  <!-- ============================================================ the section -->
+
   <xsl:template name="section-verdict">
     <xsl:if test="$is-incomplete">
       <section class="banner" aria-labelledby="banner-title">
@@ -21,46 +72,24 @@
     <section id="verdict" aria-labelledby="verdict-title">
       <xsl:call-template name="h2"><xsl:with-param name="number" select="1"/><xsl:with-param name="id" select="'verdict'"/><xsl:with-param name="title" select="$t[../@id='section.verdict']"/></xsl:call-template>
       <div class="verdict v-{$seen}">
-        <p class="word"><span aria-hidden="true"><xsl:choose>
-          <xsl:when test="$seen = 'passed'">✓</xsl:when><xsl:when test="$seen = 'failed'">✕</xsl:when>
-          <xsl:when test="$seen = 'empty'">–</xsl:when><xsl:when test="starts-with($seen,'passed')">▲</xsl:when><xsl:otherwise>!</xsl:otherwise></xsl:choose></span>
-          <xsl:text> </xsl:text><xsl:value-of select="concat($t[../@id=concat('status.',$seen)], $part)"/></p>
-        <p><xsl:choose>
-          <xsl:when test="$seen = 'error'"><xsl:value-of select="$t[../@id='verdict.error']"/></xsl:when>
-          <xsl:when test="$seen = 'incomplete'"><xsl:value-of select="$t[../@id='verdict.incomplete']"/></xsl:when>
-          <xsl:when test="$seen = 'empty'"><xsl:value-of select="$t[../@id='verdict.empty']"/></xsl:when>
-          <xsl:when test="$seen = 'failed'"><xsl:value-of select="$t[../@id='verdict.failed']"/></xsl:when>
-          <xsl:when test="$seen = 'passed-gaps' and $report/r:baseline/@only-new = 'yes'"><xsl:value-of select="$t[../@id='diff.below']"/></xsl:when>
-          <xsl:when test="$seen = 'passed-gaps'"><xsl:value-of select="$t[../@id='verdict.below']"/></xsl:when>
-          <xsl:when test="$seen = 'passed-undecided'"><xsl:value-of select="$t[../@id='verdict.undecided']"/></xsl:when>
-          <xsl:otherwise><xsl:value-of select="$t[../@id='verdict.clean']"/></xsl:otherwise>
-        </xsl:choose>
-        <xsl:if test="$seen = 'error' or $seen = 'incomplete'">
-          <xsl:text> </xsl:text>
-          <xsl:choose>
-            <xsl:when test="$gaps &gt; 0"><xsl:value-of select="$t[../@id='verdict.incomplete-gaps']"/></xsl:when>
-            <xsl:otherwise><xsl:value-of select="$t[../@id='verdict.incomplete-clean']"/></xsl:otherwise>
-          </xsl:choose>
-        </xsl:if></p>
-        <xsl:if test="$seen = 'empty'"><p><xsl:value-of select="$t[../@id='banner.empty']"/></p></xsl:if>
+        <p class="word"><xsl:call-template name="verdict-sign"/><xsl:text> </xsl:text><xsl:call-template name="verdict-word"/><xsl:value-of select="$part"/></p>
+        <p class="sentence"><xsl:call-template name="verdict-sentence"/></p>
+        <xsl:if test="$case/@judged = 'no'"><p><xsl:value-of select="$t[../@id='banner.empty']"/></p></xsl:if>
         <xsl:if test="$report/r:options/r:option"><p><xsl:value-of select="$t[../@id='verdict.limited']"/></p></xsl:if>
       </div>
+      <ul class="tiles">
+        <xsl:call-template name="tile"><xsl:with-param name="n" select="$totals/@errors"/><xsl:with-param name="plural" select="'n.errors'"/><xsl:with-param name="href" select="'#gaps-error'"/><xsl:with-param name="class" select="'t-error'"/><xsl:with-param name="show" select="'severity=error'"/></xsl:call-template>
+        <xsl:call-template name="tile"><xsl:with-param name="n" select="$totals/@warnings"/><xsl:with-param name="plural" select="'n.warnings'"/><xsl:with-param name="href" select="'#gaps-warning'"/><xsl:with-param name="class" select="'t-warning'"/><xsl:with-param name="show" select="'severity=warning'"/></xsl:call-template>
+        <xsl:call-template name="tile"><xsl:with-param name="n" select="$totals/@infos"/><xsl:with-param name="plural" select="'n.infos'"/><xsl:with-param name="href" select="'#gaps-info'"/><xsl:with-param name="class" select="'t-info'"/><xsl:with-param name="show" select="'severity=info'"/></xsl:call-template>
+        <xsl:call-template name="tile"><xsl:with-param name="n" select="$totals/@excepted"/><xsl:with-param name="plural" select="'n.excepted'"/><xsl:with-param name="href" select="'#excepted'"/><xsl:with-param name="class" select="'t-excepted'"/></xsl:call-template>
+        <xsl:call-template name="tile"><xsl:with-param name="n" select="$totals/@not-evaluable"/><xsl:with-param name="plural" select="'n.not-evaluable'"/><xsl:with-param name="href" select="'#not-evaluable'"/><xsl:with-param name="class" select="'t-not-evaluable'"/></xsl:call-template>
+        <xsl:if test="$totals/@rule-errors &gt; 0"><xsl:call-template name="tile"><xsl:with-param name="n" select="$totals/@rule-errors"/><xsl:with-param name="plural" select="'n.not-run'"/><xsl:with-param name="href" select="'#rule-errors'"/><xsl:with-param name="class" select="'t-crashed'"/></xsl:call-template></xsl:if>
+      </ul>
       <dl class="facts">
         <div><dt><xsl:value-of select="$t[../@id='fact.as-of']"/></dt><dd><time datetime="{$report/@as-of}"><xsl:value-of select="$report/@as-of"/></time></dd></div>
-        <div><dt><xsl:value-of select="$t[../@id='fact.threshold']"/></dt><dd><xsl:value-of select="$t[../@id=concat('threshold.',$report/@fail-on)]"/></dd></div>
-        <div><dt><xsl:value-of select="$t[../@id='fact.findings']"/></dt><dd>
-          <xsl:call-template name="count"><xsl:with-param name="n" select="$totals/@errors"/><xsl:with-param name="href" select="'#gaps-error'"/><xsl:with-param name="plural" select="'n.errors'"/></xsl:call-template>,
-          <xsl:call-template name="count"><xsl:with-param name="n" select="$totals/@warnings"/><xsl:with-param name="href" select="'#gaps-warning'"/><xsl:with-param name="plural" select="'n.warnings'"/></xsl:call-template>,
-          <xsl:call-template name="count"><xsl:with-param name="n" select="$totals/@infos"/><xsl:with-param name="href" select="'#gaps-info'"/><xsl:with-param name="plural" select="'n.infos'"/></xsl:call-template>,
-          <xsl:call-template name="count"><xsl:with-param name="n" select="$totals/@excepted"/><xsl:with-param name="href" select="'#excepted'"/><xsl:with-param name="plural" select="'n.excepted'"/></xsl:call-template>,
-          <xsl:call-template name="count"><xsl:with-param name="n" select="$totals/@not-evaluable"/><xsl:with-param name="href" select="'#not-evaluable'"/><xsl:with-param name="plural" select="'n.not-evaluable'"/></xsl:call-template></dd></div>
-        <xsl:for-each select="$report/r:baseline">
-          <div><dt><xsl:value-of select="$t[../@id='diff.compared']"/></dt><dd><xsl:call-template name="say"><xsl:with-param name="label" select="'diff.compared-to'"/><xsl:with-param name="a" select="@as-of"/></xsl:call-template>
-            <xsl:call-template name="n"><xsl:with-param name="plural" select="'n.diff-gap-new'"/><xsl:with-param name="n" select="@new"/></xsl:call-template>,
-            <xsl:call-template name="n"><xsl:with-param name="plural" select="'n.diff-gap-known'"/><xsl:with-param name="n" select="@known"/></xsl:call-template>,
-            <xsl:call-template name="n"><xsl:with-param name="plural" select="'n.diff-gap-fixed'"/><xsl:with-param name="n" select="@fixed"/></xsl:call-template>
-            <xsl:if test="@only-new = 'yes'">. <xsl:value-of select="$t[../@id='diff.only-new']"/></xsl:if></dd></div>
-        </xsl:for-each>
+        <xsl:if test="$report/r:units/r:unit"><div><dt><xsl:value-of select="$t[../@id='fact.concerns']"/></dt><dd><xsl:call-template name="concerns"/></dd></div></xsl:if>
+        <xsl:call-template name="policy-rows"><xsl:with-param name="of" select="$report/r:policies/r:policy[not(@origin='law')]"/><xsl:with-param name="title" select="$t[../@id='fact.policy']"/></xsl:call-template>
+        <xsl:call-template name="policy-rows"><xsl:with-param name="of" select="$report/r:policies/r:policy[@origin='law']"/><xsl:with-param name="title" select="$t[../@id='fact.law']"/></xsl:call-template>
         <div><dt><xsl:value-of select="$t[../@id='fact.read']"/></dt><dd><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.documents'"/><xsl:with-param name="n" select="$totals/@documents"/><xsl:with-param name="href" select="'#documents'"/></xsl:call-template>
           <xsl:if test="$totals/@documents != $totals/@files"><xsl:text> </xsl:text><xsl:call-template name="say"><xsl:with-param name="label" select="'fact.of-files'"/><xsl:with-param name="a" select="$totals/@files"/></xsl:call-template></xsl:if>
           <xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.assets'"/><xsl:with-param name="n" select="$totals/@assets"/><xsl:with-param name="href" select="'#documents'"/></xsl:call-template>
@@ -73,14 +102,27 @@
           <xsl:if test="$clauses[@coverage='dropped']"><xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.dropped'"/><xsl:with-param name="n" select="count($clauses[@coverage='dropped'])"/><xsl:with-param name="href" select="'#coverage'"/></xsl:call-template></xsl:if>
           <xsl:if test="$clauses[@coverage='not-selected']"><xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.not-selected'"/><xsl:with-param name="n" select="count($clauses[@coverage='not-selected'])"/><xsl:with-param name="href" select="'#coverage'"/></xsl:call-template></xsl:if>
           <xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.informative'"/><xsl:with-param name="n" select="count($clauses[@coverage='informative'])"/><xsl:with-param name="href" select="'#coverage'"/></xsl:call-template></dd></div>
-        <xsl:for-each select="$report/r:policies/r:policy">
-          <div><dt><xsl:choose><xsl:when test="@origin='law'"><xsl:value-of select="$t[../@id='fact.law']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='fact.policy']"/></xsl:otherwise></xsl:choose></dt>
-          <dd><a><xsl:call-template name="href"><xsl:with-param name="kind" select="'policy'"/><xsl:with-param name="id" select="@id"/></xsl:call-template>
-            <xsl:call-template name="text"><xsl:with-param name="n" select="r:title"/><xsl:with-param name="else" select="@id"/></xsl:call-template></a>
-            <xsl:call-template name="policy-facts"/></dd></div>
+        <div><dt><xsl:value-of select="$t[../@id='fact.threshold']"/></dt><dd><xsl:value-of select="$t[../@id=concat('threshold.',$report/@fail-on)]"/></dd></div>
+        <xsl:for-each select="$report/r:baseline">
+          <div><dt><xsl:value-of select="$t[../@id='diff.compared']"/></dt><dd><xsl:call-template name="say"><xsl:with-param name="label" select="'diff.compared-to'"/><xsl:with-param name="a" select="@as-of"/></xsl:call-template>
+            <xsl:call-template name="n"><xsl:with-param name="plural" select="'n.diff-gap-new'"/><xsl:with-param name="n" select="@new"/></xsl:call-template>,
+            <xsl:call-template name="n"><xsl:with-param name="plural" select="'n.diff-gap-known'"/><xsl:with-param name="n" select="@known"/></xsl:call-template>,
+            <xsl:call-template name="n"><xsl:with-param name="plural" select="'n.diff-gap-fixed'"/><xsl:with-param name="n" select="@fixed"/></xsl:call-template>
+            <xsl:if test="@only-new = 'yes'">. <xsl:value-of select="$t[../@id='diff.only-new']"/></xsl:if></dd></div>
         </xsl:for-each>
       </dl>
     </section>
+  </xsl:template>
+
+  <xsl:template name="policy-rows">
+    <xsl:param name="of"/>
+    <xsl:param name="title"/>
+    <xsl:if test="$of">
+      <div><dt><xsl:value-of select="$title"/></dt>
+      <dd><ul><xsl:for-each select="$of"><li><a><xsl:call-template name="href"><xsl:with-param name="kind" select="'policy'"/><xsl:with-param name="id" select="@id"/></xsl:call-template>
+        <xsl:call-template name="text"><xsl:with-param name="n" select="r:title"/><xsl:with-param name="else" select="@id"/></xsl:call-template></a>
+        <span class="dim"><xsl:call-template name="policy-facts"/></span></li></xsl:for-each></ul></dd></div>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="partial-banner">
