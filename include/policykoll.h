@@ -232,7 +232,7 @@ const char *pk_document_format_of_file(const char *document, const char *path);
 
 struct pk_document;
 
-/* Runs as pk_check() does and keeps what the document is made from. Always gives one, freed with pk_document_free(). */
+/* Runs as pk_check() does and keeps what the document is made from; for one that tells nothing of findings, no rule is evaluated. Always gives one, freed with pk_document_free(). */
 struct pk_document *pk_document_new(const struct pk_options *options, const char *name);
 void pk_document_free(struct pk_document *document);
 /* The run's report, borrowed. */
@@ -243,6 +243,19 @@ int pk_document_exit_code(const struct pk_document *document);
 bool pk_document_can_be_made(const struct pk_document *document);
 /* As pk_report_render(). */
 char *pk_document_render(const struct pk_document *document, const char *format, const char *lang, size_t *size, char **error);
+
+/*
+ * The units that a report of their own makes sense for, in the order of the organisation: each was evaluated, and of it or of a unit below it there is something to say. Sets *ids to the
+ * caller's array (pk_free()) of ids that are the report's; returns how many.
+ */
+size_t pk_report_units(const struct pk_report *report, const char ***ids);
+/* Whether both are of the same documents, byte for byte. */
+bool pk_report_same_inputs(const struct pk_report *a, const struct pk_report *b);
+/* The page (HTML) that compares the units of a report, as pk_report_render(). pages: those that have a page of their own, by the file's name beside this one. */
+struct pk_unit_page {
+	const char *unit, *file;
+};
+char *pk_report_render_units(const struct pk_report *report, const struct pk_unit_page *pages, size_t n, const char *lang, size_t *size, char **error);
 
 struct pk_diff_options {
 	const char *old_path, *new_path; /* saved reports; one may be "-", standard input */

@@ -9,17 +9,19 @@
 #include "progress.h"
 #include "screen.h"
 #include "settings.h"
+#include "split.h"
 #include "vec.h"
 
 #include <limits.h>
 #include <string.h>
 
-static const char *as_of, *fail_on, *format, *baseline, *audience;
+static const char *as_of, *fail_on, *format, *baseline, *audience, *split;
 static struct names pairs, files, rule_files, only_rules, units, policies, lists, previous;
 static bool ignore_exceptions, allow_empty, only_new, statistics;
 static size_t jobs;
 
 static const char *const thresholds[] = { "error", "warning", "info", "never", NULL };
+static const char *const splits[] = { "unit", NULL };
 
 static const char *const audiences[] = { "internal", "public", NULL };
 
@@ -32,6 +34,8 @@ const struct option check_options[] = {
 	{ .name = "output", .list = &pairs, .value = "FORMAT=FILE",
 	  .help = "write a report in a format to FILE; may be repeated; -: standard output" },
 	{ .name = "format", .text = &format, .value = "FORMAT", .help = "what standard output holds; with another format than text, the text goes to standard error", .otherwise = "text" },
+	{ .name = "split", .text = &split, .choices = splits, .value = "BY",
+	  .help = "with --output FORMAT=DIR/: into the folder, one file for each unit, as --unit makes it; for html also index.html, which compares the units" },
 	{ .include = outputs_options },
 	{ .name = "audience", .text = &audience, .choices = audiences, .value = "AUDIENCE",
 	  .help = "public: everything that is written holds only what may be published, and says what is left out", .otherwise = "internal" },
@@ -128,28 +132,34 @@ int cmd_check(struct cli *cli, const struct names *operands)
 {
 	const struct names earlier = { .items = &baseline, .len = baseline != NULL };
 	const struct names *const inputs[] = { operands, &rule_files, &lists, &earlier, &previous, NULL };
-	const struct outputs_wish wish = { .pairs = &pairs, .files = &files, .format = format, .inputs = inputs, .of_configuration = true };
+	/* A list of files is read once, before the runs. */
+	const struct names *const once[] = { operands, &rule_files, &earlier, &previous, NULL };
+	const struct outputs_wish wish = { .pairs = &pairs, .files = &files, .format = format, .inputs = inputs, .of_configuration = true, .split = split != NULL };
 	struct name_lists listed = { 0 };
 	struct pk_options run;
 	struct progress progress;
 	struct outputs outputs = { 0 };
 	struct pk_report *report;
 	double began;
-	int code = PK_USAGE;
+	int code = PK_USAGE, split_code = PK_PASSED;
 
 	if (only_new && !baseline) {
 		diag_emit(&cli->say, MSG_ONLY_NEW_ALONE, NULL, (char *)NULL);
 	} else if (settings_asked()) {
 		if (!outputs_plan(cli, &outputs, &wish))
 			code = settings_show(cli, check_options, operands);
-	} else if (!outputs_plan(cli, &outputs, &wish) && !read_lists(cli, &listed, operands)) {
+	} else if (!outputs_plan(cli, &outputs, &wish) && !(split && split_allows(cli, once)) && !read_lists(cli, &listed, operands)) {
 		run = run_options(cli, operands, &listed.names);
 		settings_fill(cli, &run);
 		progress_begin(&progress, cli, &run);
 		report = pk_check(&run);
 		progress_end(&progress);
 		began = platform_seconds();
-		code = cli_worst(pk_report_exit_code(report), outputs_write(cli, &outputs, report, &progress));
+		if (split)
+			split_code = split_write(cli, &outputs, &run, report, inputs, &progress);
+		outputs.failed = split_code == PK_INTERNAL;
+		code = cli_worst(split_code, pk_report_exit_code(report));
+		code = cli_worst(code, outputs_write(cli, &outputs, report, &progress));
 		if (statistics)
 			tell_statistics(cli, report, platform_seconds() - began);
 		pk_report_free(report);

@@ -210,45 +210,51 @@ static void write_inputs(struct xml_writer *w, const struct report *r)
 	xml_writer_close(w);
 }
 
-void report_write_xml(struct buf *out, const struct report *r)
+void report_write_element(struct xml_writer *w, const struct report *r)
 {
-	struct xml_writer w;
 	char as_of[11];
 
 	date_format(as_of, r->as_of);
-	xml_writer_init(&w, out);
-	xml_writer_open(&w, "report");
-	xml_writer_attribute(&w, "xmlns", "urn:policykoll:1");
-	xml_writer_attribute(&w, "format-version", "1");
-	xml_writer_attribute(&w, "as-of", as_of);
-	xml_writer_attribute(&w, "fail-on", r->fail_on < 0 ? "never" : severity_name((enum severity)r->fail_on));
-	xml_writer_attribute(&w, "status", r->status);
+	xml_writer_open(w, "report");
+	xml_writer_attribute(w, "xmlns", "urn:policykoll:1");
+	xml_writer_attribute(w, "format-version", "1");
+	xml_writer_attribute(w, "as-of", as_of);
+	xml_writer_attribute(w, "fail-on", r->fail_on < 0 ? "never" : severity_name((enum severity)r->fail_on));
+	xml_writer_attribute(w, "status", r->status);
 	if (r->partial)
-		xml_writer_attribute(&w, "partial", "yes");
+		xml_writer_attribute(w, "partial", "yes");
 	if (r->is_public)
-		xml_writer_attribute(&w, "audience", "public");
+		xml_writer_attribute(w, "audience", "public");
 	if (r->allow_empty)
-		xml_writer_attribute(&w, "allow-empty", "yes");
+		xml_writer_attribute(w, "allow-empty", "yes");
 	if (r->validate_only)
-		xml_writer_attribute(&w, "validate-only", "yes");
-	xml_writer_number(&w, "exit-code", (uint64_t)r->exit_code);
-	write_tool_and_options(&w, r);
-	write_baseline(&w, &r->baseline);
+		xml_writer_attribute(w, "validate-only", "yes");
+	xml_writer_number(w, "exit-code", (uint64_t)r->exit_code);
+	write_tool_and_options(w, r);
+	write_baseline(w, &r->baseline);
 	for (size_t i = 0; i < r->previous.len; i++)
-		write_previous(&w, &r->previous.items[i]);
-	write_withheld(&w, r);
-	write_totals(&w, r);
-	report_xml_outcomes(&w, &r->outcomes);
-	report_xml_due_periods(&w, r);
-	write_inputs(&w, r);
-	report_xml_policies(&w, r);
-	report_xml_rules(&w, r);
-	report_xml_parameters(&w, r);
-	report_xml_units(&w, r);
-	report_xml_positions(&w, r);
-	report_xml_findings(&w, r);
-	report_xml_exceptions(&w, r);
-	report_xml_ahead(&w, r);
-	report_xml_diagnostics(&w, r);
-	xml_writer_close(&w);
+		write_previous(w, &r->previous.items[i]);
+	write_withheld(w, r);
+	write_totals(w, r);
+	report_xml_outcomes(w, &r->outcomes);
+	report_xml_due_periods(w, r);
+	write_inputs(w, r);
+	report_xml_policies(w, r);
+	report_xml_rules(w, r);
+	report_xml_parameters(w, r);
+	report_xml_units(w, r);
+	report_xml_positions(w, r);
+	report_xml_findings(w, r);
+	report_xml_exceptions(w, r);
+	report_xml_ahead(w, r);
+	report_xml_diagnostics(w, r);
+	xml_writer_close(w);
+}
+
+void report_write_xml(struct buf *out, const struct report *r)
+{
+	struct xml_writer w;
+
+	xml_writer_init(&w, out);
+	report_write_element(&w, r);
 }

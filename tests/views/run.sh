@@ -126,6 +126,7 @@ cat "$views"/*.xsl "$views"/*/*.xsl >"$tmp/code"
 	for s in $(enum clause-class); do echo "class.$s"; done
 	for s in $(enum obligation); do [ "$s" = information ] || echo "obligation.$s"; done
 	for s in $(enum input-status); do echo "input.$s"; done
+	for s in $(enum due-from); do echo "due.$s"; done
 	for s in $(enum exception-state); do echo "exception.$s"; done
 	for s in $(enum baseline-state); do echo "diff.mark-$s"; done
 	for s in passed passed-gaps failed incomplete; do echo "diff.$s"; done
@@ -136,7 +137,7 @@ cat "$views"/*.xsl "$views"/*/*.xsl >"$tmp/code"
 ok 'labels: the views use some' test "$(wc -l <"$tmp/used")" -gt 100
 ok 'labels: the views use none that is missing' same '' "$(comm -13 "$tmp/labels" "$tmp/used")"
 # words for code words of the documents: a code without a label is shown as it is
-grep -v -E '^(policy|body|subject|doc|date)\.' "$tmp/labels" >"$tmp/fixed"
+grep -v -E '^(policy|body|subject|doc|date|basis6)\.' "$tmp/labels" >"$tmp/fixed"
 ok 'labels: none is unused' same '' "$(comm -23 "$tmp/fixed" "$tmp/used")"
 # every kind of subject that the run knows (src/check/subject.c) has its word
 sed -n '/kinds\[\] = {/,/^};/s/"\([a-z-]*\)",* */\n\1\n/gp' "$root/src/check/subject.c" | grep -x '[a-z-][a-z-]*' | sed 's/^/subject./' | sort -u >"$tmp/kinds"
@@ -239,7 +240,7 @@ if [ -f "$root/src/api/dates_ahead.c" ]; then
 fi
 
 # the script
-ok 'script: text is only ever written as text' not grep -q -E 'innerHTML|outerHTML|insertAdjacentHTML|document\.write|[^v]eval|Function\(|setAttribute|\.on[a-z]+ *=|fetch|XMLHttpRequest|localStorage' "$views/html/page.js"
+ok 'script: text is only ever written as text' not grep -q -E 'innerHTML|outerHTML|insertAdjacentHTML|document\.write|[^v]eval|Function\(|setAttribute\(|\.on[a-z]+ *=|fetch\(|XMLHttpRequest|localStorage' "$views/html/page.js"
 if command -v node >/dev/null 2>&1; then ok 'script: is one' node --check "$views/html/page.js"; fi
 ok 'script: every choice of the filter is in some gap' same '' "$(ahead '//template[@id="w-filter"]//select/option[. = ""]')"
 ok 'script: with a baseline there is new and known' same '0 3' "$(ahead 'count(//select[@name="state"]/option)') $(sed 's#<options>#<baseline as-of="2026-01-01" sha256="0000000000000000000000000000000000000000000000000000000000000000" known="0" new="0" fixed="0" only-new="no"/>&#' "$here/example.xml" |

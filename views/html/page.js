@@ -71,20 +71,24 @@ function around(el) {
 	var all = [];
 	for (el = el.parentElement; el && el.id !== "gaps"; el = el.parentElement) {
 		if (!el.classList.contains("group")) continue;
-		if (!el.gapGroup) groups.push(el.gapGroup = { el: el, n: 0 });
+		if (!el.gapGroup) groups.push(el.gapGroup = { el: el, n: 0, outer: null });
 		all.push(el.gapGroup);
 	}
+	all.forEach(function (g, i) { if (i + 1 < all.length) g.outer = all[all.length - 1]; });
 	return all;
 }
 
 function gather(section) {
 	each(section.querySelectorAll("li.finding"), function (el) {
-		items.push({ el: el, data: el.dataset, text: null, groups: around(el) });
+		var all = around(el), data = {};
+		names.forEach(function (name) { data[name] = el.getAttribute("data-" + name) || ""; });
+		items.push({ el: el, data: data, text: null, groups: all, outer: all[all.length - 1] || null, on: true });
 	});
 }
 
 /* The text of a gap with the names of its unit and of who answers for it: they stand above it. */
 function textOf(item) {
+	if (item.text !== null) return item.text;
 	var heads = item.groups.map(function (g) {
 		if (g.text === undefined) {
 			var h = g.el.querySelector("h3, h4, h5");
@@ -92,7 +96,17 @@ function textOf(item) {
 		}
 		return g.text;
 	});
-	return lower(item.el.textContent + " " + heads.join(" "));
+	return item.text = lower(item.el.textContent + " " + heads.join(" "));
+}
+
+/* Texts are made ready while nobody waits for them. */
+function prepare(from) {
+	var later = window.requestIdleCallback || function (f) { setTimeout(f, 50); };
+	later(function () {
+		var to = Math.min(from + 200, items.length);
+		for (var i = from; i < to; i++) textOf(items[i]);
+		if (to < items.length) prepare(to);
+	});
 }
 
 function dueFits(due, wanted) {
@@ -105,7 +119,7 @@ function dueFits(due, wanted) {
 
 function fits(item, chosen) {
 	return chosen.every(function (c) {
-		var value = item.data[c.name] || "";
+		var value = item.data[c.name];
 		if (c.name === "due") return dueFits(value, c.value);
 		return value === (c.value === "-" ? "" : c.value);
 	});
@@ -126,14 +140,13 @@ function filter() {
 	groups.forEach(function (g) { g.n = 0; });
 	items.forEach(function (item) {
 		var on = all || fits(item, chosen);
-		if (on && wanted.length) {
-			if (item.text === null) item.text = textOf(item);
-			on = has(item.text, wanted);
-		}
+		if (on && wanted.length) on = has(textOf(item), wanted);
+		item.on = on;
 		if (on) { n++; item.groups.forEach(function (g) { g.n++; }); }
-		show(item.el, on);
 	});
-	groups.forEach(function (g) { show(g.el, g.n > 0); });
+	/* what is in a group that goes or stays away is left as it is: it costs, and nobody sees it */
+	groups.forEach(function (g) { if (!g.outer || g.outer.n > 0) show(g.el, g.n > 0); });
+	items.forEach(function (item) { if (!item.outer || item.outer.n > 0) show(item.el, item.on); });
 	form.classList.toggle("on", !all);
 	show(form.querySelector("button"), !all);
 	said(status, say(all ? status.dataset.all : n ? status.dataset.some : status.dataset.none, n, items.length));
@@ -193,7 +206,7 @@ function go(query) {
 
 function first() {
 	for (var i = 0; i < items.length; i++) {
-		if (items[i].el.hidden) continue;
+		if (!items[i].on) continue;
 		items[i].el.tabIndex = -1;
 		items[i].el.focus();
 		return;
@@ -202,9 +215,10 @@ function first() {
 
 function filterable(section) {
 	form = made("w-filter");
-	gather(section);
-	if (!form || !items.length) { form = null; return; }
+	if (!form) return;
 	each(form.elements, function (e) { if (e.name) names.push(e.name); });
+	gather(section);
+	if (!items.length) { form = null; return; }
 	var apply = framed(filter);
 	form.addEventListener("input", apply);
 	form.addEventListener("change", apply);
@@ -221,6 +235,7 @@ function filterable(section) {
 		go(a.dataset.show);
 	});
 	filter();
+	prepare(0);
 }
 
 each(d.querySelectorAll("table[data-filter]"), searchable);
