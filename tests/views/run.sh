@@ -121,6 +121,7 @@ cat "$views"/*.xsl "$views"/*/*.xsl >"$tmp/code"
 	for s in no-rule-yet dropped informative not-selected; do echo "coverage.$s"; echo "standing.$s"; done
 	for s in $(enum outcome) pass not-applicable; do echo "standing.$s"; done
 	for s in rule unit policy file exclude; do echo "partial.$s"; done
+	for s in severity earlier-report action; do echo "due.$s"; done
 	for s in $(enum basis); do echo "basis.$s"; done
 	for s in $(enum clause-class); do echo "class.$s"; done
 	for s in $(enum obligation); do [ "$s" = information ] || echo "obligation.$s"; done
@@ -357,6 +358,13 @@ if [ -n "$program" ]; then
 	ok 'command: it makes the same report again' cmp "$tmp/koncern.html" "$tmp/again/rapport.html"
 	identifiers "$tmp/koncern.html" 'iso koncern'
 	ok 'tables: the area of a gap is the folder of its rule' same '0 ownership' "$(of "$tmp/koncern.html" 'count(//li[contains(@class,"finding")][@data-area=""])') $(of "$tmp/koncern.html" 'string(//li[@data-rule="system-owner-missing"]/@data-area)')"
+	# in a report for the public nothing that was left out is told to be missing, and every link has a text
+	for l in sv en; do
+		(cd "$root" && "$program" check samples/eksjo --as-of 2026-11-21 --audience public --fail-on never --lang $l -q -o "$tmp/public.html") >/dev/null 2>&1
+		ok "public $l: nobody is told to be without an owner, and no evidence to be missing" same '0 0' "$(of "$tmp/public.html" 'concat(count(//*[@class="nobody"])," ",count(//span[contains(.,"Inget daterat underlag") or contains(.,"No dated evidence")]))')"
+		ok "public $l: every heading and link has a text" same 0 "$(of "$tmp/public.html" 'count(//a[not(normalize-space())]|//h5[not(text()[normalize-space()])])')"
+		ok "public $l: there is no command to run" same 0 "$(of "$tmp/public.html" 'count(//h3[@id="again"])')"
+	done
 	ok 'broken/eksjo: both documents are told of in the banner' same '2 documents could not be read in full' \
 		"$(xmllint --html --xpath 'string(//section[@class="banner"]//li[1])' "$tmp/real.html" 2>/dev/null)"
 	ok 'broken/eksjo: totals and inputs agree' same "$(xpath 'count(//*[local-name()="input"][@status!="valid"])' "$tmp/real.xml")" \

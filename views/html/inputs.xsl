@@ -28,7 +28,7 @@
         <xsl:otherwise><p><xsl:value-of select="$t[../@id='inputs.no-options']"/></p></xsl:otherwise>
       </xsl:choose>
       <!-- a report for the public names no files: then there is nothing to run -->
-      <xsl:if test="$given">
+      <xsl:if test="$given and not($public)">
       <h3 id="again"><xsl:value-of select="$t[../@id='inputs.again']"/></h3>
       <p><xsl:value-of select="$t[../@id='inputs.again-text']"/></p>
       <p class="command"><code><xsl:call-template name="command"/> -o <xsl:value-of select="$t[../@id='command.report']"/>.xml -o <xsl:value-of select="$t[../@id='command.report']"/>.html --lang <xsl:value-of select="$lang"/></code></p>
