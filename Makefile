@@ -3,6 +3,7 @@
 # make demo       install what is missing, build, check the Eksjö sample, write its HTML report
 # make check      install what is missing, build, run all tests
 # make check-formats  the formats, by validators from npm as well
+# make check-browser  every page in Chromium, with axe-core, and in the Nu HTML checker
 # make docs       write the references of rules and messages to build/docs
 # make install    DESTDIR= prefix=/usr/local libdir=
 # make deb        a Debian package
@@ -153,6 +154,8 @@ $(GENERATE): tests/bench/generate.c
 
 check-formats: $(BIN) $(RENDER)
 	@sh tests/formats/run.sh $(BIN) --validators
+check-browser: $(BIN)
+	@sh tests/browser/run.sh $(BIN)
 
 deps:
 	@sh .ci/setup
@@ -180,6 +183,6 @@ deb:
 clean:
 	rm -rf build
 
-.PHONY: all check run-tests check-formats unit headers sanitize valgrind bench deps demo docs install deb clean FORCE
+.PHONY: all check run-tests check-formats check-browser unit headers sanitize valgrind bench deps demo docs install deb clean FORCE
 .SECONDARY:
 -include $(wildcard $(B)/src/*.d $(B)/src/*/*.d $(B)/tests/*/*.d)

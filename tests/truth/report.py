@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The canonical report as truth.py needs it: counted from its findings, not from its totals."""
+import re
+import xml.etree.ElementTree as tree
+from collections import Counter
+from datetime import date
+from urllib.parse import quote
+
+NS = "{urn:policykoll:1}"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+OUTCOMES = ("pass", "gap", "excepted", "not-evaluable", "error", "not-applicable")
+# what HTML does not allow is shown as a sign
+CONTROL = re.compile("[\x7f-\x9f\ufdd0\r]")
+PLAIN = re.compile(r"[a-zA-Z0-9\-_.:/#]*\Z")
+
+
+def shown(text):
+    """As a page shows it, with single blanks."""
+    return " ".join(CONTROL.sub("\ufffd", text or "").split())
+
+
+def anchor(kind, identifier):
+    if PLAIN.match(identifier):
+        return kind + "-" + identifier.replace("#", "~")
+    return kind + "=" + quote(identifier, safe="-_.!~*'()").replace("%", "=")
+
+
+class Report:
+    def __init__(self, path, labels, language, limit=50):
+        self.root = tree.parse(path).getroot()
+        self.language, self.limit = language, limit
+        self.labels = {label.get("id"): {text.get(LANG): text.text for text in label} for label in tree.parse(labels).getroot().iter("label")}
+        self.as_of = self.root.get("as-of")
+        self.totals = self.one("totals").attrib
+        self.findings = self.every("findings/finding")
+        self.gaps = [finding for finding in self.findings if finding.get("outcome") == "gap"]
+        self.units = self.every("units/unit")
+        self.unit_ids = {unit.get("id") for unit in self.units}
+        self.rules = self.every("rules/rule")
+        self.policies = self.every("policies/policy")
+        self.clauses = {(policy.get("id"), clause.get("id")): clause for policy in self.policies for clause in policy.findall(NS + "clause")}
+        self.inputs = self.every("inputs/input")
+        self.exceptions = self.every("exceptions/exception")
+        self.rule = {rule.get("id"): rule for rule in self.rules}
+        self.shown = self.spelled_out()
+
+    def every(self, path):
+        return self.root.findall("/".join(NS + step for step in path.split("/")))
+
+    def one(self, path):
+        return self.root.find("/".join(NS + step for step in path.split("/")))
+
+    def spelled_out(self):
+        """The first so many findings of each rule and outcome."""
+        seen, kept = Counter(), []
+        for finding in self.findings:
+            key = finding.get("rule"), finding.get("outcome")
+            seen[key] += 1
+            if seen[key] <= self.limit:
+                kept.append(finding)
+        return kept
+
+    # ---- what is counted
+
+    def unit_of(self, finding):
+        unit = finding.find(NS + "subject").get("unit", "")
+        return unit if unit in self.unit_ids else ""
+
+    def owner_of(self, finding):
+        return finding.find(NS + "subject").get("owner", "")
+
+    def area_of(self, finding):
+        steps = self.rule[finding.get("rule")].get("pack", "").split("/")
+        return steps[-2] if len(steps) > 1 else ""
+
+    def severities(self, findings):
+        count = Counter(finding.get("severity") for finding in findings)
+        return [count["error"], count["warning"], count["info"]]
+
+    def of(self, outcome):
+        return [finding for finding in self.findings if finding.get("outcome") == outcome]
+
+    def outcomes(self, element):
+        found = element.find(NS + "outcomes") if element is not None else None
+        return {name: int(found.get(name)) for name in OUTCOMES} if found is not None else None
+
+    def all_outcomes(self):
+        """Over all rules: added up from the rules, or the report's own where rules have none."""
+        parts = [outcomes for outcomes in map(self.outcomes, self.rules) if outcomes]
+        return {name: sum(part[name] for part in parts) for name in OUTCOMES}
+
+    def standing(self, clause):
+        if clause.get("coverage") != "checked":
+            return clause.get("coverage")
+        outcomes = self.outcomes(clause) or dict.fromkeys(OUTCOMES, 0)
+        for name in ("error", "gap", "not-evaluable", "excepted", "pass"):
+            if outcomes[name]:
+                return name
+        return "not-applicable"
+
+    def days(self, day):
+        return (date.fromisoformat(day) - date.fromisoformat(self.as_of)).days
+
+    # ---- what is said
+
+    def text(self, element, name):
+        texts = element.findall(NS + name)
+        own = [text for text in texts if text.get(LANG) == self.language]
+        return shown((own or texts)[0].text) if texts else ""
+
+    def number(self, n):
+        grouped = "{:,}".format(n)
+        return grouped.replace(",", "\u00a0") if self.language == "sv" else grouped
+
+    def say(self, label, a="", b="", c=""):
+        said = self.labels[label][self.language].replace("{a}", str(a)).replace("{b}", str(b)).replace("{c}", str(c))
+        return shown(said)
+
+    def plural(self, label, n):
+        return self.say(label + (".one" if n == 1 else ".many"), self.number(n))
+
+    def time(self, duration):
+        """P30D in words; else as it is."""
+        match = re.fullmatch(r"P(\d+)([DMY])", duration)
+        return self.plural({"D": "n.days", "M": "n.months", "Y": "n.years"}[match[2]], int(match[1])) if match else duration
+
+    def quotes(self):
+        """What a page may quote of it; made once."""
+        if not hasattr(self, "quoted"):
+            from quotes import Quotes
+            self.quoted = Quotes(self)
+        return self.quoted
+
+    def strings(self):
+        """Every text and attribute value."""
+        for element in self.root.iter():
+            if element.text and element.text.strip():
+                yield shown(element.text)
+            for value in element.attrib.values():
+                yield shown(value)
