@@ -223,7 +223,7 @@ const char *pk_document_format_of_file(const char *document, const char *path);
 
 struct pk_document;
 
-/* Runs as pk_check() does and keeps what the document is made from. Always gives one, freed with pk_document_free(). */
+/* Runs as pk_check() does and keeps what the document is made from; for one that tells nothing of findings, no rule is evaluated. Always gives one, freed with pk_document_free(). */
 struct pk_document *pk_document_new(const struct pk_options *options, const char *name);
 void pk_document_free(struct pk_document *document);
 /* The run's report, borrowed. */

@@ -113,6 +113,18 @@ static void validate(struct session *s)
 	workspace_stream(s->workspace, &nothing);
 }
 
+/* Lets the inventories pass by for a document that needs no findings. */
+static void show_documents(struct session *s)
+{
+	struct organisation organisation;
+
+	organisation_open(&organisation, s->workspace->tree);
+	document_tree_begin(s->documents, s->workspace, &organisation, s->options);
+	validate(s);
+	document_tree_end(s->documents);
+	organisation_release(&organisation);
+}
+
 static void evaluate(struct session *s)
 {
 	struct organisation organisation;
@@ -192,7 +204,9 @@ void session_run(struct session *s)
 	describe_bindings(s->report, &s->bindings, narrow_wants, s->options);
 	describe_units(s->report, s->workspace->tree);
 	began = watch_clock(s->watch);
-	if (s->options->describe_only && s->options->with_assets)
+	if (s->options->describe_only && s->documents != NULL)
+		show_documents(s);
+	else if (s->options->describe_only && s->options->with_assets)
 		describe_assets(s->report, s->workspace, s->day);
 	else if (s->options->describe_only)
 		;

@@ -19,7 +19,7 @@ struct reading {
 };
 
 /* The endings of what can be a report: nothing else is written because a configuration says so. */
-static const char *const endings[] = { ".html", ".htm", ".xml", ".json", ".sarif", ".csv", ".tsv", ".txt", ".md", ".svrl" };
+static const char *const endings[] = { ".html", ".htm", ".xml", ".json", ".sarif", ".csv", ".tsv", ".txt", ".md", ".svrl", ".xlsx" };
 
 static bool has_ending(const char *name, const char *ending)
 {

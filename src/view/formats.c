@@ -24,6 +24,7 @@ const struct view_format view_formats[] = {
 	{ "json", "views/json.xsl", ".json", "the whole report for programs, as schema/report.schema.json describes it", VIEW_AS_IT_IS },
 	{ "tsv", "views/tsv.xsl", ".tsv", "one line per finding, columns separated by tabs", VIEW_AS_IT_IS },
 	{ "csv", "views/csv.xsl", ".csv", "one row per finding for Excel and other spreadsheets: semicolons, headings, no cell that is a formula", VIEW_AS_IT_IS },
+	{ "xlsx", "views/xlsx.xsl", ".xlsx", "the whole report as a workbook for Excel and LibreOffice: findings, clauses, exceptions and inputs, a sheet each", VIEW_TABLES_XLSX },
 	{ "github", "views/github.xsl", "", "the worst findings as annotations in GitHub Actions (workflow commands), on standard error when another format has standard output", VIEW_AS_IT_IS },
 	{ "summary", "views/summary.xsl", ".md", "a summary in Markdown; asked for by name in GitHub Actions, it is also added to the summary of the job ($GITHUB_STEP_SUMMARY)", VIEW_AS_IT_IS },
 	{ "svrl", "views/svrl.xsl", ".svrl", "the findings as Schematron tools write them (SVRL)", VIEW_AS_IT_IS },
@@ -57,6 +58,9 @@ const struct view_document view_documents[] = {
 	{ NULL, NULL, NULL },
 };
 
+/* Documents that evaluate nothing: at 20,000 assets the findings would be most of the work, and none of them is told. */
+static const char *const plain_documents[] = { "art30", "assets" };
+
 static const struct view_format *find_in(const struct view_format *formats, const char *name)
 {
 	const struct view_format *f;
@@ -80,6 +84,16 @@ const struct view_document *view_document_find(const char *name)
 		if (!strcmp(d->name, name))
 			return d;
 	return NULL;
+}
+
+bool view_document_is_plain(const struct view_document *d)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof plain_documents / sizeof *plain_documents; i++)
+		if (!strcmp(plain_documents[i], d->name))
+			return true;
+	return false;
 }
 
 const struct view_format *view_document_format_find(const struct view_document *d, const char *name)
@@ -142,17 +156,10 @@ const struct view_format *view_document_format_of_file(const struct view_documen
 	return by_ending(d->formats, path);
 }
 
-static int make_tables(const void *payload, struct buf *out, const struct _xmlDoc *result, const struct diag_sink *sink)
-{
-	const struct view_format *f = payload;
-
-	return f->product == VIEW_TABLES_CSV ? view_tables_csv(out, result) : view_tables_xlsx(out, result, sink);
-}
-
 /* From the XML that the formats are made of. */
 static int render(struct buf *out, const struct buf *xml, const struct view_format *f, const struct view_xslt_parameter *parameters, const struct diag_sink *sink)
 {
-	struct view_xslt_job job = { .format = f->name, .parameters = parameters, .make = f->product != VIEW_AS_IT_IS ? make_tables : NULL, .payload = f };
+	struct view_xslt_job job = { .format = f->name, .parameters = parameters, .make = f->product != VIEW_AS_IT_IS ? view_tables_make : NULL, .payload = f };
 	int status = 0;
 
 	if (f->stylesheet) {

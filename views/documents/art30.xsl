@@ -63,7 +63,7 @@
   <xsl:template name="overview">
     <div class="scroll" role="region" aria-labelledby="overview-caption" tabindex="0">
       <table class="figures">
-        <caption id="overview-caption"><xsl:value-of select="$t[../@id='art30.controllers']"/></caption>
+        <caption id="overview-caption"><xsl:value-of select="$t[../@id='art30.by-controller']"/></caption>
         <thead><tr>
           <th scope="col"><xsl:value-of select="$t[../@id='art30.controller']"/></th>
           <th scope="col" class="n"><xsl:value-of select="$t[../@id='art30.count']"/></th>
@@ -99,7 +99,7 @@
   <xsl:template name="controller">
     <xsl:variable name="contacts"><xsl:call-template name="contacts"/></xsl:variable>
     <xsl:variable name="dpo"><xsl:call-template name="dpo"/></xsl:variable>
-    <dl class="facts">
+    <dl class="facts controller">
       <div><dt><xsl:value-of select="$t[../@id='art30.org-number']"/></dt><dd><xsl:call-template name="string-or-missing"><xsl:with-param name="s"><xsl:call-template name="org-number"/></xsl:with-param></xsl:call-template></dd></div>
       <div><dt><xsl:value-of select="$t[../@id='art30.contact']"/></dt><dd><xsl:call-template name="string-or-missing"><xsl:with-param name="s" select="$contacts"/></xsl:call-template></dd></div>
       <div><dt><xsl:value-of select="$t[../@id='art30.dpo']"/></dt><dd><xsl:call-template name="string-or-missing"><xsl:with-param name="s" select="$dpo"/></xsl:call-template></dd></div>
@@ -113,7 +113,7 @@
     <xsl:variable name="special"><xsl:call-template name="special"/></xsl:variable>
     <xsl:variable name="dpia"><xsl:call-template name="dpia"/></xsl:variable>
     <xsl:text>&#10;</xsl:text>
-    <li class="finding processing"><xsl:call-template name="id"><xsl:with-param name="kind" select="'processing'"/><xsl:with-param name="id" select="@id"/></xsl:call-template>
+    <li class="finding processing"><xsl:if test="count(. | key('processing', @id)[1]) = 1"><xsl:call-template name="id"><xsl:with-param name="kind" select="'processing'"/><xsl:with-param name="id" select="@id"/></xsl:call-template></xsl:if>
       <h3><xsl:call-template name="text-or-missing"><xsl:with-param name="n" select="r:purpose"/></xsl:call-template></h3>
       <dl>
         <div><dt><xsl:value-of select="$w-asset"/></dt><dd><xsl:call-template name="text"><xsl:with-param name="n" select="$asset/r:name"/><xsl:with-param name="else" select="$asset/@id"/></xsl:call-template><xsl:text> </xsl:text><code class="sub"><xsl:call-template name="clean"><xsl:with-param name="s" select="$asset/@id"/></xsl:call-template></code></dd></div>
