@@ -74,7 +74,7 @@
       <xsl:call-template name="h2"><xsl:with-param name="number" select="1"/><xsl:with-param name="id" select="'overview'"/><xsl:with-param name="title" select="$t[../@id='plan.overview']"/></xsl:call-template>
       <xsl:if test="$periods">
         <p><xsl:value-of select="f:fill($t[../@id='plan.periods'], $p-error, $p-warning, $p-info)"/><xsl:text> </xsl:text>
-          <xsl:value-of select="$t[../@id=concat('plan.', $periods/@basis)]"/></p>
+          <xsl:choose><xsl:when test="$periods/@basis='configuration'"><xsl:value-of select="$t[../@id='plan.configuration']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='plan.default']"/></xsl:otherwise></xsl:choose></p>
       </xsl:if>
       <xsl:choose>
         <xsl:when test="$gaps"><xsl:call-template name="overview-table"/></xsl:when>
