@@ -5,7 +5,7 @@
 day=2026-11-21
 top=$PWD
 documents=$("$bin" help render --lang en | sed -n '/^Documents:/,$s/^  \([a-z0-9-]*\) .*/\1/p')
-formats_of() { "$bin" help render --lang en | tr '\n' ' ' | sed 's/  */ /g' | grep -o " $1 [^(]*([^)]*)" | sed 's/.*(\([^)]*\))/\1/; s/,//g'; }
+formats_of() { "$bin" help render --lang en | sed -n '/^Documents:/,$p' | tr '\n' ' ' | sed 's/  */ /g' | grep -o " $1 [^(]*([^)]*)" | sed 's/.*(\([^)]*\))/\1/; s/,//g'; }
 result "there are documents" test "$(printf '%s\n' "$documents" | wc -l)" -ge 2
 tables() { command -v python3 >/dev/null 2>&1 && PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$top/tests/formats python3 "$top/tests/cli/lib/tables.py" "$@"; }
 

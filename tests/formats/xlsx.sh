@@ -28,5 +28,5 @@ spoil() {
 		spoil_part "$1" "$2/time.xlsx" docProps/core.xml 'T00:00:00Z' 'T12:34:56Z' &&
 		spoil_part "$1" "$2/name.xlsx" docProps/core.xml '<dc:creator>' '<dc:creator>anna' &&
 		spoil_part "$1" "$2/filter.xlsx" xl/worksheets/sheet2.xml '<autoFilter' '<filter' &&
-		spoil_part "$1" "$2/word.xlsx" xl/sharedStrings.xml 'Warning' 'Error!'
+		spoil_part "$1" "$2/word.xlsx" xl/sharedStrings.xml '<t>Warning</t>' '<t>Worry</t>'
 }

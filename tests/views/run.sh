@@ -132,6 +132,7 @@ cat "$views"/*.xsl "$views"/*/*.xsl >"$tmp/code"
 	for s in passed passed-gaps failed incomplete; do echo "diff.$s"; done
 	for s in $(enum threshold); do echo "diff.threshold-$s"; done
 	for s in new changed fixed unseen; do echo "diff.about-$s"; done
+	for s in default configuration; do echo "plan.$s"; done
 	for s in rule-not-run document-not-read incomplete-documents partial-run nothing-evaluated; do echo "diff.$s"; echo "diff.earlier-$s"; done
 } | sort -u >"$tmp/used"
 ok 'labels: the views use some' test "$(wc -l <"$tmp/used")" -gt 100
@@ -144,7 +145,7 @@ sed -n '/kinds\[\] = {/,/^};/s/"\([a-z-]*\)",* */\n\1\n/gp' "$root/src/check/sub
 ok 'labels: there are kinds of subjects' test "$(wc -l <"$tmp/kinds")" -gt 15
 ok 'labels: every kind of subject has its word' same '' "$(comm -13 "$tmp/labels" "$tmp/kinds")"
 ok 'labels: every group put together is tested here' same \
-	'basis. class. coverage. diff. doc. due. exception. fact. input. meaning. obligation. outcome. partial. severity. standing. status. subject. threshold. verdict.' \
+	'basis. class. coverage. diff. doc. due. exception. fact. input. meaning. obligation. outcome. partial. plan. severity. standing. status. subject. threshold. verdict.' \
 	"$(grep -o "concat('[a-z]*\.'," "$tmp/code" | sed "s/concat('//; s/',//" | sort -u | tr '\n' ' ' | sed 's/ $//')"
 
 # ---------------------------------------------------------------- HTML
