@@ -5,6 +5,7 @@
 #   small  the sample of Eksjö, best of 20
 #   jobs   two inventories with one and with two jobs
 #   flat   1,000 inventories of 1,000 assets, and one of 1,000,000
+#   views  every format of a report with 10,000 and with 100,000 findings about 5,000 assets: "policykoll report"
 # Without PARTs all; without SIZEs 10,000, 100,000 and 1,000,000. A measurement that takes less than 10 s is the best of three.
 set -eu
 program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
@@ -16,7 +17,7 @@ parts= sizes=
 for argument; do
 	case $argument in *[!0-9]*) parts="$parts $argument" ;; *) sizes="$sizes $argument" ;; esac
 done
-parts=${parts:- table small jobs flat}
+parts=${parts:- table small jobs flat views}
 sizes=${sizes:-10000 100000 1000000}
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
@@ -137,8 +138,27 @@ flat() {
 	rm -r "$tmp/flat"
 }
 
+# What a view adds to reading the report, which "tsv" does least with: seconds, memory and size per finding, and how they grow.
+views() {
+	mkdir "$tmp/views"
+	for n in 10000 100000; do ASSETS=5000 sh "$top/tests/views/generate.sh" $n >"$tmp/views/$n.xml"; done
+	formats=$("$program" list formats --lang en --format tsv 2>/dev/null | sed 1d | cut -f 1)
+	printf '%-10s %9s %9s %9s %9s %9s %9s %7s\n' format '10k s' '100k s' 'us/find' 'peak MB' '100k MB' 'MB ratio' 'ratio'
+	for format in $formats; do
+		[ "$format" != text ] || continue
+		took=
+		for n in 10000 100000; do
+			/usr/bin/time -f '%U %S %M' -o "$tmp/time" "$program" report "$tmp/views/$n.xml" --lang sv -q --format "$format" >"$tmp/views/out" 2>"$tmp/err" || [ $? -lt 2 ] || { echo "failed: $format" >&2; cat "$tmp/err" >&2; return 1; }
+			took="$took $(tail -n 1 "$tmp/time") $(wc -c <"$tmp/views/out")"
+		done
+		echo "$format $took" | awk '{ a = $2 + $3; b = $6 + $7; printf "%-10s %9.2f %9.2f %9.1f %9.1f %9.1f %9.2f %7.2f\n", $1, a, b, b * 10, $8 / 1024, $9 / 1048576, $8 / $4 / 10, b / (a > 0.01 ? a : 0.01) / 10 }'
+	done
+	rm -r "$tmp/views"
+}
+
 ! part table || table
 ! part small || small
 ! part jobs || jobs
 ! part flat || flat "1,000 inventories of 1,000 assets" 1000 1000
 ! part flat || flat "one inventory of 1,000,000 assets" 1 1000000
+! part views || views
