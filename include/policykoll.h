@@ -78,6 +78,8 @@ struct pk_options {
 	unsigned jobs;            /* threads; 0: as many as there are processors. The result is the same for every number */
 	const char *baseline;     /* a saved report: its gaps are known, and all others new; NULL: none */
 	bool only_new;            /* known gaps do not count against fail_on */
+	const char *const *previous; /* saved reports of the same day or before, to tell the development from */
+	size_t previous_count;
 	void (*progress)(void *payload, const struct pk_progress *p); /* called now and then while it runs, by the caller's thread; may be NULL */
 	void *progress_payload;
 	bool statistics;          /* measure how long what takes, for pk_report_statistics() */
@@ -89,6 +91,7 @@ struct pk_options {
 	size_t overlay_count;
 	/* The configuration to apply: its rule packs, its excludes and, where fail_on is NULL, its threshold. NULL: the one that pk_configuration_open() finds for the paths. */
 	const struct pk_configuration *configuration;
+	const char *audience;     /* "internal" (also NULL), or "public": the report holds what may be published, and no more */
 	const char *const *excludes; /* patterns of files not to read, relative to the current folder; also of what is named in paths */
 	size_t exclude_count;
 };
@@ -102,6 +105,9 @@ void pk_report_free(struct pk_report *report);
 struct pk_read_options {
 	const char *path;    /* a report in the format "report"; "-" is standard input */
 	const char *fail_on; /* another threshold: "error", "warning", "info", "never"; NULL: the report's own */
+	const char *audience; /* "public": what of it may be published; "internal": refused when it is a public one; NULL: as it is */
+	const char *const *previous; /* saved reports of the same day or before, to tell the development from, beside those that it names itself */
+	size_t previous_count;
 };
 
 /*
@@ -113,6 +119,7 @@ struct pk_merge_options {
 	const char *const *paths; /* reports in the format "report"; "-" is standard input */
 	size_t path_count;
 	const char *fail_on;      /* another threshold; NULL: the strictest of theirs */
+	const char *audience;     /* "internal" (also NULL) or "public"; public reports cannot be merged */
 };
 
 /*
@@ -133,7 +140,7 @@ struct pk_configuration_options {
 
 /* One setting of a configuration, borrowed from it. */
 struct pk_setting {
-	const char *name;   /* "rule-pack", "language", "fail-on", "baseline", "only-new", "output", "exclude", "due-error", "due-warning", "due-info" */
+	const char *name;   /* "rule-pack", "language", "fail-on", "baseline", "only-new", "previous", "output", "exclude", "due-error", "due-warning", "due-info" */
 	const char *value;  /* a path is from here */
 	const char *format; /* of an output; else NULL */
 	const char *file;   /* where it stands */
@@ -152,6 +159,8 @@ bool pk_configuration_is_wrong(const struct pk_configuration *c);
 /* The i-th setting, in the order of the file; false past the end. */
 bool pk_configuration_setting(const struct pk_configuration *c, size_t i, struct pk_setting *out);
 
+/* Whether it holds only what may be published. */
+bool pk_report_is_public(const struct pk_report *report);
 /* An enum pk_exit. */
 int pk_report_exit_code(const struct pk_report *report);
 
@@ -223,7 +232,7 @@ const char *pk_document_format_of_file(const char *document, const char *path);
 
 struct pk_document;
 
-/* Runs as pk_check() does and keeps what the document is made from. Always gives one, freed with pk_document_free(). */
+/* Runs as pk_check() does and keeps what the document is made from; for one that tells nothing of findings, no rule is evaluated. Always gives one, freed with pk_document_free(). */
 struct pk_document *pk_document_new(const struct pk_options *options, const char *name);
 void pk_document_free(struct pk_document *document);
 /* The run's report, borrowed. */
@@ -234,6 +243,19 @@ int pk_document_exit_code(const struct pk_document *document);
 bool pk_document_can_be_made(const struct pk_document *document);
 /* As pk_report_render(). */
 char *pk_document_render(const struct pk_document *document, const char *format, const char *lang, size_t *size, char **error);
+
+/*
+ * The units that a report of their own makes sense for, in the order of the organisation: each was evaluated, and of it or of a unit below it there is something to say. Sets *ids to the
+ * caller's array (pk_free()) of ids that are the report's; returns how many.
+ */
+size_t pk_report_units(const struct pk_report *report, const char ***ids);
+/* Whether both are of the same documents, byte for byte. */
+bool pk_report_same_inputs(const struct pk_report *a, const struct pk_report *b);
+/* The page (HTML) that compares the units of a report, as pk_report_render(). pages: those that have a page of their own, by the file's name beside this one. */
+struct pk_unit_page {
+	const char *unit, *file;
+};
+char *pk_report_render_units(const struct pk_report *report, const struct pk_unit_page *pages, size_t n, const char *lang, size_t *size, char **error);
 
 struct pk_diff_options {
 	const char *old_path, *new_path; /* saved reports; one may be "-", standard input */

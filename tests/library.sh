@@ -47,7 +47,7 @@ int main(void) { return pk_version() ? 0 : 1; }' >"$work/one.c"
 unset PKG_CONFIG_SYSROOT_DIR
 # shellcheck disable=SC2046 # words
 run 0 "the static library links" $cc -o "$work/static" "$work/one.c" -I"$root/usr/include" "$lib/libpolicykoll.a" \
-	$(pkg-config --libs libexslt libxslt libxml-2.0 libpcre2-8 libgcrypt) -lm -pthread
+	$(pkg-config --libs libexslt libxslt libxml-2.0 libpcre2-8 libgcrypt xlsxwriter) -lm -pthread
 run 0 "the static library runs" "$work/static"
 if command -v c++ >/dev/null 2>&1; then
 	cp "$work/one.c" "$work/one.cc"

@@ -44,6 +44,9 @@
       f:csv($t[../@id='finding.id']), ';', f:csv($t[../@id='csv.due']), ';', f:csv($t[../@id='csv.due-from']), ';', f:csv($t[../@id='csv.action']), '&#13;&#10;')"/>
     <xsl:apply-templates select="$report/r:findings/r:finding"/>
     <xsl:apply-templates select="$unread"/>
+    <xsl:if test="$report/@audience = 'public'">
+      <row><xsl:value-of select="concat(f:csv($t[../@id='public.title']), ';&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;', f:csv($t[../@id='public.short']), ';&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;', $later)"/></row>
+    </xsl:if>
     <xsl:if test="$silent">
       <xsl:call-template name="unchecked"><xsl:with-param name="message" select="$t[../@id='banner.text']"/></xsl:call-template>
     </xsl:if>

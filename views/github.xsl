@@ -43,7 +43,8 @@
   <xsl:variable name="old-notices" select="key('by-level', 'gap|info')[@baseline='known'][not($only-new)]"/>
   <xsl:variable name="undecided" select="key('by-outcome', 'not-evaluable')[not(@baseline='known' and $only-new)]"/>
   <!-- A narrowed run says so, first of the notices: silence about the rest means nothing. -->
-  <xsl:variable name="partial" select="number($report/@partial = 'yes')"/>
+  <xsl:variable name="public" select="number($report/@audience = 'public')"/>
+  <xsl:variable name="partial" select="number($report/@partial = 'yes') + $public"/>
   <xsl:variable name="notices" select="$partial + count($new-notices) + count($old-notices) + count($undecided)"/>
 
   <!-- The notice about the rest is one of the ten. -->
@@ -68,7 +69,10 @@
     <xsl:apply-templates select="$new-warnings[position() &lt;= $most]"><xsl:with-param name="level" select="'warning'"/></xsl:apply-templates>
     <xsl:apply-templates select="$old-warnings[position() &lt;= $most - count($new-warnings)]"><xsl:with-param name="level" select="'warning'"/></xsl:apply-templates>
     <xsl:apply-templates select="$remarks[position() &lt;= $most - count($new-warnings) - count($old-warnings)]"><xsl:with-param name="level" select="'warning'"/></xsl:apply-templates>
-    <xsl:if test="$partial">
+    <xsl:if test="$public">
+      <xsl:value-of select="concat('::notice title=policykoll::', f:command($t[../@id='public.short']), '&#10;')"/>
+    </xsl:if>
+    <xsl:if test="$report/@partial = 'yes'">
       <xsl:value-of select="concat('::notice title=policykoll::', f:command(concat($t[../@id='partial.title'], '. ', $t[../@id='summary.partial'])), '&#10;')"/>
     </xsl:if>
     <xsl:apply-templates select="$new-notices[position() &lt;= $most-notices - $partial]"><xsl:with-param name="level" select="'notice'"/></xsl:apply-templates>

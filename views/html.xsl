@@ -2,7 +2,7 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!-- The canonical report as one HTML file for auditors and coordinators.
      What must stay true: the output needs no network, and a script only for filter and search; it grows linearly with the report (a key is asked once
-     per group, never once per finding of a group); no finding is sorted, only the few areas and units; every word comes from labels.xml or from the report; a result
+     per group, never once per finding of a group); no finding is sorted; every word comes from labels.xml or from the report; a result
      that is not complete can never look like a pass; text from the report is only ever written as text. -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1"
@@ -11,6 +11,7 @@
   <xsl:include href="policykoll:views/html/frame.xsl"/>
   <xsl:include href="policykoll:views/html/parts.xsl"/>
   <xsl:include href="policykoll:views/html/links.xsl"/>
+  <xsl:include href="policykoll:views/html/public.xsl"/>
   <xsl:include href="policykoll:views/html/decide.xsl"/>
   <xsl:include href="policykoll:views/html/verdict.xsl"/>
   <xsl:include href="policykoll:views/html/glance.xsl"/>
@@ -141,6 +142,7 @@
   </xsl:template>
 
   <xsl:template match="/" mode="page-main">
+    <xsl:call-template name="public-note"/>
     <xsl:call-template name="section-verdict"/>
     <xsl:call-template name="section-glance"/>
     <xsl:call-template name="section-coverage"/>

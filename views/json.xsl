@@ -14,11 +14,11 @@
   <xsl:template match="/r:report">
     <xsl:value-of select="concat('{&quot;formatVersion&quot;:', @format-version, f:text('language', $lang))"/>
     <xsl:apply-templates select="r:tool"/>
-    <xsl:value-of select="concat(f:text('asOf', @as-of), f:text('status', @status), f:number('exitCode', @exit-code), f:text('failOn', @fail-on), f:flag('partial', f:first(@partial, 'no')), f:flag('allowEmpty', f:first(@allow-empty, 'no')), f:flag('validateOnly', f:first(@validate-only, 'no')))"/>
+    <xsl:value-of select="concat(f:text('asOf', @as-of), f:text('status', @status), f:number('exitCode', @exit-code), f:text('failOn', @fail-on), f:text('audience', f:first(@audience, 'internal')), f:flag('partial', f:first(@partial, 'no')), f:flag('allowEmpty', f:first(@allow-empty, 'no')), f:flag('validateOnly', f:first(@validate-only, 'no')))"/>
     <xsl:call-template name="list"><xsl:with-param name="name" select="'options'"/><xsl:with-param name="of" select="r:options/r:option"/></xsl:call-template>
     <xsl:apply-templates select="r:baseline"/>
     <xsl:call-template name="list"><xsl:with-param name="name" select="'previous'"/><xsl:with-param name="of" select="r:previous"/></xsl:call-template>
-    <xsl:apply-templates select="r:totals | r:outcomes | r:due-periods"/>
+    <xsl:apply-templates select="r:withheld | r:totals | r:outcomes | r:due-periods"/>
     <xsl:call-template name="list"><xsl:with-param name="name" select="'inputs'"/><xsl:with-param name="of" select="r:inputs/r:input"/></xsl:call-template>
     <xsl:call-template name="list"><xsl:with-param name="name" select="'rulePacks'"/><xsl:with-param name="of" select="r:rule-packs/r:rule-pack"/></xsl:call-template>
     <xsl:call-template name="list"><xsl:with-param name="name" select="'policies'"/><xsl:with-param name="of" select="r:policies/r:policy"/></xsl:call-template>
@@ -66,7 +66,17 @@
   </xsl:template>
 
   <xsl:template match="r:baseline">
-    <xsl:value-of select="concat(',&#10;&quot;baseline&quot;:{&quot;asOf&quot;:', f:json(@as-of), f:text('sha256', @sha256), f:number('known', @known), f:number('new', @new), f:number('fixed', @fixed), f:flag('onlyNew', @only-new), '}')"/>
+    <xsl:value-of select="concat(',&#10;&quot;baseline&quot;:{&quot;asOf&quot;:', f:json(@as-of), f:text('sha256', @sha256), f:number('known', @known), f:number('new', @new), f:number('fixed', @fixed), f:number('fixedRestricted', @fixed-restricted), f:flag('onlyNew', @only-new), '}')"/>
+  </xsl:template>
+
+  <!-- what a public report leaves out -->
+  <xsl:template match="r:withheld">
+    <xsl:value-of select="concat(',&#10;&quot;withheld&quot;:{&quot;assets&quot;:', @assets, f:number('findings', @findings), f:number('errors', @errors), f:number('warnings', @warnings), f:number('infos', @infos), f:number('ruleErrors', @rule-errors), f:number('exceptions', @exceptions), f:number('messages', @messages), f:flag('evaluated', f:first(@evaluated, 'no')), f:flag('unmarked', f:first(@unmarked, 'no')), '}')"/>
+  </xsl:template>
+
+  <!-- the part of outcomes that comes of restricted subjects -->
+  <xsl:template match="r:restricted">
+    <xsl:value-of select="concat(',&quot;restricted&quot;:{&quot;pass&quot;:', @pass, f:number('gap', @gap), f:number('excepted', @excepted), f:number('notApplicable', @not-applicable), f:number('notEvaluable', @not-evaluable), f:number('error', @error), '}')"/>
   </xsl:template>
 
   <xsl:template match="r:previous">
@@ -77,7 +87,7 @@
   </xsl:template>
 
   <xsl:template match="r:totals">
-    <xsl:value-of select="concat(',&#10;&quot;totals&quot;:{&quot;files&quot;:', @files, f:number('documents', @documents), f:number('unread', @unread), f:number('assets', @assets), f:number('assetsJudged', @assets-judged), f:number('filesJudged', @files-judged), f:number('rules', @rules))"/>
+    <xsl:value-of select="concat(',&#10;&quot;totals&quot;:{&quot;files&quot;:', @files, f:number('documents', @documents), f:number('unread', @unread), f:number('assets', @assets), f:number('assetsRestricted', @assets-restricted), f:number('assetsJudged', @assets-judged), f:number('restrictedJudged', @restricted-judged), f:number('filesJudged', @files-judged), f:number('rules', @rules))"/>
     <xsl:value-of select="concat(f:number('errors', @errors), f:number('warnings', @warnings), f:number('infos', @infos), f:number('excepted', @excepted), f:number('notEvaluable', @not-evaluable), f:number('ruleErrors', @rule-errors), '}')"/>
   </xsl:template>
 
@@ -90,7 +100,7 @@
   </xsl:template>
 
   <xsl:template match="r:input">
-    <xsl:value-of select="concat('{&quot;path&quot;:', f:json(@path), f:text('kind', @kind), f:text('id', @id), f:number('bytes', @bytes), f:text('sha256', @sha256), f:text('status', @status), f:number('assets', @assets), f:number('assetsSkipped', @assets-skipped), '}')"/>
+    <xsl:value-of select="concat('{&quot;path&quot;:', f:json(@path), f:text('kind', @kind), f:text('id', @id), f:number('bytes', @bytes), f:text('sha256', @sha256), f:text('status', @status), f:number('assets', @assets), f:number('assetsSkipped', @assets-skipped), f:number('assetsRestricted', @assets-restricted), '}')"/>
   </xsl:template>
 
   <xsl:template match="r:rule-pack">
@@ -117,7 +127,7 @@
       <xsl:if test="position() &gt; 1">,</xsl:if><xsl:value-of select="concat('{&quot;rule&quot;:', f:json(@rule), f:text('severity', @severity), '}')"/>
     </xsl:for-each>
     <xsl:text>]</xsl:text>
-    <xsl:apply-templates select="r:outcomes"/>
+    <xsl:apply-templates select="r:outcomes | r:restricted"/>
     <xsl:text>,"onFile":[</xsl:text>
     <xsl:for-each select="r:on-file">
       <xsl:if test="position() &gt; 1">,</xsl:if>
@@ -142,7 +152,7 @@
     </xsl:for-each>
     <xsl:text>]</xsl:text>
     <xsl:call-template name="clauses"/>
-    <xsl:apply-templates select="r:outcomes"/>
+    <xsl:apply-templates select="r:outcomes | r:restricted"/>
     <xsl:text>}</xsl:text>
   </xsl:template>
 
@@ -183,7 +193,7 @@
     <xsl:call-template name="place"/>
     <xsl:value-of select="f:text('location', @location)"/>
     <xsl:for-each select="r:subject">
-      <xsl:value-of select="concat(',&quot;subject&quot;:{&quot;kind&quot;:', f:json(@kind), ',&quot;id&quot;:', f:json(@id), f:text('discriminator', @discriminator), f:text('name', r:name[lang($lang)], r:name), f:text('unit', @unit), f:text('owner', @owner), f:text('ownerTitle', r:owner-title[lang($lang)], r:owner-title), '}')"/>
+      <xsl:value-of select="concat(',&quot;subject&quot;:{&quot;kind&quot;:', f:json(@kind), ',&quot;id&quot;:', f:json(@id), f:text('discriminator', @discriminator), f:text('sensitivity', @sensitivity), f:flag('protected', @protected), f:text('name', r:name[lang($lang)], r:name), f:text('unit', @unit), f:text('owner', @owner), f:text('ownerTitle', r:owner-title[lang($lang)], r:owner-title), '}')"/>
     </xsl:for-each>
     <xsl:value-of select="concat(f:text('message', r:message[lang($lang)], r:message), f:text('help', r:help[lang($lang)], r:help))"/>
     <xsl:call-template name="clauses"/>

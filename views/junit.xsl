@@ -54,6 +54,7 @@
       <xsl:if test="count($report/r:options/r:option[@name='rule' or @name='unit' or @name='policy' or @name='file' or @name='exclude']) &gt; 5">, …</xsl:if>
       <xsl:text>)</xsl:text>
     </xsl:if>
+    <xsl:if test="$report/@audience='public'"><xsl:value-of select="concat(' (', $t[../@id='public.word'], ')')"/></xsl:if>
   </xsl:variable>
 
   <!-- C1 control characters: legal in XML 1.0, refused by some readers. -->

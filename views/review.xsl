@@ -28,7 +28,7 @@
   <!-- a run that failed without a message of its own -->
   <xsl:variable name="silent" select="($report/@status='incomplete' or $report/@status='error') and not($messages[@severity='error']) and $report/r:totals/@rule-errors = 0"/>
   <!-- where something is placed that has no file in the repository: it belongs to the run -->
-  <xsl:variable name="inputs" select="$report/r:inputs/r:input[not(starts-with(@path, 'policykoll:'))]"/>
+  <xsl:variable name="inputs" select="$report[not(@audience = 'public')]/r:inputs/r:input[not(starts-with(@path, 'policykoll:'))]"/>
   <xsl:variable name="elsewhere" select="f:first($inputs[@kind='configuration']/@path, $inputs/@path, 'policykoll.xml')"/>
 
   <!-- What is wrong, and what to do, as a JSON string; in SARIF the text must not hold links. -->

@@ -204,6 +204,9 @@
     <xsl:if test="$report/@partial = 'yes'">
       <xsl:value-of select="concat(',&#10;{&quot;descriptor&quot;:{&quot;id&quot;:&quot;run-partial&quot;},&quot;level&quot;:&quot;note&quot;,&quot;message&quot;:{&quot;text&quot;:', f:json($t[../@id='sarif.partial']), '}}')"/>
     </xsl:if>
+    <xsl:if test="$report/@audience = 'public'">
+      <xsl:value-of select="concat(',&#10;{&quot;descriptor&quot;:{&quot;id&quot;:&quot;run-public&quot;},&quot;level&quot;:&quot;note&quot;,&quot;message&quot;:{&quot;text&quot;:', f:json($t[../@id='public.short']), '}}')"/>
+    </xsl:if>
     <xsl:if test="$silent">
       <xsl:value-of select="concat(',&#10;{&quot;descriptor&quot;:{&quot;id&quot;:&quot;run-incomplete&quot;},&quot;level&quot;:&quot;error&quot;,&quot;message&quot;:{&quot;text&quot;:', f:json(f:sentences($t[../@id='banner.title'], $t[../@id='banner.text'])), '}}')"/>
     </xsl:if>
@@ -251,7 +254,7 @@
   </xsl:template>
 
   <xsl:template name="properties">
-    <xsl:value-of select="concat(',&#10;&quot;properties&quot;:{&quot;asOf&quot;:', f:json($report/@as-of), ',&quot;status&quot;:', f:json($report/@status), ',&quot;failOn&quot;:', f:json($report/@fail-on), f:flag('partial', f:first($report/@partial, 'no')))"/>
+    <xsl:value-of select="concat(',&#10;&quot;properties&quot;:{&quot;asOf&quot;:', f:json($report/@as-of), ',&quot;status&quot;:', f:json($report/@status), ',&quot;failOn&quot;:', f:json($report/@fail-on), f:flag('partial', f:first($report/@partial, 'no')), f:text('audience', $report/@audience))"/>
     <xsl:value-of select="concat(f:number('errors', $totals/@errors), f:number('warnings', $totals/@warnings), f:number('infos', $totals/@infos), f:number('excepted', $totals/@excepted), f:number('notEvaluable', $totals/@not-evaluable), f:number('ruleErrors', $totals/@rule-errors), f:number('resultsOmitted', $omitted), '}')"/>
   </xsl:template>
 

@@ -93,6 +93,7 @@
     <xsl:if test="$seen = 'incomplete' or $seen = 'error'">
       <xsl:value-of select="concat(' ', $t[../@id='banner.text'])"/>
     </xsl:if>
+    <xsl:if test="$report/@audience = 'public'"><xsl:value-of select="concat(' ', $t[../@id='public.short'])"/></xsl:if>
     <xsl:if test="$report/@partial = 'yes'"><xsl:value-of select="concat(' ', $t[../@id='summary.partial'])"/></xsl:if>
     <xsl:if test="$only-new"><xsl:value-of select="concat(' ', $t[../@id='summary.only-new'])"/></xsl:if>
     <xsl:text>&#10;&#10;</xsl:text>

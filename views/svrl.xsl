@@ -24,7 +24,8 @@
   <xsl:variable name="silent" select="not($unread) and not($report/pk:findings/pk:finding[@outcome='error']) and ($report/@status='incomplete' or $report/@status='error')"/>
 
   <!-- a partial run never looks like a whole one -->
-  <xsl:variable name="part"><xsl:if test="$report/@partial='yes'"><xsl:value-of select="concat(' (', $t[../@id='partial.word'], ')')"/></xsl:if></xsl:variable>
+  <xsl:variable name="part"><xsl:if test="$report/@partial='yes'"><xsl:value-of select="concat(' (', $t[../@id='partial.word'], ')')"/></xsl:if>
+    <xsl:if test="$report/@audience='public'"><xsl:value-of select="concat(' (', $t[../@id='public.word'], ')')"/></xsl:if></xsl:variable>
 
   <xsl:template match="/">
     <svrl:schematron-output title="{$t[../@id='report.title']}{$part}" xml:lang="{$lang}">

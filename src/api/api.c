@@ -17,6 +17,7 @@
 #include "report_compare.h"
 #include "saved.h"
 #include "session.h"
+#include "trend.h"
 #include "watch.h"
 
 #include <stdlib.h>
@@ -79,6 +80,7 @@ static void set_options(struct session *s)
 	r->allow_empty = o->allow_empty;
 	r->validate_only = o->validate_only || o->describe_only;
 	r->tool_version = VERSION;
+	r->marked = true;
 }
 
 /* The day of the run: asked for, else the bundle's, else the caller's today. */
@@ -89,6 +91,10 @@ static int set_day(struct session *s)
 
 	if (day == NULL || date_parse(&s->report->as_of, day) != 0) {
 		diag_emit(&s->sink, MSG_DATE_WRONG, NULL, "name", day != NULL ? day : "", NULL);
+		s->report->usage_error = true;
+		return -1;
+	}
+	if (s->trend != NULL && trend_refuses(s->trend, s->report->as_of, NULL, &s->sink)) {
 		s->report->usage_error = true;
 		return -1;
 	}
@@ -118,6 +124,18 @@ static void know_units(struct collector *c)
 {
 	for (size_t i = 0; i < c->report->units.len; i++)
 		map_set(c->units, c->report->units.items[i].id, &c->report->units.items[i]);
+}
+
+/* Lets the inventories pass by for a document that needs no findings. */
+static void show_documents(struct session *s)
+{
+	struct organisation organisation;
+
+	organisation_open(&organisation, s->workspace->tree);
+	document_tree_begin(s->documents, s->workspace, &organisation, s->options);
+	validate(s);
+	document_tree_end(s->documents);
+	organisation_release(&organisation);
 }
 
 static void evaluate(struct session *s)
@@ -209,7 +227,9 @@ void session_run(struct session *s)
 	describe_bindings(s->report, &s->bindings, narrow_wants, s->options);
 	describe_units(s->report, s->workspace->tree);
 	began = watch_clock(s->watch);
-	if (s->options->describe_only && s->options->with_assets)
+	if (s->options->describe_only && s->documents != NULL)
+		show_documents(s);
+	else if (s->options->describe_only && s->options->with_assets)
 		describe_assets(s->report, s->workspace, s->day);
 	else if (s->options->describe_only)
 		;
@@ -343,13 +363,26 @@ struct pk_report *session_close(struct session *s)
 	return (struct pk_report *)s->report;
 }
 
-static bool reads_standard_input(const struct pk_options *o)
+static size_t count_standard_input(const char *const *paths, size_t n)
 {
-	for (size_t i = 0; i < o->path_count; i++) {
-		if (strcmp(o->paths[i], "-") == 0)
-			return true;
-	}
-	return false;
+	size_t found = 0;
+
+	for (size_t i = 0; i < n; i++)
+		found += paths[i] != NULL && strcmp(paths[i], "-") == 0;
+	return found;
+}
+
+/* Standard input is read once: by the documents, the baseline or one earlier report. */
+static bool refuse_second_reader(struct session *s)
+{
+	const struct pk_options *o = s->options;
+	size_t documents = count_standard_input(o->paths, o->path_count) > 0, earlier = count_standard_input(o->previous, o->previous_count);
+
+	if (documents + earlier + count_standard_input(&o->baseline, 1) < 2)
+		return false;
+	diag_emit(&s->sink, MSG_SCHEMATRON_INPUT_TWICE, NULL, NULL);
+	s->report->usage_error = true;
+	return true;
 }
 
 /* The report that this run is compared with; NULL when there is none. A run that was to be compared and cannot be is never a pass. */
@@ -358,10 +391,7 @@ static struct report *open_baseline(struct session *s)
 	const struct pk_options *o = s->options;
 	struct report *earlier = NULL;
 
-	if (o->baseline != NULL && strcmp(o->baseline, "-") == 0 && reads_standard_input(o)) {
-		diag_emit(&s->sink, MSG_SCHEMATRON_INPUT_TWICE, NULL, NULL);
-		s->report->usage_error = true;
-	} else if (o->baseline != NULL) {
+	if (o->baseline != NULL) {
 		earlier = saved_open(o->baseline, &s->sink);
 		s->report->incomplete |= earlier == NULL;
 	} else if (o->only_new) {
@@ -369,6 +399,13 @@ static struct report *open_baseline(struct session *s)
 		s->report->usage_error = true;
 	}
 	return earlier;
+}
+
+static void open_trend(struct session *s, struct trend *t)
+{
+	trend_open(t, s->options->previous, s->options->previous_count, &s->sink);
+	s->report->incomplete |= t->unread;
+	s->trend = t;
 }
 
 static bool is_there(const char *path)
@@ -381,26 +418,33 @@ static bool is_there(const char *path)
 struct report *session_check(const struct pk_options *options, struct document_tree *documents)
 {
 	double start = platform_seconds();
-	struct report *earlier, *report;
+	struct report *earlier = NULL, *report;
+	struct trend trend = { .unread = false };
 	struct session s;
 
 	session_open(&s, options, NULL);
 	s.documents = documents;
-	earlier = open_baseline(&s);
+	if (!refuse_second_reader(&s)) {
+		earlier = open_baseline(&s);
+		open_trend(&s, &trend);
+	}
 	if (!options->catalogue_only && !s.report->usage_error)
 		session_run(&s);
 	report = s.report;
 	session_close(&s);
 	if (earlier != NULL) {
 		struct report_baseline_wish wish = { .file = options->baseline, .digest = earlier->file_sha256, .only_new = options->only_new, .is_there = is_there };
-		const struct report *known = earlier;
 
 		report_mark_baseline(report, earlier, &wish);
-		report_keep_due(report, &known, 1);
-		report_free(earlier);
 	}
+	if (!report->usage_error) {
+		trend_keep_due(&trend, earlier, report);
+		trend_add(&trend, report);
+	}
+	report_free(earlier);
+	trend_release(&trend);
 	report->seconds = platform_seconds() - start;
-	return report;
+	return saved_for(report, options->audience);
 }
 
 struct pk_report *pk_check(const struct pk_options *options)

@@ -92,6 +92,8 @@ static void set_subject(struct collector *c, struct finding *to, const struct ch
 	to->subject_id = keep(c, s->id);
 	to->unit = share(c, s->unit);
 	to->subject_name = share_text(c, &s->name);
+	to->restricted = s->restricted;
+	to->open = s->open;
 	if (s->owner != NULL) {
 		to->owner = share(c, tree_value(s->owner, "id"));
 		read_text(c, &to->owner_title, s->owner, "title");
@@ -184,6 +186,12 @@ static bool comes_from(const struct check_finding *f, const struct binding *b)
 	return false;
 }
 
+static void count(struct outcomes *all, struct outcomes *restricted, enum outcome o, bool is_restricted, size_t n)
+{
+	all->n[o] += n;
+	restricted->n[o] += is_restricted ? n : 0;
+}
+
 static void count_demand(struct collector *c, const struct check_result *r, const struct check_demand *d, const enum outcome *outcomes)
 {
 	struct report_clause *clause = report_clause_find(c->report, d->binding->policy_id, d->binding->clause_id);
@@ -192,7 +200,7 @@ static void count_demand(struct collector *c, const struct check_result *r, cons
 	for (size_t i = 0; i < r->findings.len; i++)
 		gap_left |= outcomes[i] == OUTCOME_GAP && comes_from(r->findings.items[i], d->binding);
 	if (clause != NULL)
-		clause->outcomes.n[settled(d->outcome, gap_left)]++;
+		count(&clause->outcomes, &clause->restricted, settled(d->outcome, gap_left), r->subject->restricted, 1);
 }
 
 static void count_unit(struct collector *c, const char *unit, enum outcome outcome, size_t n)
@@ -220,25 +228,27 @@ static void on_result(void *payload, const struct check_result *r)
 		vec_push(&outcomes, f->outcome == CHECK_PASS ? OUTCOME_PASS : add_finding(c, r, f));
 		gap_left |= outcomes.items[i] == OUTCOME_GAP;
 	}
-	rule->outcomes.n[settled(r->outcome, gap_left)]++;
+	count(&rule->outcomes, &rule->restricted, settled(r->outcome, gap_left), r->subject->restricted, 1);
 	count_unit(c, r->subject->unit, settled(r->outcome, gap_left), 1);
 	for (size_t i = 0; i < r->demands.len; i++)
 		count_demand(c, r, &r->demands.items[i], outcomes.items);
 	vec_free(&outcomes);
 }
 
-static void on_tally(void *payload, const struct rulebook_rule *rule, const struct binding *binding, enum check_outcome outcome, size_t n)
+static void on_tally(void *payload, const struct rulebook_rule *rule, const struct binding *binding, enum check_outcome outcome, bool restricted, size_t n)
 {
 	struct collector *c = payload;
 	struct report_clause *clause;
+	struct report_rule *of;
 
 	if (binding == NULL) {
-		report_rule_find(c->report, rule->id)->outcomes.n[outcome_of(outcome)] += n;
+		of = report_rule_find(c->report, rule->id);
+		count(&of->outcomes, &of->restricted, outcome_of(outcome), restricted, n);
 		return;
 	}
 	clause = report_clause_find(c->report, binding->policy_id, binding->clause_id);
 	if (clause != NULL)
-		clause->outcomes.n[outcome_of(outcome)] += n;
+		count(&clause->outcomes, &clause->restricted, outcome_of(outcome), restricted, n);
 }
 
 static void on_unit(void *payload, const char *unit, enum check_outcome outcome, size_t n)

@@ -370,7 +370,7 @@ void describe_inputs(struct report *r, const struct workspace *w)
 		struct report_input in = {
 			.path = keep(r, f->path), .kind = keep(r, f->kind), .id = keep(r, f->id), .status = status_of(f),
 			.sha256 = f->complete ? keep(r, f->sha256) : NULL, .bytes = f->bytes,
-			.assets = f->assets, .assets_skipped = f->assets_skipped,
+			.assets = f->assets, .assets_skipped = f->assets_skipped, .restricted = f->restricted,
 		};
 
 		if (!f->ignored)

@@ -92,9 +92,11 @@ const char *pk_document_format_of_file(const char *document, const char *path)
 struct pk_document *pk_document_new(const struct pk_options *options, const char *name)
 {
 	struct pk_document *d = mem_alloc(sizeof *d);
+	struct pk_options run = *options;
 
 	*d = (struct pk_document){ .kind = view_document_find(name), .tree = { .limit = LIMIT_RENDER_BYTES, .text = BUF_INIT } };
-	d->report = session_check(options, &d->tree);
+	run.describe_only = d->kind != NULL && view_document_is_plain(d->kind);
+	d->report = session_check(&run, &d->tree);
 	document_tree_finish(&d->tree, d->report);
 	return d;
 }

@@ -151,6 +151,7 @@ void narrow_check(struct session *s, struct check *c)
 	c->only_unit_count = o->unit_count;
 	c->only_files = s->chosen;
 	c->assets_judged = &s->report->assets_judged;
+	c->restricted_judged = &s->report->restricted_judged;
 }
 
 void narrow_count_units(struct report *r, const struct check *c)

@@ -98,15 +98,20 @@ static void check_format(struct opening *o, const struct configuration_setting *
 	o->c->wrong = true;
 }
 
-/* A baseline that every run replaces would make everything known. */
-static void check_baseline(struct opening *o, const struct configuration_setting *s)
+/* A baseline that every run replaces would make everything known, and an earlier report would be that of the run before. */
+static void check_earlier(struct opening *o, const struct configuration_setting *s)
 {
-	const struct configuration_setting *baseline = configuration_setting(o->c->file, "baseline");
+	const struct configuration *file = o->c->file;
 
-	if (baseline == NULL || !same_file(baseline->value, s->value))
+	for (size_t i = 0; i < file->settings.len; i++) {
+		const struct configuration_setting *earlier = &file->settings.items[i];
+
+		if ((strcmp(earlier->name, "baseline") != 0 && strcmp(earlier->name, "previous") != 0) || !same_file(earlier->value, s->value))
+			continue;
+		diag_emit(&o->sink, MSG_OUTPUT_IS_INPUT, &s->place, "file", s->value, NULL);
+		o->c->wrong = true;
 		return;
-	diag_emit(&o->sink, MSG_OUTPUT_IS_INPUT, &s->place, "file", s->value, NULL);
-	o->c->wrong = true;
+	}
 }
 
 static void check_pack(struct opening *o, const struct configuration_setting *s)
@@ -144,7 +149,7 @@ static void check(struct opening *o)
 
 		if (strcmp(s->name, "output") == 0) {
 			check_format(o, s);
-			check_baseline(o, s);
+			check_earlier(o, s);
 		}
 		if (strcmp(s->name, "rule-pack") == 0)
 			check_pack(o, s);

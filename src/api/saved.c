@@ -6,6 +6,7 @@
 #include "report_merge.h"
 #include "report_read.h"
 #include "saved.h"
+#include "trend.h"
 
 #include <string.h>
 
@@ -18,14 +19,23 @@ static void set_threshold(struct report *r, const char *fail_on)
 	report_set_threshold(r, severity_find(fail_on));
 }
 
-struct pk_report *pk_report_read(const struct pk_read_options *options)
+bool saved_is_internal(const char *audience)
 {
-	struct report *r;
+	return audience == NULL || strcmp(audience, "internal") == 0;
+}
 
-	door_open();
-	r = report_read(options->path);
-	set_threshold(r, options->fail_on);
-	return (struct pk_report *)r;
+struct report *saved_for(struct report *r, const char *audience)
+{
+	struct report *public;
+
+	if (saved_is_internal(audience))
+		return r;
+	public = report_public(r);
+	if (strcmp(audience, "public") == 0)
+		return public;
+	public->usage_error = true;
+	report_set_threshold(public, public->fail_on);
+	return public;
 }
 
 /* What a report that cannot be merged leaves behind. */
@@ -36,6 +46,94 @@ static void keep_messages(struct report *to, const struct report *from)
 	for (size_t i = 0; i < diag_list_len(from->diagnostics); i++)
 		sink.diag(sink.payload, diag_list_at(from->diagnostics, i));
 	to->incomplete = true;
+}
+
+/* A report that holds messages only. */
+static struct report *new_refused(void)
+{
+	struct report *r = report_new();
+
+	r->tool_version = VERSION;
+	r->refused = true;
+	r->seconds = -1;
+	return r;
+}
+
+/* Of what is left out nothing can be had: the wish is refused, and only the message stays. */
+static struct report *refuse_internal(struct report *r, const char *path)
+{
+	struct report *refused = new_refused();
+	struct diag_sink sink = diag_list_sink(refused->diagnostics);
+
+	diag_emit(&sink, MSG_PUBLIC_NOT_INTERNAL, &(struct place){ .file = path }, "file", path, NULL);
+	refused->usage_error = true;
+	report_finish(refused);
+	report_free(r);
+	return refused;
+}
+
+/* Standard input is the report's or one earlier report's. */
+static bool has_two_readers(const struct pk_read_options *o)
+{
+	size_t readers = strcmp(o->path, "-") == 0;
+
+	for (size_t i = 0; i < o->previous_count; i++)
+		readers += strcmp(o->previous[i], "-") == 0;
+	return readers > 1;
+}
+
+static struct report *refuse_two_readers(void)
+{
+	struct report *r = new_refused();
+	struct diag_sink sink = diag_list_sink(r->diagnostics);
+
+	diag_emit(&sink, MSG_SCHEMATRON_INPUT_TWICE, NULL, NULL);
+	r->usage_error = true;
+	report_finish(r);
+	return r;
+}
+
+/* Gives the report with what earlier ones said, or in its place the messages that say why not. */
+static struct report *with_earlier(struct report *r, const struct pk_read_options *o)
+{
+	struct report *refused = new_refused();
+	struct diag_sink sink = diag_list_sink(refused->diagnostics);
+	struct trend t;
+
+	trend_open(&t, o->previous, o->previous_count, &sink);
+	if (trend_refuses(&t, r->as_of, r->file_sha256, &sink)) {
+		refused->usage_error = true;
+		report_finish(refused);
+		report_free(r);
+		trend_release(&t);
+		return refused;
+	}
+	keep_messages(r, refused);
+	r->incomplete = t.unread || r->exit_code == 3;
+	trend_keep_due(&t, NULL, r);
+	trend_add(&t, r);
+	diag_list_sort(r->diagnostics);
+	report_set_threshold(r, r->fail_on);
+	report_free(refused);
+	trend_release(&t);
+	return r;
+}
+
+struct pk_report *pk_report_read(const struct pk_read_options *options)
+{
+	struct report *r;
+
+	door_open();
+	if (has_two_readers(options))
+		return (struct pk_report *)refuse_two_readers();
+	r = report_read(options->path);
+	if (r->is_public && !r->refused && options->audience != NULL && saved_is_internal(options->audience))
+		r = refuse_internal(r, options->path);
+	if (options->previous_count > 0 && !r->refused)
+		r = with_earlier(r, options);
+	set_threshold(r, options->fail_on);
+	/* What calls itself public is made so again: nobody knows who wrote it. */
+	return (struct pk_report *)saved_for(r, r->is_public ? "public" : options->audience);
 }
 
 /* Merges into *sum, which is the first one that could be read; what is wrong goes to refused. */
@@ -55,12 +153,9 @@ static void add(struct report **sum, struct report *refused, struct report *r, c
 
 struct pk_report *pk_report_merge(const struct pk_merge_options *options)
 {
-	struct report *sum = NULL, *refused = report_new();
+	struct report *sum = NULL, *refused = new_refused();
 
 	door_open();
-	refused->tool_version = VERSION;
-	refused->refused = true;
-	refused->seconds = -1;
 	for (size_t i = 0; i < options->path_count; i++)
 		add(&sum, refused, report_read(options->paths[i]), options->paths[i]);
 	report_finish(refused);
@@ -72,7 +167,7 @@ struct pk_report *pk_report_merge(const struct pk_merge_options *options)
 	if (options->path_count > 1)
 		report_finish(sum);
 	set_threshold(sum, options->fail_on);
-	return (struct pk_report *)sum;
+	return (struct pk_report *)saved_for(sum, options->audience);
 }
 
 bool pk_report_refused(const struct pk_report *report)

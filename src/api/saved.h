@@ -10,5 +10,11 @@
  * with. "-" is standard input. The caller's.
  */
 struct report *saved_open(const char *path, const struct diag_sink *sink);
+/* Whether an audience may see everything. */
+bool saved_is_internal(const char *audience);
+/*
+ * The report for an audience, "internal" (also NULL) or "public"; it takes over the one given. A word that is neither makes the public one: what nobody understands publishes nothing more.
+ */
+struct report *saved_for(struct report *r, const char *audience);
 
 #endif

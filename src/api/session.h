@@ -28,6 +28,7 @@ struct session {
 	struct bindings bindings;
 	struct watch *watch;         /* NULL: nobody asks */
 	struct chosen_files *chosen; /* while it is narrowed to files */
+	const struct trend *trend;   /* earlier reports; NULL: none */
 	char day[11];
 	struct document_tree *documents; /* what is read is written down here as well; NULL: nowhere */
 };

@@ -7,6 +7,7 @@
 
 #include "mem.h"
 #include "platform.h"
+#include "saved.h"
 
 #include <stdlib.h>
 
@@ -53,11 +54,17 @@ static size_t count_messages(struct watch *w)
 	return n;
 }
 
+/* What may be published names no document, and says of none how much is amiss in it. */
+static bool may_name(const struct watch *w)
+{
+	return saved_is_internal(w->s->options->audience);
+}
+
 static void tell_document(struct watch *w, const struct workspace_file *file)
 {
 	w->now.document_problems = count_messages(w) + report_count_problems(w->s->report, w->found);
 	w->found = w->s->report->findings.len;
-	if (file->ignored)
+	if (file->ignored || !may_name(w))
 		return;
 	w->now.document = file->path;
 	w->now.document_assets = file->assets;
@@ -95,7 +102,7 @@ void watch_configuration(struct watch *w)
 {
 	const struct pk_configuration *c = w != NULL ? w->s->configuration : NULL;
 
-	if (c == NULL || c->file == NULL || w->s->options->progress == NULL)
+	if (c == NULL || c->file == NULL || w->s->options->progress == NULL || !may_name(w))
 		return;
 	w->now.step = PK_READING;
 	w->now.document = c->file->path;

@@ -45,6 +45,17 @@ void platform_close(struct platform_file *f);
 /* Writes a file whole or not at all: temporary file beside it, fsync, rename. An existing file keeps its mode, and is refused when it may not be written; a symbolic link
  * stays, its target is replaced. An existing file that is no regular file (/dev/stdout, a pipe) is written to directly. */
 int platform_replace(const char *path, const void *data, size_t n, enum platform_error *error);
+/* Makes a folder, in one that is there already; 0 also when it exists. */
+int platform_make_folder(const char *path, enum platform_error *error);
+/* Files that change together: each is written beside the one it will replace, and all take their names at once in the end, so that until then nothing has changed. */
+struct platform_batch;
+struct platform_batch *platform_batch_new(void);
+/* Writes one more, which must be an ordinary file that may be written, or not there. 0 or -1. */
+int platform_batch_add(struct platform_batch *b, const char *path, const void *data, size_t n, enum platform_error *error);
+/* Gives them their names. 0, or -1 when one did not get its own; *failed (may be NULL) is then its path, borrowed until the batch is freed. */
+int platform_batch_commit(struct platform_batch *b, const char **failed, enum platform_error *error);
+/* Removes what was not given its name. */
+void platform_batch_free(struct platform_batch *b);
 /* Adds to the end of a file, which is made if it is not there; what others add at the same time is kept. When not all can be written, the file is as it was. */
 int platform_append(const char *path, const void *data, size_t n, enum platform_error *error);
 /* Writes all of it to standard output (1) or standard error (2). */

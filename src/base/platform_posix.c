@@ -414,6 +414,97 @@ void platform_scratch_free(struct platform_scratch *s)
 	free(s);
 }
 
+int platform_make_folder(const char *path, enum platform_error *error)
+{
+	struct stat st;
+
+	if (mkdir(path, 0777) == 0 || (errno == EEXIST && stat(path, &st) == 0 && S_ISDIR(st.st_mode)))
+		return tell(error, 0);
+	return tell(error, errno == EEXIST ? ENOTDIR : errno);
+}
+
+/* A file that waits for its name. */
+struct waiting {
+	char *temporary, *path; /* temporary: NULL once it has it */
+};
+
+struct platform_batch {
+	VEC(struct waiting) files;
+};
+
+struct platform_batch *platform_batch_new(void)
+{
+	return mem_alloc(sizeof(struct platform_batch));
+}
+
+/* What is there already must be a file like others, also behind a link. */
+static int may_replace(const char *path, struct stat *old, bool *exists)
+{
+	*exists = stat(path, old) == 0;
+	if (!*exists)
+		return errno == ENOENT ? 0 : errno;
+	if (!S_ISREG(old->st_mode))
+		return S_ISDIR(old->st_mode) ? EISDIR : EINVAL;
+	return access(path, W_OK) < 0 ? errno : 0;
+}
+
+int platform_batch_add(struct platform_batch *b, const char *path, const void *data, size_t n, enum platform_error *error)
+{
+	struct buf temporary = BUF_INIT;
+	struct stat old;
+	bool exists;
+	int fd, code = may_replace(path, &old, &exists);
+
+	if (code)
+		return tell(error, code);
+	fd = create_beside(&temporary, path, exists ? old.st_mode & PERMISSIONS : 0666);
+	if (fd < 0) {
+		code = errno;
+	} else {
+		if (exists)
+			fchmod(fd, old.st_mode & PERMISSIONS);
+		code = fill(fd, data, n);
+		vec_push(&b->files, ((struct waiting){ mem_strdup(temporary.data), mem_strdup(path) }));
+	}
+	buf_release(&temporary);
+	return tell(error, code);
+}
+
+int platform_batch_commit(struct platform_batch *b, const char **failed, enum platform_error *error)
+{
+	size_t i;
+
+	for (i = 0; i < b->files.len; i++) {
+		struct waiting *w = &b->files.items[i];
+
+		if (rename(w->temporary, w->path) < 0) {
+			if (failed)
+				*failed = w->path;
+			return tell(error, errno);
+		}
+		free(w->temporary);
+		w->temporary = NULL;
+	}
+	if (b->files.len)
+		sync_folder(b->files.items[0].path);
+	return tell(error, 0);
+}
+
+void platform_batch_free(struct platform_batch *b)
+{
+	size_t i;
+
+	for (i = 0; b && i < b->files.len; i++) {
+		if (b->files.items[i].temporary)
+			unlink(b->files.items[i].temporary);
+		free(b->files.items[i].temporary);
+		free(b->files.items[i].path);
+	}
+	if (b)
+		vec_free(&b->files);
+	free(b);
+}
+
 int platform_append(const char *path, const void *data, size_t n, enum platform_error *error)
 {
 	int code, fd = open_again(path, O_WRONLY | O_CREAT | O_APPEND, 0666);

@@ -250,8 +250,8 @@ static bool settle(struct runner *r, struct state *s)
 		return spoke;
 	if (!spoke) {
 		for (size_t i = 0; i < s->held.len; i++)
-			s->held.items[i]->tally[s->result.demands.items[i].outcome]++;
-		r->rule->tally[s->result.outcome] += s->held.len > 0;
+			s->held.items[i]->tally[s->subject.restricted][s->result.demands.items[i].outcome]++;
+		r->rule->tally[s->subject.restricted][s->result.outcome] += s->held.len > 0;
 		s->scope->tally[s->result.outcome] += s->held.len > 0;
 		return false;
 	}
@@ -355,6 +355,8 @@ static void on_asset(void *payload, xmlNodePtr asset, struct workspace_file *fil
 		r->c->judged(r->c->judged_payload, asset, organisation_unit_of(r->c->organisation, asset));
 	if (r->c->assets_judged != NULL && in_file && scope->chosen)
 		++*r->c->assets_judged;
+	if (r->c->restricted_judged != NULL && in_file && scope->chosen)
+		*r->c->restricted_judged += openness_is_restricted(asset);
 	if (!scope->chosen || !(in_file || r->points_away))
 		return;
 	if (r->lanes != NULL)

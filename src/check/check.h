@@ -41,6 +41,8 @@ struct check_subject {
 	const char *kind, *id, *unit;
 	const xmlNode *owner;       /* position element: an asset's owner, a unit's head; NULL if unknown */
 	struct check_text name;
+	bool restricted;            /* a restricted asset, or a record about one: a public report is silent about it */
+	bool open;                  /* an asset that a public report may name; known when there are findings */
 };
 
 /* The outcome for one demand. */
@@ -61,8 +63,8 @@ struct check_result {
 struct check_sink {
 	/* A rule on a subject of which there is something to say. */
 	void (*result)(void *payload, const struct check_result *r);
-	/* At the end: on how many other subjects the rule (binding is NULL), or one demand of it, had the outcome. */
-	void (*tally)(void *payload, const struct rulebook_rule *rule, const struct binding *binding, enum check_outcome outcome, size_t n);
+	/* At the end: on how many other subjects the rule (binding is NULL), or one demand of it, had the outcome; those that are restricted, and the others. */
+	void (*tally)(void *payload, const struct rulebook_rule *rule, const struct binding *binding, enum check_outcome outcome, bool restricted, size_t n);
 	/* At the end: on how many of those the outcome was on a subject of the unit, over all rules; NULL: of subjects whose unit is not known. May be NULL. */
 	void (*unit)(void *payload, const char *unit, enum check_outcome outcome, size_t n);
 	/* A rule could not begin at all (a variable of its file failed). */
@@ -88,6 +90,7 @@ struct check {
 	void (*judged)(void *payload, xmlNodePtr node, const char *unit);
 	void *judged_payload;
 	size_t *assets_judged;           /* counts the assets that are narrowed to; may be NULL */
+	size_t *restricted_judged;       /* of them, those that are restricted; may be NULL */
 	double (*clock)(void);           /* NULL: nothing is measured */
 	double *evaluating;              /* grows by the seconds that evaluation took; when there is a clock */
 	/* Called now and then while what is resident and what the register says are evaluated; may be NULL. */

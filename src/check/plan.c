@@ -264,12 +264,18 @@ struct linked *plan_link(struct plan *p)
 	return linked;
 }
 
-static void tell(const struct check_sink *sink, const struct rulebook_rule *rule, const struct binding *binding, const size_t *tally)
+static void tell(const struct check_sink *sink, const struct rulebook_rule *rule, const struct binding *binding, bool restricted, const size_t *tally)
 {
 	for (int o = 0; o < CHECK_OUTCOMES; o++) {
 		if (tally[o] > 0)
-			sink->tally(sink->payload, rule, binding, (enum check_outcome)o, tally[o]);
+			sink->tally(sink->payload, rule, binding, (enum check_outcome)o, restricted, tally[o]);
 	}
+}
+
+static void tell_demand(const struct check_sink *sink, const struct rulebook_rule *rule, const struct plan_demand *d)
+{
+	for (int restricted = 0; restricted < 2; restricted++)
+		tell(sink, rule, d->binding, restricted, d->tally[restricted]);
 }
 
 static void tell_times(const struct plan *p, const struct check_sink *sink)
@@ -286,10 +292,11 @@ void plan_tell(const struct plan *p, const struct check_sink *sink)
 	for (size_t i = 0; i < p->rules.len; i++) {
 		const struct plan_rule *r = &p->rules.items[i];
 
-		tell(sink, r->rule, NULL, r->tally);
+		for (int restricted = 0; restricted < 2; restricted++)
+			tell(sink, r->rule, NULL, restricted, r->tally[restricted]);
 		for (size_t j = 0; j < r->variants.len; j++) {
 			for (size_t k = 0; k < r->variants.items[j].demands.len; k++)
-				tell(sink, r->rule, r->variants.items[j].demands.items[k].binding, r->variants.items[j].demands.items[k].tally);
+				tell_demand(sink, r->rule, &r->variants.items[j].demands.items[k]);
 		}
 	}
 }

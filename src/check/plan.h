@@ -22,7 +22,7 @@ struct plan_demand {
 	const struct binding *binding;
 	size_t policy;              /* its policy's place in plan.policies */
 	bool chosen;                /* the run is not narrowed to others; what is not stands here for the exceptions only */
-	size_t tally[CHECK_OUTCOMES];
+	size_t tally[2][CHECK_OUTCOMES]; /* of subjects that are not restricted, and of those that are */
 };
 
 struct variant {
@@ -37,7 +37,7 @@ struct plan_rule {
 	unsigned phases;
 	bool points_away;           /* of a run that is narrowed to files: what it says of an asset can stand in another file */
 	VEC(struct variant) variants;
-	size_t tally[CHECK_OUTCOMES];
+	size_t tally[2][CHECK_OUTCOMES]; /* of subjects that are not restricted, and of those that are */
 	double seconds;             /* when it is measured */
 };
 

@@ -89,16 +89,70 @@ static void read_names(struct check_text *t, const xmlNode *node, const char *el
 	}
 }
 
+/* Kinds of records that can be about an asset, and name it. */
+static const char *const about[] = {
+	"exception", "decision", "action-plan", "action", "incident", "risk-analysis", "threat-analysis", "audit", "exercise", "training", "document", "follow-up",
+	"assurance", "statement",
+};
+
+static bool names_restricted(const struct asset_register *assets, const xmlNode *node)
+{
+	for (const xmlAttr *a = node->properties; a != NULL; a = a->next) {
+		const char *words = a->children != NULL ? (const char *)a->children->content : "";
+
+		for (size_t n; *words != '\0'; words += n + strspn(words + n, " \t\r\n")) {
+			n = strcspn(words, " \t\r\n");
+			if (register_is_restricted(assets, words, n))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Records are shallow. */
+static bool mentions_restricted(const struct asset_register *assets, const xmlNode *node, int depth)
+{
+	if (names_restricted(assets, node))
+		return true;
+	for (const xmlNode *n = tree_child(node, NULL); n != NULL && depth > 0; n = tree_next(n, NULL)) {
+		if (mentions_restricted(assets, n, depth - 1))
+			return true;
+	}
+	return false;
+}
+
+#define RECORD_DEPTH 8
+
+static bool is_restricted(const xmlNode *node, struct asset_register *assets)
+{
+	if (tree_is(node, "asset"))
+		return openness_is_restricted(node);
+	if (tree_is(node, "entry"))
+		return register_openness(assets, node) == OPENNESS_RESTRICTED;
+	if (!register_has_restricted(assets))
+		return false;
+	for (size_t i = 0; i < COUNT(about); i++) {
+		if (tree_is(node, about[i]))
+			return mentions_restricted(assets, node, RECORD_DEPTH);
+	}
+	return false;
+}
+
 void subject_identify(struct check_subject *s, xmlNodePtr node, const struct check *c)
 {
 	const char *id = tree_is(node, "submission") ? tree_value(node, "inventory") : tree_value(node, "id");
 
 	*s = (struct check_subject){ .node = node, .kind = (const char *)node->name, .id = id != NULL ? id : "-" };
 	s->unit = organisation_unit_of(c->organisation, node);
+	s->restricted = is_restricted(node, c->workspace->assets);
 }
 
 void subject_describe(struct check_subject *s, const struct check *c)
 {
+	if (tree_is(s->node, "asset"))
+		s->open = register_asset_openness(c->workspace->assets, s->node) == OPENNESS_OPEN;
+	else if (tree_is(s->node, "entry"))
+		s->open = register_openness(c->workspace->assets, s->node) == OPENNESS_OPEN;
 	if (tree_is(s->node, "asset"))
 		s->owner = organisation_owner(c->organisation, s->node, c->as_of);
 	else if (tree_is(s->node, "unit"))

@@ -8,6 +8,7 @@
 #include "policykoll.h"
 #include "vec.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const struct {
@@ -66,12 +67,36 @@ char *completion_choices(const struct option *o)
 	return buf_detach(&words);
 }
 
+/* Those of every document: which of them a document has, the program says when it is asked for another. */
+static char *document_formats(void)
+{
+	struct names seen = { 0 };
+	struct buf words = BUF_INIT;
+	const char *name;
+	size_t i, k, at;
+
+	for (i = 0; pk_document_name(i); i++) {
+		for (k = 0; (name = pk_document_format_name(pk_document_name(i), k)) != NULL; k++) {
+			for (at = 0; at < seen.len && strcmp(seen.items[at], name); at++)
+				;
+			if (at < seen.len)
+				continue;
+			buf_printf(&words, "%s%s", seen.len ? " " : "", name);
+			vec_push(&seen, name);
+		}
+	}
+	vec_free(&seen);
+	return buf_detach(&words);
+}
+
 char *completion_formats(const struct command *c)
 {
 	const char *(*name)(size_t) = c->more == diff_more ? pk_diff_format_name : pk_format_name;
 	struct buf words = BUF_INIT;
 	size_t i;
 
+	if (c->more == render_more)
+		return document_formats();
 	buf_puts(&words, "text");
 	for (i = 0; name(i); i++)
 		buf_printf(&words, " %s", name(i));

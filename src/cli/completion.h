@@ -15,7 +15,7 @@ enum completion_kind { COMPLETE_NOTHING, COMPLETE_FILES, COMPLETE_FORMATS, COMPL
 enum completion_kind completion_of(const char *value);
 /* The words that the first operand may be ("rules clauses"), "" where it is no fixed word. The caller's. */
 char *completion_words(const struct command *c);
-/* The words an option's value may be, "" where it may be anything; the formats of a command, "text" first. The caller's. */
+/* The words an option's value may be, "" where it may be anything; the formats of a command, of reports "text" first. The caller's. */
 char *completion_choices(const struct option *o);
 char *completion_formats(const struct command *c);
 bool completion_takes_value(const struct option *o);

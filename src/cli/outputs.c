@@ -165,12 +165,36 @@ static int add_stdout(struct cli *cli, struct outputs *out, const char *format, 
 	return 0;
 }
 
+/* With --split an output is a folder when its name says so, or when it is one; without, none can be. */
+static int mark_folders(struct cli *cli, struct outputs *out, const struct outputs_wish *wish)
+{
+	size_t i, folders = 0;
+
+	for (i = 0; i < out->len; i++) {
+		struct output *o = &out->items[i];
+		bool named = !is_stdout(o->file) && o->file[strlen(o->file) - 1] == '/';
+
+		if (named && !wish->split) {
+			diag_emit(&cli->say, MSG_OUTPUT_FOLDER, &o->place, "file", o->file, (char *)NULL);
+			return -1;
+		}
+		o->folder = wish->split && !o->place.file && (named || (!is_stdout(o->file) && platform_kind(o->file, NULL) == PLATFORM_DIRECTORY));
+		folders += o->folder;
+	}
+	if (!wish->split || folders)
+		return 0;
+	diag_emit(&cli->say, MSG_SPLIT_NOWHERE, NULL, (char *)NULL);
+	return -1;
+}
+
 static int collide(struct cli *cli, const struct outputs *out, const struct output *o)
 {
 	const struct output *other;
 
 	for (other = out->items; other < o; other++) {
 		if (is_stdout(o->file) ? !is_stdout(other->file) : is_stdout(other->file) || !files_same(o->file, other->file))
+			continue;
+		if (o->folder && other->folder && strcmp(o->format, other->format))
 			continue;
 		diag_emit(&cli->say, MSG_OUTPUT_TWICE, &o->place, "file", is_stdout(o->file) ? lang_text(cli->lang, "standard output") : o->file, (char *)NULL);
 		return -1;
@@ -216,7 +240,7 @@ static int add_configured(struct cli *cli, struct outputs *out)
 		format = find_format(cli, out, "output", s.format);
 		if (!format)
 			return -1;
-		vec_push(out, (struct output){ format, s.value, { .file = s.file, .line = s.line, .column = s.column } });
+		vec_push(out, (struct output){ .format = format, .file = s.value, .place = { .file = s.file, .line = s.line, .column = s.column } });
 	}
 	return 0;
 }
@@ -268,6 +292,8 @@ int outputs_plan(struct cli *cli, struct outputs *out, const struct outputs_wish
 		return -1;
 	move_commands(out);
 	add_job_summary(out, wish);
+	if (mark_folders(cli, out, wish))
+		return -1;
 	for (i = 0; i < out->len; i++)
 		if (collide(cli, out, &out->items[i]) || (!is_stdout(out->items[i].file) && overwrite(cli, &out->items[i], wish->inputs)))
 			return -1;
@@ -285,6 +311,11 @@ static char *render(struct cli *cli, const struct outputs_maker *of, const void 
 	bytes = of->text(what, &o);
 	*size = strlen(bytes);
 	return bytes;
+}
+
+char *outputs_render(struct cli *cli, const struct pk_report *report, const char *format, size_t *size, char **error)
+{
+	return render(cli, &of_reports, report, format, size, error);
 }
 
 static int write_output(struct cli *cli, const struct outputs_maker *of, const struct output *o, const void *what, struct progress *p)
@@ -353,11 +384,13 @@ int outputs_write(struct cli *cli, const struct outputs *out, const void *what, 
 {
 	bool text_is_out = false;
 	const struct output *o;
-	int code = PK_PASSED;
+	int code = out->failed ? PK_INTERNAL : PK_PASSED;
 	size_t i;
 
 	for (i = 0; i < out->len; i++) {
 		o = &out->items[i];
+		if (o->folder)
+			continue;
 		if (is_stdout(o->file) && !strcmp(o->format, text_format)) {
 			show_text(cli, out, what, 1);
 			text_is_out = true;

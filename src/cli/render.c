@@ -138,8 +138,12 @@ static int make(struct cli *cli, const struct outputs *outputs, const struct nam
 	made = pk_document_new(&run, document);
 	progress_end(&progress);
 	code = pk_document_exit_code(made);
-	if (code != PK_PASSED)
+	if (code == PK_NOTHING)
+		diag_emit(&cli->say, MSG_RENDER_NOTHING, NULL, "name", document, (char *)NULL);
+	else if (code == PK_USAGE)
 		screen_refusal(cli, pk_document_report(made));
+	else
+		screen_trouble(cli, pk_document_report(made));
 	if (pk_document_can_be_made(made))
 		code = cli_worst(code, outputs_write(cli, outputs, made, &progress));
 	pk_document_free(made);

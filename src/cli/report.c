@@ -8,10 +8,12 @@
 #include "screen.h"
 #include "vec.h"
 
-static const char *fail_on, *format;
-static struct names pairs, files;
+static const char *fail_on, *format, *audience;
+static struct names pairs, files, previous;
 
 static const char *const thresholds[] = { "error", "warning", "info", "never", NULL };
+
+static const char *const audiences[] = { "internal", "public", NULL };
 
 static const struct option saved_options[] = {
 	{ .letter = 'o', .list = &files, .value = "FILE",
@@ -19,6 +21,8 @@ static const struct option saved_options[] = {
 	{ .name = "output", .list = &pairs, .value = "FORMAT=FILE",
 	  .help = "write a report in a format to FILE; may be repeated; -: standard output" },
 	{ .name = "format", .text = &format, .value = "FORMAT", .help = "what standard output holds; with another format than text, the text goes to standard error" },
+	{ .name = "audience", .text = &audience, .choices = audiences, .value = "AUDIENCE",
+	  .help = "public: everything that is written holds only what may be published, and says what is left out (default internal; a public report stays public)" },
 	{ .include = screen_options },
 	{ .include = general_options },
 	{ 0 }
@@ -27,6 +31,8 @@ static const struct option saved_options[] = {
 const struct option report_options[] = {
 	{ .name = "fail-on", .text = &fail_on, .choices = thresholds, .value = "SEVERITY",
 	  .help = "findings from this severity up give exit code 1; default: as in the run that was saved" },
+	{ .name = "previous", .list = &previous, .value = "REPORT.xml",
+	  .help = "tell the development since an earlier report; may be repeated" },
 	{ .include = saved_options },
 	{ 0 }
 };
@@ -40,18 +46,20 @@ const struct option merge_options[] = {
 
 static struct pk_report *read_one(const struct names *operands)
 {
-	return pk_report_read(&(struct pk_read_options){ .path = operands->items[0], .fail_on = fail_on });
+	return pk_report_read(&(struct pk_read_options){
+		.path = operands->items[0], .fail_on = fail_on, .audience = audience, .previous = previous.items, .previous_count = previous.len
+	});
 }
 
 static struct pk_report *merge_all(const struct names *operands)
 {
-	return pk_report_merge(&(struct pk_merge_options){ .paths = operands->items, .path_count = operands->len, .fail_on = fail_on });
+	return pk_report_merge(&(struct pk_merge_options){ .paths = operands->items, .path_count = operands->len, .fail_on = fail_on, .audience = audience });
 }
 
 /* Everything that can be wrong with the wish is found before anything is read. */
 static int make(struct cli *cli, const struct names *operands, struct pk_report *(*get)(const struct names *operands))
 {
-	const struct names *const inputs[] = { operands, NULL };
+	const struct names *const inputs[] = { operands, &previous, NULL };
 	const struct outputs_wish wish = { .pairs = &pairs, .files = &files, .format = format, .inputs = inputs };
 	struct outputs outputs = { 0 };
 	struct pk_report *report;

@@ -23,6 +23,9 @@ const struct option settings_options[] = {
 /* Settings that an option of the same name takes. */
 static const char *const singles[] = { "fail-on", "baseline", "only-new" };
 
+/* Settings that add to an option of the same name, which may be repeated. */
+static const char *const lists[] = { "previous" };
+
 static bool find_setting(const struct cli *cli, const char *name, struct pk_setting *out)
 {
 	size_t i;
@@ -69,6 +72,31 @@ void settings_find(struct cli *cli, const struct command *c, int argc, char **ar
 	vec_free(&look.operands);
 }
 
+static bool is_listed(const struct names *names, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < names->len; i++)
+		if (!strcmp(names->items[i], name))
+			return true;
+	return false;
+}
+
+/* What is shown tells the two apart, so nothing is added then. */
+static void apply_lists(struct cli *cli, const struct command *c)
+{
+	const struct option *o;
+	struct pk_setting s;
+	size_t i, k;
+
+	for (i = 0; i < sizeof lists / sizeof *lists && !show_config; i++) {
+		o = options_find(c->options, lists[i]);
+		for (k = 0; o && cli->configuration && pk_configuration_setting(cli->configuration, k, &s); k++)
+			if (!strcmp(s.name, lists[i]) && !is_listed(o->list, s.value))
+				vec_push(o->list, s.value);
+	}
+}
+
 int settings_apply(struct cli *cli, const struct command *c)
 {
 	const struct option *o;
@@ -88,6 +116,8 @@ int settings_apply(struct cli *cli, const struct command *c)
 		else if (o->text)
 			*o->text = s.value;
 	}
+	if (c->configured)
+		apply_lists(cli, c);
 	return 0;
 }
 

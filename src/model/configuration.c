@@ -20,7 +20,7 @@ struct reading {
 };
 
 /* The endings of what can be a report: nothing else is written because a configuration says so. */
-static const char *const endings[] = { ".html", ".htm", ".xml", ".json", ".sarif", ".csv", ".tsv", ".txt", ".md", ".svrl" };
+static const char *const endings[] = { ".html", ".htm", ".xml", ".json", ".sarif", ".csv", ".tsv", ".txt", ".md", ".svrl", ".xlsx" };
 
 static bool has_ending(const char *name, const char *ending)
 {
@@ -219,6 +219,14 @@ static void add_due(struct reading *g, const xmlNode *n, struct configuration_se
 	}
 }
 
+static void add_previous(struct reading *g, const xmlNode *n, struct configuration_setting *s)
+{
+	s->is_path = true;
+	s->value = path_of(g, tree_value(n, "file"), MSG_SETTING_OUTSIDE, &s->place);
+	if (s->value != NULL)
+		vec_push(&g->c->settings, *s);
+}
+
 static void add_setting(struct reading *g, const xmlNode *n)
 {
 	struct configuration_setting s = { .name = arena_strdup(g->c->arena, (const char *)n->name) };
@@ -231,6 +239,8 @@ static void add_setting(struct reading *g, const xmlNode *n)
 		add_output(g, n, &s);
 	} else if (tree_is(n, "due")) {
 		add_due(g, n, &s);
+	} else if (tree_is(n, "previous")) {
+		add_previous(g, n, &s);
 	} else if (tree_is(n, "exclude")) {
 		s.value = arena_strdup(g->c->arena, tree_value(n, "glob"));
 		vec_push(&g->c->settings, s);

@@ -16,7 +16,7 @@
 #define CONFIGURATION_NAME "policykoll.xml"
 
 struct configuration_setting {
-	const char *name;  /* "rule-pack", "language", "fail-on", "baseline", "only-new", "output", "exclude", "due-error", "due-warning", "due-info" */
+	const char *name;  /* "rule-pack", "language", "fail-on", "baseline", "only-new", "previous", "output", "exclude", "due-error", "due-warning", "due-info" */
 	const char *value; /* as written; a path from here */
 	const char *format; /* of an output; NULL */
 	bool is_path;      /* the value is one */

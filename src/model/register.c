@@ -25,6 +25,7 @@ struct entry {
 	uint32_t submission;
 	uint32_t line, column, end_column;
 	uint32_t index;                 /* the asset's position among its inventory's assets */
+	uint8_t openness;               /* enum openness */
 	uint32_t next_same_id;          /* number (from 1) of the entry before with the same id, 0 = none */
 };
 
@@ -36,6 +37,8 @@ struct submission {
 
 struct asset_register {
 	struct tree *tree;
+	struct openness_models *models; /* since the first asset */
+	struct map *restricted;    /* ids of restricted assets */
 	const char *day;           /* NULL: every classification counts */
 	struct intern *strings;
 	VEC(struct entry) entries;
@@ -63,6 +66,7 @@ struct asset_register *register_new(struct tree *tree)
 	r->tree = tree;
 	r->strings = intern_new();
 	r->marks = arena_new();
+	r->restricted = map_new();
 	buf_init(&r->text);
 	for (int i = 0; i < COLUMN_ATTRIBUTES; i++)
 		r->attributes[i] = name_in(tree, asset_names[i]);
@@ -89,6 +93,8 @@ void register_free(struct asset_register *r)
 	vec_free(&r->live);
 	free(r->nodes);
 	intern_free(r->strings);
+	openness_models_free(r->models);
+	map_free(r->restricted);
 	arena_free(r->marks);
 	buf_release(&r->text);
 	free(r);
@@ -201,6 +207,18 @@ static void note_attributes(struct asset_register *r, struct entry *e, const xml
 	}
 }
 
+enum openness register_asset_openness(struct asset_register *r, const xmlNode *asset)
+{
+	/* Most entries do not say that they are public: what else they say does not matter then. */
+	if (openness_is_restricted(asset))
+		return OPENNESS_RESTRICTED;
+	if (tree_value(asset, "sensitivity") == NULL)
+		return OPENNESS_PROTECTED;
+	if (r->models == NULL)
+		r->models = openness_models_new(r->tree->repository);
+	return openness_of(r->models, asset, newest_classification(r, asset));
+}
+
 void register_asset(struct asset_register *r, const xmlNode *asset)
 {
 	struct entry e = { .submission = (uint32_t)r->submissions.len - 1 };
@@ -212,6 +230,9 @@ void register_asset(struct asset_register *r, const xmlNode *asset)
 	e.columns[COLUMN_DEPENDS_ON] = depends_of(r, asset);
 	tree_position(asset, &e.line, &e.column, &e.end_column);
 	e.index = ((const struct mark *)asset->_private)->index;
+	e.openness = (uint8_t)register_asset_openness(r, asset);
+	if (e.openness == OPENNESS_RESTRICTED && tree_value(asset, "id") != NULL)
+		map_set(r->restricted, tree_value(asset, "id"), r);
 	while (r->last_of_id.len <= e.columns[COLUMN_ID])
 		vec_push(&r->last_of_id, 0);
 	e.next_same_id = r->last_of_id.items[e.columns[COLUMN_ID]];
@@ -499,4 +520,24 @@ const char *register_location(const struct asset_register *r, const xmlNode *nod
 {
 	return arena_printf(a, "/*[local-name()='inventory' and namespace-uri()='%s']/*[local-name()='asset' and namespace-uri()='%s'][%u]",
 	                    TREE_NAMESPACE, TREE_NAMESPACE, entry_of(r, node)->index);
+}
+
+enum openness register_last_openness(const struct asset_register *r)
+{
+	return r->entries.len > 0 ? (enum openness)r->entries.items[r->entries.len - 1].openness : OPENNESS_PROTECTED;
+}
+
+enum openness register_openness(const struct asset_register *r, const xmlNode *entry)
+{
+	return (enum openness)entry_of(r, entry)->openness;
+}
+
+bool register_has_restricted(const struct asset_register *r)
+{
+	return map_len(r->restricted) > 0;
+}
+
+bool register_is_restricted(const struct asset_register *r, const char *id, size_t n)
+{
+	return map_get_n(r->restricted, id, n) != NULL;
 }

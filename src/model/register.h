@@ -8,6 +8,7 @@
 #ifndef REGISTER_H
 #define REGISTER_H
 
+#include "openness.h"
 #include "tree.h"
 #include "xpath.h"
 
@@ -51,6 +52,14 @@ void register_entry_place(const struct asset_register *r, size_t i, struct place
 /* The i-th asset's unit, NULL where it has none, and the file it stands in. */
 const char *register_unit(const struct asset_register *r, size_t i);
 const char *register_file(const struct asset_register *r, size_t i);
+/* How much may be told of the newest asset that was noted, and of the asset that an entry's node stands for. */
+enum openness register_last_openness(const struct asset_register *r);
+enum openness register_openness(const struct asset_register *r, const xmlNode *entry);
+/* Of an asset's node, before or after it is noted. */
+enum openness register_asset_openness(struct asset_register *r, const xmlNode *asset);
+/* Whether any asset is restricted; and whether one with this id is. */
+bool register_has_restricted(const struct asset_register *r);
+bool register_is_restricted(const struct asset_register *r, const char *id, size_t n);
 /* The i-th entry as a node. */
 xmlNodePtr register_node(struct asset_register *r, size_t i);
 /* Gives back all entry nodes. */

@@ -93,6 +93,7 @@ static void on_item(void *payload, struct document *d, xmlNodePtr item, struct a
 	g->file->assets++;
 	g->w->assets_done++;
 	register_asset(g->w->assets, item);
+	g->file->restricted += register_last_openness(g->w->assets) == OPENNESS_RESTRICTED;
 	if (g->w->checks_references)
 		references_check(&g->w->references, item);
 	if (g->w->tap != NULL)

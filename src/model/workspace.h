@@ -44,6 +44,7 @@ struct workspace_file {
 	uint64_t bytes;
 	char sha256[65];
 	size_t assets, assets_skipped;
+	size_t restricted;          /* of its assets, those that a public report is silent about */
 };
 
 /* Bytes that are read instead of a file's, by its path as shown; a file that is not found otherwise is read too. */

@@ -47,6 +47,7 @@ struct report_input {
 	const char *sha256;           /* hex; NULL when unreadable */
 	uint64_t bytes;
 	size_t assets, assets_skipped;
+	size_t restricted;            /* of the assets, those that a public report is silent about */
 };
 
 struct report_pack {
@@ -74,6 +75,7 @@ struct report_clause {
 	VEC(struct report_requirement) requirements;
 	VEC(struct report_on_file) on_file;
 	struct outcomes outcomes;
+	struct outcomes restricted; /* the part of them that comes of restricted subjects */
 };
 
 struct report_policy {
@@ -106,6 +108,7 @@ struct report_rule {
 	VEC(struct report_clause_ref) clauses;
 	VEC(struct report_default) parameters;
 	struct outcomes outcomes;
+	struct outcomes restricted; /* the part of them that comes of restricted subjects */
 	double seconds; /* that it took, where that was measured; never in the report file */
 };
 
@@ -172,6 +175,8 @@ struct finding {
 	const char *location; /* XPath in the document */
 	const char *subject_kind, *subject_id, *discriminator, *unit, *owner; /* owner: position id; NULL = none */
 	struct report_text subject_name, owner_title;
+	bool restricted; /* a public report is silent about the subject */
+	bool open;       /* it may name the subject, an asset; where neither is known it tells that something is amiss, not with what */
 	struct report_text message, help;
 	VEC(struct report_clause_ref) clauses;
 	VEC(struct report_evidence) evidence;
@@ -225,6 +230,7 @@ int report_compare_dates(const struct report_date *a, const struct report_date *
 struct report_baseline {
 	const char *as_of, *sha256; /* NULL sha256: there is none */
 	size_t known, new, fixed;
+	size_t fixed_restricted;    /* of the fixed ones, those about restricted subjects */
 	bool only_new;              /* only new gaps count against the threshold */
 };
 
@@ -235,6 +241,18 @@ struct report_previous {
 	size_t by_severity[3]; /* gaps by enum severity */
 	size_t excepted, not_evaluable, errors, files, assets;
 	struct outcomes outcomes;
+};
+
+/* What a public report leaves out, in sum: so that nobody takes it for the whole. */
+struct report_withheld {
+	size_t assets;         /* that are restricted: not counted elsewhere in the report */
+	size_t findings;       /* of any outcome, about restricted subjects: as well */
+	size_t by_severity[3]; /* of these, gaps that count against the threshold */
+	size_t errors;         /* and rules that could not run on them */
+	size_t exceptions;     /* that are not listed */
+	size_t messages;       /* about documents: what is told of them is their name only */
+	bool evaluated;        /* of what was evaluated nothing else is left */
+	bool unmarked;         /* the report it was made from does not tell what is restricted: no asset is named, and all are counted */
 };
 
 struct report_exception {
@@ -277,6 +295,10 @@ struct report {
 	bool partial; /* narrowed to some rules, units, policies or files; the options tell which */
 	bool by_file; /* narrowed to files: of these, files_judged are documents that were read */
 	size_t files_judged, assets_judged; /* what a partial run reports on, of what was read */
+	size_t restricted_judged; /* of the assets judged, the restricted ones */
+	bool marked;    /* it tells what is restricted: findings, counts and assets */
+	bool is_public; /* it holds what may be published, and no more: report_public() */
+	struct report_withheld withheld; /* of a public report */
 	VEC(struct report_option) options;
 	struct report_baseline baseline;
 	VEC(struct report_previous) previous;
@@ -304,7 +326,7 @@ struct report {
 	bool refused;                                 /* the file is no report: there are only the messages that say so */
 	bool contradicts;                             /* the file says of itself what does not fit what it holds */
 	const char *file_sha256;                      /* of the file; NULL for the report of a run */
-	VEC(struct report *) parts; /* reports that were merged into this one: their strings are in use */
+	VEC(struct report *) parts; /* reports that this one was made of: their strings are in use */
 	/* Set by report_finish(). */
 	struct outcomes outcomes;
 	size_t by_severity[3]; /* gaps by enum severity */
@@ -328,6 +350,12 @@ void report_finish(struct report *r);
 /* How many gaps are at or above the threshold; with only_new of the baseline, of those that it does not know. */
 size_t report_failing(const struct report *r);
 
+/*
+ * The same as it may be published (doc/public-reports.md): a new report that takes over the whole one. Only what is known to be harmless comes along, field by field; a field that nobody has
+ * thought of stays behind. Its verdict and exit code are those of the whole one, or worse. Of a public report an equal one is made. A refused one is given back as it is.
+ */
+struct report *report_public(struct report *whole);
+
 /* Another threshold for a finished report (enum severity, -1 = never): decides status and exit code again. */
 void report_set_threshold(struct report *r, int fail_on);
 
@@ -337,5 +365,8 @@ size_t report_count_problems(const struct report *r, size_t i);
 /* Appends the canonical XML (schema/report.xsd), the same bytes for the same report. */
 struct buf;
 void report_write_xml(struct buf *out, const struct report *r);
+/* The same as an element of a larger document. */
+struct xml_writer;
+void report_write_element(struct xml_writer *w, const struct report *r);
 
 #endif

@@ -56,6 +56,7 @@ void report_mark_baseline(struct report *r, const struct report *old, const stru
 			r->baseline.known += !change->worse;
 		} else if (is_mended(change, documents, wish)) {
 			r->baseline.fixed++;
+			r->baseline.fixed_restricted += change->old->restricted;
 		}
 	}
 	report_comparison_explain(&c, &place, false, &sink);

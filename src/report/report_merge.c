@@ -43,6 +43,8 @@ static int agree(const struct merging *m)
 		return refuse(m, MSG_MERGE_DAYS, "", theirs, ours);
 	if (differ(m->to->tool_version, m->from->tool_version))
 		return refuse(m, MSG_MERGE_VERSIONS, "", m->from->tool_version, m->to->tool_version);
+	if (m->to->is_public || m->from->is_public)
+		return refuse(m, MSG_MERGE_PUBLIC, "", "", "");
 	if (m->to->baseline.sha256 || m->from->baseline.sha256)
 		return refuse(m, MSG_MERGE_BASELINE, "", "", "");
 	for (i = 0; i < 3; i++)
@@ -122,6 +124,7 @@ static void add_outcomes(struct outcomes *to, const struct outcomes *from)
 static void unite_clause(struct report_clause *to, const struct report_clause *from)
 {
 	add_outcomes(&to->outcomes, &from->outcomes);
+	add_outcomes(&to->restricted, &from->restricted);
 	if (from->coverage && !strcmp(from->coverage, "checked"))
 		to->coverage = from->coverage;
 	merge_clause_lists(to, from);
@@ -178,6 +181,7 @@ static void unite_rules(struct merging *m, const struct map *known)
 			continue;
 		}
 		add_outcomes(&ours->outcomes, &rule->outcomes);
+		add_outcomes(&ours->restricted, &rule->restricted);
 		ours->ran |= rule->ran;
 		merge_rule_lists(ours, rule);
 		m->from->rules.items[kept++] = rule;
@@ -245,9 +249,23 @@ static size_t judged(const struct report *r)
 	return n;
 }
 
+/* Of these, the restricted ones. */
+static size_t restricted_judged(const struct report *r)
+{
+	size_t i, n = 0;
+
+	if (r->partial)
+		return r->restricted_judged;
+	for (i = 0; i < r->inputs.len; i++)
+		n += r->inputs.items[i].restricted;
+	return n;
+}
+
 static void unite_flags(struct report *to, const struct report *from)
 {
 	to->assets_judged = judged(to) + judged(from);
+	to->restricted_judged = restricted_judged(to) + restricted_judged(from);
+	to->marked &= from->marked;
 	to->files_judged += from->files_judged;
 	to->by_file &= from->by_file;
 	to->fail_on = stricter(to->fail_on, from->fail_on);

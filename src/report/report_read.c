@@ -147,7 +147,7 @@ static void start_baseline(struct reading *r, const struct event_tag *t)
 {
 	r->report->baseline = (struct report_baseline){
 		.as_of = reading_string(r, t, "as-of"), .sha256 = reading_string(r, t, "sha256"), .known = (size_t)reading_number(t, "known"),
-		.new = (size_t)reading_number(t, "new"), .fixed = (size_t)reading_number(t, "fixed"), .only_new = reading_is(t, "only-new", "yes"),
+		.new = (size_t)reading_number(t, "new"), .fixed = (size_t)reading_number(t, "fixed"), .fixed_restricted = (size_t)reading_number(t, "fixed-restricted"), .only_new = reading_is(t, "only-new", "yes"),
 	};
 	claim(r, t, "known");
 	claim(r, t, "new");
@@ -174,6 +174,19 @@ static void start_previous_outcomes(struct reading *r, const struct event_tag *t
 	r->report->previous.items[r->report->previous.len - 1].outcomes = reading_outcomes(t);
 }
 
+static void start_withheld(struct reading *r, const struct event_tag *t)
+{
+	r->report->withheld = (struct report_withheld){
+		.assets = (size_t)reading_number(t, "assets"), .findings = (size_t)reading_number(t, "findings"),
+		.by_severity = {
+			[SEVERITY_ERROR] = (size_t)reading_number(t, "errors"), [SEVERITY_WARNING] = (size_t)reading_number(t, "warnings"),
+			[SEVERITY_INFO] = (size_t)reading_number(t, "infos"),
+		},
+		.errors = (size_t)reading_number(t, "rule-errors"), .exceptions = (size_t)reading_number(t, "exceptions"),
+		.messages = (size_t)reading_number(t, "messages"), .evaluated = reading_is(t, "evaluated", "yes"), .unmarked = reading_is(t, "unmarked", "yes"),
+	};
+}
+
 static void start_totals(struct reading *r, const struct event_tag *t)
 {
 	size_t i;
@@ -181,6 +194,9 @@ static void start_totals(struct reading *r, const struct event_tag *t)
 	for (i = 0; i < t->count; i++)
 		claim(r, t, arena_strdup(r->report->arena, (const char *)t->attributes[5 * i]));
 	r->report->assets_judged = (size_t)reading_number(t, "assets-judged");
+	r->report->restricted_judged = (size_t)reading_number(t, "restricted-judged");
+	r->report->marked = event_attribute(t, "assets-restricted", &i) != NULL;
+	r->report->assets = (size_t)reading_number(t, "assets");
 	r->report->by_file = event_attribute(t, "files-judged", &i) != NULL;
 	r->report->files_judged = (size_t)reading_number(t, "files-judged");
 }
@@ -205,6 +221,7 @@ static const struct shape report_shape[] = {
 	{ "options", NULL, options_shape, NULL },
 	{ "baseline", start_baseline, NULL, NULL },
 	{ "previous", start_previous, previous_shape, NULL },
+	{ "withheld", start_withheld, NULL, NULL },
 	{ "totals", start_totals, NULL, NULL },
 	{ "outcomes", start_outcomes, NULL, NULL },
 	{ "due-periods", reading_due_periods, NULL, NULL },
@@ -241,6 +258,7 @@ static void start_report(struct reading *r, const struct event_tag *t)
 		reading_refuse(r, MSG_DATE_WRONG, t, "as-of");
 	report->fail_on = threshold_of(t);
 	report->partial = reading_is(t, "partial", "yes");
+	report->is_public = reading_is(t, "audience", "public");
 	report->allow_empty = reading_is(t, "allow-empty", "yes");
 	report->validate_only = reading_is(t, "validate-only", "yes");
 	r->status = reading_string(r, t, "status");

@@ -9,7 +9,7 @@ static void start_input(struct reading *r, const struct event_tag *t)
 	struct report_input in = {
 		.path = reading_string(r, t, "path"), .kind = reading_shared(r, t, "kind"), .id = reading_string(r, t, "id"), .status = reading_shared(r, t, "status"),
 		.sha256 = reading_string(r, t, "sha256"), .bytes = reading_number(t, "bytes"), .assets = (size_t)reading_number(t, "assets"),
-		.assets_skipped = (size_t)reading_number(t, "assets-skipped"),
+		.assets_skipped = (size_t)reading_number(t, "assets-skipped"), .restricted = (size_t)reading_number(t, "assets-restricted"),
 	};
 
 	vec_push(&r->report->inputs, in);
@@ -93,6 +93,11 @@ static void start_clause_outcomes(struct reading *r, const struct event_tag *t)
 	r->clause->outcomes = reading_outcomes(t);
 }
 
+static void start_clause_restricted(struct reading *r, const struct event_tag *t)
+{
+	r->clause->restricted = reading_outcomes(t);
+}
+
 static void start_on_file(struct reading *r, const struct event_tag *t)
 {
 	struct report_on_file e = {
@@ -115,6 +120,7 @@ static const struct shape clause_shape[] = {
 	{ "interpretation-note", start_note, NULL, NULL },
 	{ "requirement", start_requirement, NULL, NULL },
 	{ "outcomes", start_clause_outcomes, NULL, NULL },
+	{ "restricted", start_clause_restricted, NULL, NULL },
 	{ "on-file", start_on_file, on_file_shape, NULL },
 	{ 0 }
 };
@@ -193,6 +199,11 @@ static void start_rule_outcomes(struct reading *r, const struct event_tag *t)
 	r->rule->outcomes = reading_outcomes(t);
 }
 
+static void start_rule_restricted(struct reading *r, const struct event_tag *t)
+{
+	r->rule->restricted = reading_outcomes(t);
+}
+
 static const struct shape rule_shape[] = {
 	{ "title", start_rule_title, NULL, NULL },
 	{ "rationale", start_rationale, NULL, NULL },
@@ -201,6 +212,7 @@ static const struct shape rule_shape[] = {
 	{ "clause", start_rule_clause, NULL, NULL },
 	{ "default", start_default, NULL, NULL },
 	{ "outcomes", start_rule_outcomes, NULL, NULL },
+	{ "restricted", start_rule_restricted, NULL, NULL },
 	{ 0 }
 };
 

@@ -53,6 +53,8 @@ static void start_subject(struct reading *r, const struct event_tag *t)
 	f->unit = reading_shared(r, t, "unit");
 	f->owner = reading_shared(r, t, "owner");
 	f->discriminator = reading_shared(r, t, "discriminator");
+	f->restricted = reading_is(t, "sensitivity", "restricted");
+	f->open = !f->restricted && reading_is(t, "protected", "no");
 }
 
 static void start_subject_name(struct reading *r, const struct event_tag *t)

@@ -98,6 +98,15 @@ static size_t count_gaps(const struct report *r, enum baseline_state state)
 	return n;
 }
 
+static size_t count_restricted(const struct report *r)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < r->inputs.len; i++)
+		n += r->inputs.items[i].restricted;
+	return n;
+}
+
 static void compare_totals(struct reading *r)
 {
 	const struct report *p = r->report;
@@ -109,6 +118,7 @@ static void compare_totals(struct reading *r)
 		{ "errors", p->by_severity[SEVERITY_ERROR] }, { "warnings", p->by_severity[SEVERITY_WARNING] }, { "infos", p->by_severity[SEVERITY_INFO] },
 		{ "excepted", p->excepted }, { "not-evaluable", p->not_evaluable }, { "rule-errors", p->errors }, { "pass", p->outcomes.n[OUTCOME_PASS] },
 		{ "gap", p->outcomes.n[OUTCOME_GAP] }, { "not-applicable", p->outcomes.n[OUTCOME_NOT_APPLICABLE] },
+		{ "assets-restricted", count_restricted(p) },
 		{ "known", count_gaps(p, BASELINE_KNOWN) }, { "new", count_gaps(p, BASELINE_NEW) },
 		/* Not more than there are; which of them were judged, nobody can tell. */
 		{ "assets-judged", p->assets_judged < p->assets ? p->assets_judged : p->assets },

@@ -44,11 +44,13 @@ static void count_inputs(struct report *r)
 {
 	size_t i;
 
-	r->assets = r->unread = 0;
+	/* A public report tells assets in sum only. */
+	r->assets = r->is_public ? r->assets : 0;
+	r->unread = 0;
 	for (i = 0; i < r->inputs.len; i++) {
 		const struct report_input *in = &r->inputs.items[i];
 
-		r->assets += in->assets;
+		r->assets += r->is_public ? 0 : in->assets;
 		if (strcmp(in->status, "valid")) {
 			r->unread++;
 			r->incomplete = true;
@@ -59,7 +61,7 @@ static void count_inputs(struct report *r)
 static bool evaluated_something(const struct report *r)
 {
 	return r->outcomes.n[OUTCOME_PASS] || r->outcomes.n[OUTCOME_GAP] || r->outcomes.n[OUTCOME_EXCEPTED] ||
-		r->outcomes.n[OUTCOME_NOT_EVALUABLE] || r->findings.len;
+		r->outcomes.n[OUTCOME_NOT_EVALUABLE] || r->findings.len || r->withheld.evaluated;
 }
 
 /* Something that is a document of ours: an empty folder is not "every document is valid". */
@@ -75,6 +77,8 @@ size_t report_failing(const struct report *r)
 
 	if (r->fail_on < 0)
 		return 0;
+	for (s = r->fail_on; s <= SEVERITY_ERROR; s++)
+		n += r->withheld.by_severity[s];
 	if (!r->baseline.only_new) {
 		for (s = r->fail_on; s <= SEVERITY_ERROR; s++)
 			n += r->by_severity[s];
@@ -100,7 +104,7 @@ static bool has_error_diagnostic(const struct report *r)
 
 static int choose(const struct report *r)
 {
-	if (r->internal_error || r->errors || r->outcomes.n[OUTCOME_ERROR])
+	if (r->internal_error || r->errors || r->withheld.errors || r->outcomes.n[OUTCOME_ERROR])
 		return 4;
 	if (r->usage_error)
 		return 2;

@@ -21,17 +21,32 @@ void report_xml_texts(struct xml_writer *w, const char *name, const struct repor
 	}
 }
 
-void report_xml_outcomes(struct xml_writer *w, const struct outcomes *o)
+static void write_outcomes(struct xml_writer *w, const char *name, const struct outcomes *o)
 {
 	static const enum outcome order[] = {
 		OUTCOME_PASS, OUTCOME_GAP, OUTCOME_EXCEPTED, OUTCOME_NOT_APPLICABLE, OUTCOME_NOT_EVALUABLE, OUTCOME_ERROR
 	};
 	size_t i;
 
-	xml_writer_open(w, "outcomes");
+	xml_writer_open(w, name);
 	for (i = 0; i < sizeof order / sizeof *order; i++)
 		xml_writer_number(w, outcome_name(order[i]), o->n[order[i]]);
 	xml_writer_close(w);
+}
+
+void report_xml_outcomes(struct xml_writer *w, const struct outcomes *o)
+{
+	write_outcomes(w, "outcomes", o);
+}
+
+void report_xml_restricted(struct xml_writer *w, const struct outcomes *o)
+{
+	int i, any = 0;
+
+	for (i = 0; i < OUTCOME_COUNT; i++)
+		any |= o->n[i] > 0;
+	if (any)
+		write_outcomes(w, "restricted", o);
 }
 
 void report_xml_place(struct xml_writer *w, const char *file, uint32_t line, uint32_t column)
@@ -71,6 +86,8 @@ static void write_baseline(struct xml_writer *w, const struct report_baseline *b
 	xml_writer_number(w, "known", b->known);
 	xml_writer_number(w, "new", b->new);
 	xml_writer_number(w, "fixed", b->fixed);
+	if (b->fixed_restricted)
+		xml_writer_number(w, "fixed-restricted", b->fixed_restricted);
 	xml_writer_attribute(w, "only-new", b->only_new ? "yes" : "no");
 	xml_writer_close(w);
 }
@@ -95,6 +112,37 @@ static void write_previous(struct xml_writer *w, const struct report_previous *p
 	xml_writer_close(w);
 }
 
+static void write_withheld(struct xml_writer *w, const struct report *r)
+{
+	const struct report_withheld *h = &r->withheld;
+
+	if (!r->is_public)
+		return;
+	xml_writer_open(w, "withheld");
+	xml_writer_number(w, "assets", h->assets);
+	xml_writer_number(w, "findings", h->findings);
+	xml_writer_number(w, "errors", h->by_severity[SEVERITY_ERROR]);
+	xml_writer_number(w, "warnings", h->by_severity[SEVERITY_WARNING]);
+	xml_writer_number(w, "infos", h->by_severity[SEVERITY_INFO]);
+	xml_writer_number(w, "rule-errors", h->errors);
+	xml_writer_number(w, "exceptions", h->exceptions);
+	xml_writer_number(w, "messages", h->messages);
+	if (h->evaluated)
+		xml_writer_attribute(w, "evaluated", "yes");
+	if (h->unmarked)
+		xml_writer_attribute(w, "unmarked", "yes");
+	xml_writer_close(w);
+}
+
+static size_t count_restricted(const struct report *r)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < r->inputs.len; i++)
+		n += r->inputs.items[i].restricted;
+	return n;
+}
+
 static void write_totals(struct xml_writer *w, const struct report *r)
 {
 	xml_writer_open(w, "totals");
@@ -104,6 +152,10 @@ static void write_totals(struct xml_writer *w, const struct report *r)
 	xml_writer_number(w, "assets", r->assets);
 	if (r->partial)
 		xml_writer_number(w, "assets-judged", r->assets_judged);
+	if (r->marked && !r->is_public)
+		xml_writer_number(w, "assets-restricted", count_restricted(r));
+	if (r->partial && r->restricted_judged)
+		xml_writer_number(w, "restricted-judged", r->restricted_judged);
 	if (r->by_file)
 		xml_writer_number(w, "files-judged", r->files_judged);
 	xml_writer_number(w, "rules", r->rules_ran);
@@ -119,19 +171,23 @@ static void write_totals(struct xml_writer *w, const struct report *r)
 	xml_writer_close(w);
 }
 
-static void write_input(struct xml_writer *w, const struct report_input *in)
+/* A public report tells the assets of all inventories together. */
+static void write_input(struct xml_writer *w, const struct report_input *in, bool is_public)
 {
 	xml_writer_open(w, "input");
 	xml_writer_attribute(w, "path", in->path);
 	xml_writer_attribute(w, "kind", in->kind);
 	xml_writer_attribute(w, "id", in->id);
-	xml_writer_number(w, "bytes", in->bytes);
+	if (!is_public || in->bytes)
+		xml_writer_number(w, "bytes", in->bytes);
 	xml_writer_attribute(w, "sha256", in->sha256);
 	xml_writer_attribute(w, "status", in->status);
-	if (in->assets || in->assets_skipped) {
+	if (!is_public && (in->assets || in->assets_skipped))
 		xml_writer_number(w, "assets", in->assets);
+	if (in->assets || in->assets_skipped)
 		xml_writer_number(w, "assets-skipped", in->assets_skipped);
-	}
+	if (in->restricted)
+		xml_writer_number(w, "assets-restricted", in->restricted);
 	xml_writer_close(w);
 }
 
@@ -141,7 +197,7 @@ static void write_inputs(struct xml_writer *w, const struct report *r)
 
 	xml_writer_open(w, "inputs");
 	for (i = 0; i < r->inputs.len; i++)
-		write_input(w, &r->inputs.items[i]);
+		write_input(w, &r->inputs.items[i], r->is_public);
 	xml_writer_close(w);
 	xml_writer_open(w, "rule-packs");
 	for (i = 0; i < r->packs.len; i++) {
@@ -154,42 +210,51 @@ static void write_inputs(struct xml_writer *w, const struct report *r)
 	xml_writer_close(w);
 }
 
-void report_write_xml(struct buf *out, const struct report *r)
+void report_write_element(struct xml_writer *w, const struct report *r)
 {
-	struct xml_writer w;
 	char as_of[11];
 
 	date_format(as_of, r->as_of);
-	xml_writer_init(&w, out);
-	xml_writer_open(&w, "report");
-	xml_writer_attribute(&w, "xmlns", "urn:policykoll:1");
-	xml_writer_attribute(&w, "format-version", "1");
-	xml_writer_attribute(&w, "as-of", as_of);
-	xml_writer_attribute(&w, "fail-on", r->fail_on < 0 ? "never" : severity_name((enum severity)r->fail_on));
-	xml_writer_attribute(&w, "status", r->status);
+	xml_writer_open(w, "report");
+	xml_writer_attribute(w, "xmlns", "urn:policykoll:1");
+	xml_writer_attribute(w, "format-version", "1");
+	xml_writer_attribute(w, "as-of", as_of);
+	xml_writer_attribute(w, "fail-on", r->fail_on < 0 ? "never" : severity_name((enum severity)r->fail_on));
+	xml_writer_attribute(w, "status", r->status);
 	if (r->partial)
-		xml_writer_attribute(&w, "partial", "yes");
+		xml_writer_attribute(w, "partial", "yes");
+	if (r->is_public)
+		xml_writer_attribute(w, "audience", "public");
 	if (r->allow_empty)
-		xml_writer_attribute(&w, "allow-empty", "yes");
+		xml_writer_attribute(w, "allow-empty", "yes");
 	if (r->validate_only)
-		xml_writer_attribute(&w, "validate-only", "yes");
-	xml_writer_number(&w, "exit-code", (uint64_t)r->exit_code);
-	write_tool_and_options(&w, r);
-	write_baseline(&w, &r->baseline);
+		xml_writer_attribute(w, "validate-only", "yes");
+	xml_writer_number(w, "exit-code", (uint64_t)r->exit_code);
+	write_tool_and_options(w, r);
+	write_baseline(w, &r->baseline);
 	for (size_t i = 0; i < r->previous.len; i++)
-		write_previous(&w, &r->previous.items[i]);
-	write_totals(&w, r);
-	report_xml_outcomes(&w, &r->outcomes);
-	report_xml_due_periods(&w, r);
-	write_inputs(&w, r);
-	report_xml_policies(&w, r);
-	report_xml_rules(&w, r);
-	report_xml_parameters(&w, r);
-	report_xml_units(&w, r);
-	report_xml_positions(&w, r);
-	report_xml_findings(&w, r);
-	report_xml_exceptions(&w, r);
-	report_xml_ahead(&w, r);
-	report_xml_diagnostics(&w, r);
-	xml_writer_close(&w);
+		write_previous(w, &r->previous.items[i]);
+	write_withheld(w, r);
+	write_totals(w, r);
+	report_xml_outcomes(w, &r->outcomes);
+	report_xml_due_periods(w, r);
+	write_inputs(w, r);
+	report_xml_policies(w, r);
+	report_xml_rules(w, r);
+	report_xml_parameters(w, r);
+	report_xml_units(w, r);
+	report_xml_positions(w, r);
+	report_xml_findings(w, r);
+	report_xml_exceptions(w, r);
+	report_xml_ahead(w, r);
+	report_xml_diagnostics(w, r);
+	xml_writer_close(w);
+}
+
+void report_write_xml(struct buf *out, const struct report *r)
+{
+	struct xml_writer w;
+
+	xml_writer_init(&w, out);
+	report_write_element(&w, r);
 }

@@ -9,6 +9,8 @@
 /* One element of this name per language that has the text. */
 void report_xml_texts(struct xml_writer *w, const char *name, const struct report_text *t);
 void report_xml_outcomes(struct xml_writer *w, const struct outcomes *o);
+/* The part of outcomes that comes of restricted subjects, where there is one. */
+void report_xml_restricted(struct xml_writer *w, const struct outcomes *o);
 /* file, line, column; what is unknown is left out. */
 void report_xml_place(struct xml_writer *w, const char *file, uint32_t line, uint32_t column);
 

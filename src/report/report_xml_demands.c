@@ -39,8 +39,10 @@ static void write_clause(struct xml_writer *w, const struct report_clause *c)
 		xml_writer_attribute(w, "severity", severity_name(c->requirements.items[i].severity));
 		xml_writer_close(w);
 	}
-	if (c->coverage && !strcmp(c->coverage, "checked"))
+	if (c->coverage && !strcmp(c->coverage, "checked")) {
 		report_xml_outcomes(w, &c->outcomes);
+		report_xml_restricted(w, &c->restricted);
+	}
 	for (i = 0; i < c->on_file.len; i++)
 		write_on_file(w, &c->on_file.items[i]);
 	xml_writer_close(w);
@@ -121,6 +123,7 @@ static void write_rule(struct xml_writer *w, const struct report_rule *rule)
 		xml_writer_close(w);
 	}
 	report_xml_outcomes(w, &rule->outcomes);
+	report_xml_restricted(w, &rule->restricted);
 	xml_writer_close(w);
 }
 

@@ -55,6 +55,10 @@ static void write_subject(struct xml_writer *w, const struct finding *f)
 	xml_writer_attribute(w, "unit", f->unit);
 	xml_writer_attribute(w, "owner", f->owner);
 	xml_writer_attribute(w, "discriminator", f->discriminator);
+	if (f->restricted)
+		xml_writer_attribute(w, "sensitivity", "restricted");
+	else if (!strcmp(f->subject_kind, "asset") || !strcmp(f->subject_kind, "entry"))
+		xml_writer_attribute(w, "protected", f->open ? "no" : "yes");
 	report_xml_texts(w, "name", &f->subject_name);
 	report_xml_texts(w, "owner-title", &f->owner_title);
 	xml_writer_close(w);

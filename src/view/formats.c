@@ -47,18 +47,26 @@ const struct view_format view_diff_formats[] = {
 #define XLSX(name) { "xlsx", "views/documents/" name "-tables.xsl", ".xlsx", "a workbook for Excel and LibreOffice", VIEW_TABLES_XLSX }
 #define END { NULL, NULL, NULL, NULL, VIEW_AS_IT_IS }
 
+static const struct view_format action_plan_formats[] = {
+	PAGE("action-plan"), CSV("action-plan"), XLSX("action-plan"),
+	{ "records", "views/documents/action-plan-records.xsl", ".xml", "records to put among the documents: the next check follows the actions up", VIEW_AS_IT_IS }, END
+};
 static const struct view_format art30_formats[] = { PAGE("art30"), CSV("art30"), XLSX("art30"), END };
 static const struct view_format assets_formats[] = { PAGE("assets"), CSV("assets"), XLSX("assets"), END };
 static const struct view_format policy_formats[] = { PAGE("policy"), END };
 static const struct view_format responsibilities_formats[] = { PAGE("responsibilities"), CSV("responsibilities"), XLSX("responsibilities"), END };
 
 const struct view_document view_documents[] = {
+	{ "action-plan", "what is to be done about the gaps: by responsible position, with due dates, also as records that the next check follows up", action_plan_formats },
 	{ "art30", "the record of processing activities by article 30 of the General Data Protection Regulation", art30_formats },
 	{ "assets", "the inventory: every asset with its classification, owner, life cycle and suppliers", assets_formats },
 	{ "policy", "the readable policy: every clause with whom it addresses, what checks it and what is assumed", policy_formats },
 	{ "responsibilities", "who answers for what: roles, positions and assets on the day, what nobody holds first", responsibilities_formats },
 	{ NULL, NULL, NULL },
 };
+
+/* Documents that evaluate nothing: at 20,000 assets the findings would be most of the work, and none of them is told. */
+static const char *const plain_documents[] = { "art30", "assets" };
 
 static const struct view_format *find_in(const struct view_format *formats, const char *name)
 {
@@ -83,6 +91,16 @@ const struct view_document *view_document_find(const char *name)
 		if (!strcmp(d->name, name))
 			return d;
 	return NULL;
+}
+
+bool view_document_is_plain(const struct view_document *d)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof plain_documents / sizeof *plain_documents; i++)
+		if (!strcmp(plain_documents[i], d->name))
+			return true;
+	return false;
 }
 
 const struct view_format *view_document_format_find(const struct view_document *d, const char *name)
@@ -145,17 +163,10 @@ const struct view_format *view_document_format_of_file(const struct view_documen
 	return by_ending(d->formats, path);
 }
 
-static int make_tables(const void *payload, struct buf *out, const struct _xmlDoc *result, const struct diag_sink *sink)
-{
-	const struct view_format *f = payload;
-
-	return f->product == VIEW_TABLES_CSV ? view_tables_csv(out, result) : view_tables_xlsx(out, result, sink);
-}
-
 /* From the XML that the formats are made of. */
 static int render(struct buf *out, const struct buf *xml, const struct view_format *f, const struct view_xslt_parameter *parameters, const struct diag_sink *sink)
 {
-	struct view_xslt_job job = { .format = f->name, .parameters = parameters, .make = f->product != VIEW_AS_IT_IS ? make_tables : NULL, .payload = f };
+	struct view_xslt_job job = { .format = f->name, .parameters = parameters, .make = f->product != VIEW_AS_IT_IS ? view_tables_make : NULL, .payload = f };
 	int status = 0;
 
 	if (f->stylesheet) {

@@ -7,6 +7,8 @@
 #include "lang.h"
 #include "report.h"
 
+#include <stdbool.h>
+
 struct buf;
 
 struct view_text_options {
@@ -96,10 +98,19 @@ struct view_document {
 /* All of them, ended by a NULL name. */
 extern const struct view_document view_documents[];
 const struct view_document *view_document_find(const char *name);
+/* Whether it tells what documents say and nothing of what rules make of it: then nothing need be evaluated. */
+bool view_document_is_plain(const struct view_document *d);
 const struct view_format *view_document_format_find(const struct view_document *d, const char *name);
 const struct view_format *view_document_format_of_file(const struct view_document *d, const char *path);
 /* Writes a document in one of its formats from the tree <pk:render>. 0, or -1 after emitting a diagnostic. */
 int view_document_render(struct buf *out, const struct buf *tree, const struct view_format *f, enum lang l, const struct diag_sink *sink);
+
+/* A unit's page, for links: the unit's id and the file's name. */
+struct view_page_of_unit {
+	const char *unit, *file;
+};
+/* The page that compares the units, with links to those that have a page of their own. 0, or -1 after emitting a diagnostic. */
+int view_units(struct buf *out, const struct report *r, const struct view_page_of_unit *pages, size_t n, enum lang lang, const struct diag_sink *sink);
 
 /* The same for the formats of a difference. */
 extern const struct view_format view_diff_formats[];

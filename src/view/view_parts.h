@@ -23,6 +23,8 @@ void view_diagnostic(struct buf *out, const struct diag *d, const struct view_te
 void view_summary(struct buf *out, const struct report *r, const struct view_text_options *o);
 /* Of a partial run: the line that says what it was narrowed to; and a verdict (its first word ends with a colon) that says so, too. */
 void view_partial(struct buf *out, const struct report *r, enum lang l);
+/* Of a public report: that it is one, and what is left out; a line. */
+void view_public(struct buf *out, const struct report *r, const struct view_text_options *o);
 void view_partial_verdict(struct buf *out, const struct report *r, const char *verdict, enum lang l);
 /* "pass 12, gap 3, …" of a rule or clause. */
 void view_outcomes(struct buf *out, enum lang l, const struct outcomes *outcomes);

@@ -77,12 +77,16 @@ static void add_found(struct buf *out, const struct report *r, const struct coun
 
 static void add_read(struct buf *out, const struct report *r, const struct counts *c, enum lang l)
 {
-	static const struct view_plural assets = { MSG_VIEW_N_ASSET, MSG_VIEW_N_ASSETS }, rules = { MSG_VIEW_N_RULE, MSG_VIEW_N_RULES };
+	static const struct view_plural assets = { MSG_VIEW_N_ASSET, MSG_VIEW_N_ASSETS }, rules = { MSG_VIEW_N_RULE, MSG_VIEW_N_RULES },
+		read = { MSG_PUBLIC_FILE, MSG_PUBLIC_FILES };
 	char k[24], n[24];
 
 	snprintf(k, sizeof k, "%zu", c->files);
 	snprintf(n, sizeof n, "%zu", r->inputs.len);
-	view_say(out, l, r->inputs.len == 1 ? MSG_VIEW_OF_FILE : MSG_VIEW_OF_FILES, "k", k, "n", n, NULL);
+	if (r->is_public)
+		view_count(out, l, read, r->inputs.len);
+	else
+		view_say(out, l, r->inputs.len == 1 ? MSG_VIEW_OF_FILE : MSG_VIEW_OF_FILES, "k", k, "n", n, NULL);
 	buf_puts(out, ", ");
 	view_count(out, l, assets, r->assets);
 	buf_puts(out, ", ");
@@ -98,6 +102,17 @@ static const char *threshold(const struct report *r)
 	return r->fail_on < 0 ? "never" : severity_name((enum severity)r->fail_on);
 }
 
+/* Those at or above the threshold that the report shows. */
+static size_t shown_failing(const struct report *r)
+{
+	size_t n = report_failing(r);
+	int s;
+
+	for (s = r->fail_on; s >= 0 && s <= SEVERITY_ERROR; s++)
+		n -= r->withheld.by_severity[s];
+	return n;
+}
+
 static void add_failing(struct buf *out, const struct report *r, enum lang l)
 {
 	size_t failing = report_failing(r);
@@ -107,6 +122,10 @@ static void add_failing(struct buf *out, const struct report *r, enum lang l)
 
 	snprintf(n, sizeof n, "%zu", failing);
 	view_say(out, l, failing == 1 ? one : many, "n", n, "level", threshold(r), NULL);
+	if (failing > shown_failing(r)) {
+		buf_puts(out, "; ");
+		view_say(out, l, MSG_PUBLIC_FAILING, NULL);
+	}
 }
 
 static bool evaluated(const struct report *r)
@@ -212,6 +231,8 @@ void view_summary(struct buf *out, const struct report *r, const struct view_tex
 		view_paint(out, o->color, VIEW_PLAIN);
 		buf_putc(out, '\n');
 	}
+	if (r->is_public)
+		view_public(out, r, o);
 	add_found(out, r, &c, o->lang);
 	buf_puts(out, ": ");
 	add_read(out, r, &c, o->lang);

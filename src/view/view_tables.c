@@ -3,6 +3,7 @@
 #include "view_tables.h"
 
 #include "buf.h"
+#include "view.h"
 #include "view_functions.h"
 
 #include <stdlib.h>
@@ -113,4 +114,11 @@ int view_tables_csv(struct buf *out, const xmlDoc *doc)
 		write_row(out, row, t.columns.len);
 	vec_free(&t.columns);
 	return 0;
+}
+
+int view_tables_make(const void *payload, struct buf *out, const xmlDoc *doc, const struct diag_sink *sink)
+{
+	const struct view_format *f = payload;
+
+	return f->product == VIEW_TABLES_CSV ? view_tables_csv(out, doc) : view_tables_xlsx(out, doc, sink);
 }

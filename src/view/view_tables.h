@@ -39,6 +39,8 @@ void view_tables_text(struct buf *out, const xmlNode *cell);
 /* The value of an attribute, "" if there is none. */
 const char *view_tables_value(const xmlNode *node, const char *name);
 
+/* What a format makes of tables: payload is a struct view_format. For struct view_xslt_job. */
+int view_tables_make(const void *payload, struct buf *out, const xmlDoc *doc, const struct diag_sink *sink);
 /* The first table: UTF-8 with a byte order mark, semicolons, CRLF, every field quoted, no formulas. 0. */
 int view_tables_csv(struct buf *out, const xmlDoc *doc);
 /*

@@ -329,16 +329,13 @@ int view_tables_xlsx(struct buf *out, const xmlDoc *doc, const struct diag_sink 
 {
 	struct platform_scratch *file = NULL;
 	size_t before = out->len;
-	lxw_error error = LXW_NO_ERROR;
 	int status = -1;
 
-	if (platform_scratch_new(&file, NULL) == 0) {
-		error = write_book(platform_scratch_path(file), doc);
-		status = error || platform_scratch_read(file, out, NULL) ? -1 : 0;
-	}
+	if (platform_scratch_new(&file, NULL) == 0)
+		status = write_book(platform_scratch_path(file), doc) || platform_scratch_read(file, out, NULL) ? -1 : 0;
 	if (status) {
 		out->len = before;
-		diag_emit(sink, MSG_TABLES_FAILED, NULL, "reason", error ? lxw_strerror(error) : "", NULL);
+		diag_emit(sink, MSG_TABLES_FAILED, NULL, NULL);
 	}
 	platform_scratch_free(file);
 	return status;

@@ -13,7 +13,7 @@ COLUMNS = 28
 OUTCOMES = {"sv": {"gap": "Brist", "excepted": "Undantag", "not-evaluable": "Ej bedömbart", "error": "Regelfel"},
             "en": {"gap": "Gap", "excepted": "Excepted", "not-evaluable": "Not evaluable", "error": "Rule error"}}
 SEVERITIES = {"sv": {"error": "Fel", "warning": "Varning", "info": "Upplysning"}, "en": {"error": "Error", "warning": "Warning", "info": "Info"}}
-DUE = {"sv": {"severity": "allvarsgraden", "earlier-report": "tidigare rapport", "action": "planerad åtgärd"}, "en": {"severity": "severity", "earlier-report": "earlier report", "action": "planned action"}}
+DUE = {"sv": {"severity": "efter allvarsgrad", "earlier-report": "samma dag som i en tidigare rapport", "action": "åtgärdens planerade dag"}, "en": {"severity": "by severity", "earlier-report": "as in an earlier report", "action": "the planned day of the action"}}
 UNCHECKED = {"sv": "Kunde inte kontrolleras", "en": "Could not be checked"}
 
 

@@ -9,6 +9,7 @@
 #include "buf.h"
 #include "embedded.h"
 #include "view.h"
+#include "view_tables.h"
 #include "view_xslt.h"
 
 #include <stdio.h>
@@ -62,6 +63,8 @@ int main(int argc, char **argv)
 		fprintf(stderr, "render FORMAT LANGUAGE REPORT.xml [NAME=VALUE...]\n");
 	} else {
 		job.format = format->name;
+		job.make = format->product != VIEW_AS_IT_IS ? view_tables_make : NULL;
+		job.payload = format;
 		job.stylesheet = embedded_find(format->stylesheet);
 		take(parameters, argv[2], argv + 4);
 		status = view_xslt(&out, &xml, &job, &sink) ? 1 : 0;

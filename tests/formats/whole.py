@@ -35,7 +35,7 @@ def convert(element, parent=""):
             out[camel(name)] = value == "yes"
         elif name in WORDS:
             out[camel(name)] = value.split()
-        elif name in NUMBERS and tag not in ("evidence", "option"):
+        elif name in NUMBERS and tag not in ("evidence", "option", "due-periods"):
             out[camel(name)] = int(value)
         elif value or (tag, name) in KEPT_EMPTY:
             out[camel(name)] = value

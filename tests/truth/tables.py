@@ -144,10 +144,10 @@ def gaps(t):
     t.claim(paragraphs[0], r.say("gaps.counting", r.number(len(r.gaps)), r.number(r.outcomes(r.root)["gap"])), "gaps: what is counted")
     periods = r.one("due-periods")
     for p in paragraphs[1:]:
-        if periods is not None and p.words().startswith(r.say("due.intro")):
+        if periods is not None and p.words().startswith(r.say("finding.due-intro")):
             spans = ", ".join("%s %s" % (r.say("severity." + name), r.time(periods.get(name))) for name in ("error", "warning", "info"))
-            basis = r.say("due.configured" if periods.get("basis") == "configuration" else "due.default")
-            t.claim(p, "%s %s %s (%s)." % (r.say("due.intro"), r.say("due.periods"), spans, basis), "gaps: periods")
+            basis = r.say("finding.due-configured" if periods.get("basis") == "configuration" else "finding.due-default")
+            t.claim(p, "%s %s %s (%s)." % (r.say("finding.due-intro"), r.say("finding.due-periods"), spans, basis), "gaps: periods")
         elif p.id == "all-gaps":
             t.claim(p, r.say("gaps.limit", r.limit), "gaps: the limit")
             t.same("gaps: the limit is told of only when it holds", len(shown) < len(r.gaps), True)

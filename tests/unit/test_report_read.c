@@ -121,7 +121,7 @@ static void baseline(void **state)
 
 	(void)state;
 	report_finish(r);
-	r->baseline = (struct report_baseline){ "2026-08-01", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", 1, 1, 7, true };
+	r->baseline = (struct report_baseline){ "2026-08-01", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", 1, 1, 7, 0, true };
 	for (size_t i = 0; i < r->findings.len; i++) {
 		bool is_first = strcmp(r->findings.items[i]->rule, "system-owner-missing") == 0;
 

@@ -82,10 +82,10 @@
 
   <xsl:template name="matrix-cells">
     <xsl:variable name="q" select="."/>
-    <xsl:for-each select="$addressed-roles"><td class="mark"><xsl:if test="$q/a[@kind='role'][@id = current()/@role]"><span aria-hidden="true">●</span><span class="off"><xsl:value-of select="$t[../@id='resp.yes']"/></span></xsl:if></td></xsl:for-each>
+    <xsl:for-each select="$addressed-roles"><td class="mark"><xsl:choose><xsl:when test="$q/a[@kind='role'][@id = current()/@role]"><span aria-hidden="true">●</span><span class="off"><xsl:value-of select="$t[../@id='resp.yes']"/></span></xsl:when><xsl:otherwise><span class="dim" aria-hidden="true">·</span></xsl:otherwise></xsl:choose></td></xsl:for-each>
     <td><xsl:variable name="rest" select="a[not(@kind='role') or not(@id = $addressed-roles/@role)]"/>
       <xsl:for-each select="$rest"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:call-template name="addressee-name"/></xsl:for-each>
-      <xsl:if test="not(a)"><xsl:call-template name="lacking"/></xsl:if></td>
+      <xsl:choose><xsl:when test="not(a)"><xsl:call-template name="lacking"/></xsl:when><xsl:when test="not($rest)"><span class="dim">–</span></xsl:when></xsl:choose></td>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -113,7 +113,7 @@
     <xsl:variable name="special"><xsl:call-template name="special"/></xsl:variable>
     <xsl:variable name="dpia"><xsl:call-template name="dpia"/></xsl:variable>
     <xsl:text>&#10;</xsl:text>
-    <li class="finding processing"><xsl:call-template name="id"><xsl:with-param name="kind" select="'processing'"/><xsl:with-param name="id" select="@id"/></xsl:call-template>
+    <li class="finding processing"><xsl:if test="count(. | key('processing', @id)[1]) = 1"><xsl:call-template name="id"><xsl:with-param name="kind" select="'processing'"/><xsl:with-param name="id" select="@id"/></xsl:call-template></xsl:if>
       <h3><xsl:call-template name="text-or-missing"><xsl:with-param name="n" select="r:purpose"/></xsl:call-template></h3>
       <dl>
         <div><dt><xsl:value-of select="$w-asset"/></dt><dd><xsl:call-template name="text"><xsl:with-param name="n" select="$asset/r:name"/><xsl:with-param name="else" select="$asset/@id"/></xsl:call-template><xsl:text> </xsl:text><code class="sub"><xsl:call-template name="clean"><xsl:with-param name="s" select="$asset/@id"/></xsl:call-template></code></dd></div>

@@ -117,7 +117,9 @@
   <xsl:template match="r:asset" mode="row">
     <xsl:variable name="holder"><xsl:call-template name="holder"/></xsl:variable>
     <xsl:text>&#10;</xsl:text>
-    <tr data-unit="{f:first(@owning-unit, ../@unit)}"><xsl:if test="generate-id() = generate-id(key('asset-id', @id)[1])"><xsl:call-template name="id"><xsl:with-param name="kind" select="'asset'"/><xsl:with-param name="id" select="@id"/></xsl:call-template></xsl:if>
+    <tr data-unit="{f:first(@owning-unit, ../@unit)}">
+      <!-- of assets with the same id the first is the one that links lead to -->
+      <xsl:if test="count(. | key('asset', @id)[1]) = 1"><xsl:call-template name="id"><xsl:with-param name="kind" select="'asset'"/><xsl:with-param name="id" select="@id"/></xsl:call-template></xsl:if>
       <th scope="row"><xsl:call-template name="text"><xsl:with-param name="n" select="r:name"/><xsl:with-param name="else" select="@id"/></xsl:call-template>
         <code class="sub line"><xsl:call-template name="clean"><xsl:with-param name="s" select="@id"/></xsl:call-template></code></th>
       <td><xsl:call-template name="code-or-missing"><xsl:with-param name="type" select="'asset-kind'"/><xsl:with-param name="code" select="@kind"/></xsl:call-template></td>

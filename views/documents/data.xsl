@@ -30,8 +30,7 @@
   <xsl:key name="aspect" match="r:classification-model/r:aspect" use="@code"/>
   <xsl:key name="level" match="r:classification-model/r:level" use="concat(../@id,'|',@code)"/>
   <xsl:key name="any-level" match="r:classification-model/r:level" use="@code"/>
-  <!-- the same id may be handed in twice: the first is the one that links lead to -->
-  <xsl:key name="asset-id" match="r:inventory/r:asset" use="@id"/>
+  <xsl:key name="asset" match="r:inventory/r:asset" use="@id"/>
   <xsl:key name="asset-by-unit" match="r:inventory/r:asset[@owning-unit]" use="@owning-unit"/>
   <xsl:key name="asset-by-unit" match="r:inventory/r:asset[not(@owning-unit)]" use="../@unit"/>
   <xsl:key name="enumeration" match="xs:enumeration" use="concat(ancestor::xs:simpleType/@name,'|',@value)"/>

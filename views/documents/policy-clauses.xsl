@@ -88,10 +88,11 @@
       </xsl:for-each>
       <xsl:for-each select="$unique[@basis != 'assumption' and @basis != 'default']">
         <xsl:variable name="p" select="."/>
-        <p class="value"><span class="said"><xsl:for-each select="$repository"><xsl:call-template name="parameter-said"><xsl:with-param name="p" select="$p"/><xsl:with-param name="policy" select="$policy"/></xsl:call-template></xsl:for-each><span class="sub"> (<xsl:value-of select="$t[../@id=concat('basis.',current()/@basis)]"/>)</span></span>
+        <p class="value"><span class="said"><xsl:for-each select="$repository"><xsl:call-template name="parameter-said"><xsl:with-param name="p" select="$p"/><xsl:with-param name="policy" select="$policy"/></xsl:call-template></xsl:for-each><span class="sub"> (<xsl:call-template name="code"><xsl:with-param name="type" select="'basis'"/><xsl:with-param name="code" select="string(@basis)"/></xsl:call-template>)</span></span>
           <xsl:if test="r:note"><span class="sub line"><xsl:call-template name="sentence"><xsl:with-param name="n" select="r:note"/></xsl:call-template></span></xsl:if></p>
       </xsl:for-each>
-      <xsl:variable name="defaults" select="$unique[@basis = 'default']"/>
+      <!-- of what the rule itself leaves unlimited nothing is said: the page does, once -->
+      <xsl:variable name="defaults" select="$unique[@basis = 'default'][normalize-space(@value) != '' or not(@name = $words/parameter[@empty='all']/@name)]"/>
       <xsl:if test="$defaults"><p class="sub"><xsl:value-of select="$t[../@id='pdoc.defaults']"/>: <xsl:for-each select="$defaults"><xsl:variable name="p" select="."/><xsl:if test="position() &gt; 1">; </xsl:if><xsl:for-each select="$repository"><xsl:call-template name="parameter-said"><xsl:with-param name="p" select="$p"/><xsl:with-param name="policy" select="$policy"/></xsl:call-template></xsl:for-each></xsl:for-each>.</p></xsl:if>
     </li>
   </xsl:template>

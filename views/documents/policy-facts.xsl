@@ -78,7 +78,7 @@
       <h3><xsl:value-of select="$t[../@id='pdoc.covered']"/></h3>
       <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-covered-{$part}">
         <table class="list papers">
-          <caption class="off" id="cap-covered-{$part}"><xsl:value-of select="$t[../@id='pdoc.covered']"/>: <xsl:call-template name="policy-name"/></caption>
+          <caption class="off" id="cap-covered-{$part}"><xsl:value-of select="$t[../@id='pdoc.covered']"/>: <xsl:call-template name="policy-name"/> (<xsl:call-template name="clean"><xsl:with-param name="s" select="@id"/></xsl:call-template>)</caption>
           <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.unit']"/></th><th scope="col"><xsl:value-of select="$t[../@id='pdoc.applies']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.decision']"/></th></tr></thead>
           <tbody>
             <xsl:for-each select="$all">
@@ -99,7 +99,7 @@
     <xsl:if test="r:aspect">
       <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-aspects-{$part}">
         <table class="list papers slim">
-          <caption id="cap-aspects-{$part}"><xsl:value-of select="$t[../@id='pdoc.aspects']"/></caption>
+          <caption id="cap-aspects-{$part}"><xsl:value-of select="$t[../@id='pdoc.aspects']"/><span class="off">: <xsl:call-template name="clean"><xsl:with-param name="s" select="concat(../@id,' ',@id)"/></xsl:call-template></span></caption>
           <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='pdoc.aspect']"/></th><th scope="col"><xsl:value-of select="$t[../@id='pdoc.code']"/></th><th scope="col"><xsl:value-of select="$t[../@id='pdoc.required']"/></th></tr></thead>
           <tbody><xsl:for-each select="r:aspect"><tr><th scope="row"><span class="said"><xsl:call-template name="text"><xsl:with-param name="n" select="r:label"/><xsl:with-param name="else" select="@code"/></xsl:call-template></span></th><td><xsl:call-template name="clean"><xsl:with-param name="s" select="@code"/></xsl:call-template></td><td><xsl:choose><xsl:when test="@required = 'no'"><xsl:value-of select="$t[../@id='pdoc.may']"/></xsl:when><xsl:when test="@required = 'yes'"><xsl:value-of select="$t[../@id='pdoc.must']"/></xsl:when><xsl:otherwise><xsl:call-template name="lacking"/></xsl:otherwise></xsl:choose></td></tr></xsl:for-each></tbody>
         </table>
@@ -108,7 +108,7 @@
     <xsl:if test="r:level">
       <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-levels-{$part}">
         <table class="list papers slim">
-          <caption id="cap-levels-{$part}"><xsl:value-of select="$t[../@id='pdoc.levels']"/></caption>
+          <caption id="cap-levels-{$part}"><xsl:value-of select="$t[../@id='pdoc.levels']"/><span class="off">: <xsl:call-template name="clean"><xsl:with-param name="s" select="concat(../@id,' ',@id)"/></xsl:call-template></span></caption>
           <thead><tr><th scope="col" class="n"><xsl:value-of select="$t[../@id='pdoc.order']"/></th><th scope="col"><xsl:value-of select="$t[../@id='pdoc.level']"/></th><xsl:if test="r:level/@aspect"><th scope="col"><xsl:value-of select="$t[../@id='pdoc.aspect']"/></th></xsl:if><th scope="col"><xsl:value-of select="$t[../@id='pdoc.catalogue']"/></th></tr></thead>
           <tbody><xsl:for-each select="r:level"><tr><td class="n"><xsl:value-of select="@order"/></td><th scope="row"><span class="said"><xsl:call-template name="text"><xsl:with-param name="n" select="r:label"/><xsl:with-param name="else" select="@code"/></xsl:call-template></span></th><xsl:if test="../r:level/@aspect"><td><xsl:call-template name="clean"><xsl:with-param name="s" select="@aspect"/></xsl:call-template></td></xsl:if><td><xsl:choose><xsl:when test="@in-catalogue = 'no'"><xsl:value-of select="$t[../@id='pdoc.catalogue-no']"/></xsl:when><xsl:when test="@in-catalogue = 'yes'"><xsl:value-of select="$t[../@id='pdoc.catalogue-yes']"/></xsl:when><xsl:otherwise><xsl:call-template name="lacking"/></xsl:otherwise></xsl:choose></td></tr></xsl:for-each></tbody>
         </table>
@@ -122,7 +122,7 @@
     <h3><xsl:value-of select="$t[../@id='pdoc.roles']"/></h3>
     <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-roles-{$part}">
       <table class="list papers">
-        <caption class="off" id="cap-roles-{$part}"><xsl:value-of select="$t[../@id='pdoc.roles']"/>: <xsl:call-template name="policy-name"/></caption>
+        <caption class="off" id="cap-roles-{$part}"><xsl:value-of select="$t[../@id='pdoc.roles']"/>: <xsl:call-template name="policy-name"/> (<xsl:call-template name="clean"><xsl:with-param name="s" select="@id"/></xsl:call-template>)</caption>
         <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='papers.role']"/></th><th scope="col"><xsl:value-of select="$t[../@id='pdoc.how-many']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='pdoc.who-may']"/></th><th scope="col"><xsl:value-of select="$t[../@id='pdoc.demands']"/></th></tr></thead>
         <tbody>
           <xsl:for-each select="r:role-definition">
@@ -151,7 +151,7 @@
         <xsl:if test="$astray"><div class="assume"><p><strong><span aria-hidden="true">✕ </span><xsl:value-of select="$t[../@id='pdoc.astray']"/></strong></p><ul><xsl:for-each select="$astray"><li><xsl:call-template name="text"><xsl:with-param name="n" select="r:message"/><xsl:with-param name="else" select="@rule"/></xsl:call-template></li></xsl:for-each></ul></div></xsl:if>
         <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-departures-{$part}">
           <table class="list papers">
-            <caption class="off" id="cap-departures-{$part}"><xsl:value-of select="$t[../@id='pdoc.departures']"/>: <xsl:call-template name="policy-name"/></caption>
+            <caption class="off" id="cap-departures-{$part}"><xsl:value-of select="$t[../@id='pdoc.departures']"/>: <xsl:call-template name="policy-name"/> (<xsl:call-template name="clean"><xsl:with-param name="s" select="@id"/></xsl:call-template>)</caption>
             <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.rule']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.clause']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='pdoc.here']"/></th></tr></thead>
             <tbody>
               <xsl:for-each select="r:clause/r:requirement">

@@ -106,6 +106,7 @@
       <xsl:call-template name="h2"><xsl:with-param name="number" select="1"/><xsl:with-param name="id" select="'about'"/><xsl:with-param name="title" select="$t[../@id='pdoc.about']"/></xsl:call-template>
       <p><xsl:value-of select="$t[../@id='pdoc.about-words']"/></p>
       <p><xsl:value-of select="$t[../@id='pdoc.about-checks']"/></p>
+      <p><xsl:value-of select="$t[../@id='pdoc.about-all']"/></p>
       <p class="assume"><strong><xsl:value-of select="$t[../@id='pdoc.assumption']"/>:</strong><xsl:text> </xsl:text><xsl:value-of select="$t[../@id='pdoc.about-assumed']"/></p>
       <xsl:if test="not($repository/r:policy)"><p><xsl:value-of select="$t[../@id='pdoc.title-none']"/>.</p></xsl:if>
       <xsl:if test="$repository/r:policy">

@@ -5,6 +5,7 @@
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1" xmlns:f="urn:policykoll:functions" exclude-result-prefixes="r f">
 
+  <xsl:key name="processing" match="r:asset/r:processing" use="@id"/>
   <xsl:key name="processing-of" match="r:asset/r:processing" use="@controller"/>
   <!-- any of the names that people give the role -->
   <xsl:key name="dpo-role" match="r:policy/r:role-definition[@id='data-protection-officer' or r:label='dataskyddsombud' or r:label='Dataskyddsombud' or r:label='data protection officer']" use="'dpo'"/>

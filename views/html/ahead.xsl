@@ -38,14 +38,14 @@
           <tbody>
             <xsl:for-each select="$trend">
               <xsl:text>&#10;</xsl:text>
-              <tr><th scope="row"><span class="date"><xsl:value-of select="@as-of"/></span><xsl:if test="@now"><xsl:text> </xsl:text><span class="sub"><xsl:value-of select="$t[../@id='trend.this']"/></span></xsl:if></th>
+              <tr><th scope="row"><span class="date"><xsl:value-of select="@as-of"/></span><xsl:if test="@now"><xsl:text> </xsl:text><span class="sub line"><xsl:value-of select="$t[../@id='trend.this']"/></span></xsl:if></th>
                 <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="@error"/></xsl:call-template></td><td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="@warning"/></xsl:call-template></td><td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="@info"/></xsl:call-template></td>
-                <td class="n sum"><xsl:call-template name="number"><xsl:with-param name="n" select="@total"/></xsl:call-template></td><td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="@excepted"/></xsl:call-template></td><td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="@undecided"/></xsl:call-template></td><td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="@assets"/></xsl:call-template></td>
+                <td class="n sum"><xsl:choose><xsl:when test="@now and @total &gt; 0"><a href="#gaps"><xsl:call-template name="number"><xsl:with-param name="n" select="@total"/></xsl:call-template></a></xsl:when><xsl:otherwise><xsl:call-template name="number"><xsl:with-param name="n" select="@total"/></xsl:call-template></xsl:otherwise></xsl:choose></td><td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="@excepted"/></xsl:call-template></td><td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="@undecided"/></xsl:call-template></td><td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="@assets"/></xsl:call-template></td>
                 <td><xsl:choose>
                   <xsl:when test="@status='error' or @crashed &gt; 0"><xsl:value-of select="$t[../@id='trend.crashed']"/></xsl:when>
                   <xsl:when test="@status='incomplete'"><xsl:value-of select="$t[../@id='trend.incomplete']"/></xsl:when>
                   <xsl:when test="@status='empty'"><xsl:value-of select="$t[../@id='trend.empty']"/></xsl:when></xsl:choose>
-                  <xsl:if test="@partial='yes'"><xsl:text> </xsl:text><xsl:value-of select="$t[../@id='trend.partial']"/></xsl:if></td></tr>
+                  <xsl:if test="@partial='yes'"><xsl:if test="@status='error' or @crashed &gt; 0 or @status='incomplete' or @status='empty'">; </xsl:if><xsl:value-of select="$t[../@id='trend.partial']"/></xsl:if></td></tr>
             </xsl:for-each>
           </tbody>
         </table>
@@ -152,7 +152,7 @@
         <caption class="off" id="cap-due"><xsl:value-of select="$t[../@id='ahead.gaps']"/></caption>
         <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='ahead.due']"/></th><xsl:call-template name="severity-heads"/></tr></thead>
         <tbody>
-          <xsl:for-each select="$rows[@total &gt; 0 or @id='overdue']">
+          <xsl:for-each select="$rows[@total &gt; 0 or @id = 'overdue']">
             <xsl:text>&#10;</xsl:text>
             <tr><xsl:if test="@id='overdue' and @total &gt; 0"><xsl:attribute name="class">late</xsl:attribute></xsl:if>
               <th scope="row"><xsl:choose><xsl:when test="@id='overdue'"><xsl:value-of select="$t[../@id='ahead.overdue']"/></xsl:when><xsl:when test="@id='later'"><xsl:value-of select="$t[../@id='ahead.later']"/></xsl:when><xsl:otherwise><span class="date"><xsl:value-of select="@id"/></span></xsl:otherwise></xsl:choose></th>

@@ -169,7 +169,7 @@
           <span class="sub line onfile"><span aria-hidden="true">✓ </span><xsl:value-of select="$t[../@id='coverage.on-file']"/>: <xsl:call-template name="text"><xsl:with-param name="n" select="r:message"/><xsl:with-param name="else" select="@subject-id"/></xsl:call-template><xsl:if test="@file != ''"><xsl:text> </xsl:text><xsl:call-template name="place"/></xsl:if></span>
         </xsl:for-each>
         <xsl:if test="count(r:on-file) &gt; 5"><span class="sub line"><xsl:call-template name="say"><xsl:with-param name="label" select="'coverage.on-file-more'"/><xsl:with-param name="a" select="count(r:on-file) - 5"/></xsl:call-template></span></xsl:if>
-        <xsl:if test="@class = 'attested' and @coverage = 'checked' and not(r:on-file)"><span class="sub line"><span aria-hidden="true">○ </span><xsl:value-of select="$t[../@id='coverage.on-file-none']"/></span></xsl:if>
+        <xsl:if test="@class = 'attested' and @coverage = 'checked' and not(r:on-file) and not($public)"><span class="sub line"><span aria-hidden="true">○ </span><xsl:value-of select="$t[../@id='coverage.on-file-none']"/></span></xsl:if>
       </td>
       <xsl:choose>
         <xsl:when test="@coverage = 'checked'">
@@ -332,7 +332,7 @@
     <ul class="left">
       <xsl:for-each select="exsl:node-set($annex-tree)/c">
         <xsl:variable name="n" select="@n"/>
-        <xsl:variable name="ids" select="str:tokenize(str:padding(@to * 2, 'x '), ' ')"/>
+        <xsl:variable name="ids" select="str:tokenize(str:padding(2 * @to, 'x '), ' ')"/>
         <xsl:variable name="left"><xsl:for-each select="$ids">
           <xsl:variable name="id" select="concat($n,'.',position())"/>
           <xsl:for-each select="$report"><xsl:if test="not(key('iso', $id))"><xsl:value-of select="concat(', ', $id)"/></xsl:if></xsl:for-each>

@@ -16,15 +16,15 @@
   <xsl:variable name="w-action" select="string($t[../@id='finding.action'])"/>
   <xsl:variable name="w-new" select="string($t[../@id='diff.mark-new'])"/>
   <xsl:variable name="w-known" select="string($t[../@id='diff.mark-known'])"/>
-  <xsl:variable name="w-due-severity" select="string($t[../@id='due.severity'])"/>
-  <xsl:variable name="w-due-earlier" select="string($t[../@id='due.earlier-report'])"/>
-  <xsl:variable name="w-due-action" select="string($t[../@id='due.action'])"/>
+  <xsl:variable name="w-due-severity" select="string($t[../@id='finding.due-severity'])"/>
+  <xsl:variable name="w-due-earlier" select="string($t[../@id='finding.due-earlier-report'])"/>
+  <xsl:variable name="w-due-action" select="string($t[../@id='finding.due-action'])"/>
 
   <xsl:template name="section-gaps">
     <section id="gaps" aria-labelledby="gaps-title">
       <xsl:call-template name="h2"><xsl:with-param name="number" select="4"/><xsl:with-param name="id" select="'gaps'"/><xsl:with-param name="title" select="$t[../@id='section.gaps']"/></xsl:call-template>
       <xsl:choose>
-        <xsl:when test="$gaps = 0"><p><xsl:choose><xsl:when test="$seen = 'empty'"><xsl:value-of select="$t[../@id='verdict.empty']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='glance.no-gaps']"/></xsl:otherwise></xsl:choose></p></xsl:when>
+        <xsl:when test="$gaps = 0"><p><xsl:choose><xsl:when test="$seen = 'empty'"><xsl:value-of select="$t[../@id='verdict.empty']"/></xsl:when><xsl:when test="$is-incomplete"><xsl:value-of select="$t[../@id='gaps.none-seen']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='glance.no-gaps']"/></xsl:otherwise></xsl:choose></p></xsl:when>
         <xsl:otherwise>
           <xsl:call-template name="gaps-intro"/>
           <xsl:for-each select="$report/r:units/r:unit">
@@ -50,21 +50,21 @@
     <xsl:for-each select="$shown">
       <xsl:if test="count(key('shown','gap')) &lt; $gaps">
         <p id="all-gaps"><xsl:call-template name="say"><xsl:with-param name="label" select="'gaps.limit'"/><xsl:with-param name="a" select="$max"/></xsl:call-template></p>
-        <p class="command"><code><xsl:call-template name="command"/> -o <xsl:value-of select="$t[../@id='command.table']"/>.csv</code></p>
+        <xsl:if test="not($public)"><p class="command"><code><xsl:call-template name="command"/> -o <xsl:value-of select="$t[../@id='command.table']"/>.csv</code></p></xsl:if>
       </xsl:if>
     </xsl:for-each>
   </xsl:template>
 
   <!-- How the due dates came to be: the time that each severity is given, and that a gap known before keeps its date. -->
   <xsl:template name="due-intro">
-    <xsl:value-of select="$t[../@id='due.intro']"/>
+    <xsl:value-of select="$t[../@id='finding.due-intro']"/>
     <xsl:for-each select="$report/r:due-periods">
-      <xsl:text> </xsl:text><xsl:value-of select="$t[../@id='due.periods']"/>
+      <xsl:text> </xsl:text><xsl:value-of select="$t[../@id='finding.due-periods']"/>
       <xsl:for-each select="@error | @warning | @info">
         <xsl:choose><xsl:when test="position() &gt; 1"><xsl:text>, </xsl:text></xsl:when><xsl:otherwise><xsl:text> </xsl:text></xsl:otherwise></xsl:choose>
         <xsl:value-of select="$t[../@id=concat('severity.',name(current()))]"/><xsl:text> </xsl:text><xsl:call-template name="span-of-time"><xsl:with-param name="s" select="."/></xsl:call-template>
       </xsl:for-each>
-      <xsl:text> (</xsl:text><xsl:choose><xsl:when test="@basis='configuration'"><xsl:value-of select="$t[../@id='due.configured']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='due.default']"/></xsl:otherwise></xsl:choose><xsl:text>).</xsl:text>
+      <xsl:text> (</xsl:text><xsl:choose><xsl:when test="@basis='configuration'"><xsl:value-of select="$t[../@id='finding.due-configured']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='finding.due-default']"/></xsl:otherwise></xsl:choose><xsl:text>).</xsl:text>
     </xsl:for-each>
   </xsl:template>
 
@@ -116,14 +116,15 @@
       <xsl:when test="$complete or @unit = ''"><xsl:value-of select="count($here)"/></xsl:when>
       <xsl:otherwise><xsl:for-each select="$report"><xsl:value-of select="count(key('by-unit-owner', $key))"/></xsl:for-each></xsl:otherwise></xsl:choose></xsl:variable>
     <section class="group"><h4 class="owner"><xsl:choose>
+        <xsl:when test="@owner = '' and $public"><xsl:value-of select="$t[../@id='withheld.owner']"/></xsl:when>
         <xsl:when test="@owner = ''"><span class="nobody"><span aria-hidden="true">⚠ </span><xsl:value-of select="$w-no-owner"/></span></xsl:when>
         <xsl:otherwise><span class="sub"><xsl:value-of select="$t[../@id='gaps.owner']"/>: </span><xsl:call-template name="text"><xsl:with-param name="n" select="r:finding/r:subject/r:owner-title"/><xsl:with-param name="else" select="@owner"/></xsl:call-template></xsl:otherwise>
       </xsl:choose>
       <xsl:if test="$complete or @unit != ''"><xsl:text> </xsl:text><span class="tally"><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.gaps'"/><xsl:with-param name="n" select="$all"/></xsl:call-template></span></xsl:if></h4>
     <xsl:for-each select="$here[generate-id() = generate-id(key('shown-by-subject', concat('gap|',@unit,'|',@owner,'|',@subject))[1])]">
-      <section class="group"><h5><xsl:if test="r:finding/r:subject/@kind = 'asset' and generate-id() = generate-id(key('shown-subject', concat('gap|',@subject))[1])"><xsl:call-template name="id"><xsl:with-param name="kind" select="'asset'"/><xsl:with-param name="id" select="r:finding/r:subject/@id"/></xsl:call-template></xsl:if>
+      <section class="group"><h5><xsl:if test="r:finding/r:subject[@kind = 'asset'][@id != ''] and generate-id() = generate-id(key('shown-subject', concat('gap|',@subject))[1])"><xsl:call-template name="id"><xsl:with-param name="kind" select="'asset'"/><xsl:with-param name="id" select="r:finding/r:subject/@id"/></xsl:call-template></xsl:if>
         <xsl:for-each select="r:finding/r:subject"><xsl:call-template name="subject-name"/><xsl:text> </xsl:text>
-          <span class="sub"><xsl:call-template name="word"><xsl:with-param name="group" select="'subject.'"/><xsl:with-param name="code" select="@kind"/></xsl:call-template><xsl:text> </xsl:text><code><xsl:value-of select="@id"/></code></span></xsl:for-each></h5>
+          <span class="sub"><xsl:call-template name="word"><xsl:with-param name="group" select="'subject.'"/><xsl:with-param name="code" select="@kind"/></xsl:call-template><xsl:if test="@id != ''"><xsl:text> </xsl:text><code><xsl:value-of select="@id"/></code></xsl:if></span></xsl:for-each></h5>
       <ul class="findings"><xsl:apply-templates select="key('shown-by-subject', concat('gap|',@unit,'|',@owner,'|',@subject))/r:finding"/></ul></section>
     </xsl:for-each></section>
   </xsl:template>
@@ -148,7 +149,7 @@
       <dl>
         <xsl:if test="r:clause"><div><dt><xsl:value-of select="$w-why"/></dt><dd><ul><xsl:for-each select="r:clause"><li class="said"><xsl:call-template name="clause-why"/></li></xsl:for-each></ul></dd></div></xsl:if>
         <xsl:if test="r:evidence"><div><dt><xsl:value-of select="$w-tested"/></dt><dd><xsl:call-template name="evidence"><xsl:with-param name="of" select="r:evidence"/></xsl:call-template></dd></div></xsl:if>
-        <div><dt><xsl:value-of select="$w-place"/></dt><dd><xsl:call-template name="place"/><xsl:apply-templates select="r:excerpt"/></dd></div>
+        <xsl:if test="@file != ''"><div><dt><xsl:value-of select="$w-place"/></dt><dd><xsl:call-template name="place"/><xsl:apply-templates select="r:excerpt"/></dd></div></xsl:if>
         <xsl:if test="r:exception"><div><dt><xsl:value-of select="$t[../@id='finding.exception']"/></dt><dd><xsl:for-each select="r:exception"><xsl:call-template name="say"><xsl:with-param name="label" select="'finding.was-excepted'"/><xsl:with-param name="a" select="@ref"/><xsl:with-param name="b" select="@expires-on"/></xsl:call-template></xsl:for-each></dd></div></xsl:if>
         <div><dt><xsl:value-of select="$w-fix"/></dt><dd><xsl:call-template name="help"/></dd></div>
         <xsl:if test="@due != ''"><div><dt><xsl:value-of select="$w-due"/></dt><dd><xsl:if test="$overdue"><xsl:attribute name="class">bad</xsl:attribute></xsl:if>

@@ -48,6 +48,9 @@
   <xsl:variable name="unit-row-tree"><xsl:for-each select="exsl:node-set($unit-tree)/row"><xsl:sort select="@total" data-type="number" order="descending"/><xsl:copy-of select="."/></xsl:for-each></xsl:variable>
   <xsl:variable name="unit-rows" select="exsl:node-set($unit-row-tree)/row"/>
 
+  <!-- how many units a table shows before the rest is folded -->
+  <xsl:variable name="first-units" select="12"/>
+
   <!-- In the report: the name of a unit. -->
   <xsl:template name="gap-unit">
     <xsl:param name="id"/>
@@ -190,31 +193,52 @@
     </tr>
   </xsl:template>
 
-  <!-- The checks of every unit that has some, when the report has them. -->
+  <!-- The checks of every unit that has some, when the report has them; the unit with the most gaps first. -->
   <xsl:template name="unit-outcomes">
-    <xsl:variable name="units" select="$report/r:units/r:unit[r:outcomes][r:outcomes/@pass + r:outcomes/@gap + r:outcomes/@excepted + r:outcomes/@not-evaluable + r:outcomes/@error &gt; 0]"/>
+    <xsl:variable name="units" select="$report/r:units/r:unit[r:outcomes[@pass + @gap + @excepted + @not-evaluable + @error &gt; 0]]"/>
     <xsl:if test="count($units) &gt; 1">
+      <xsl:variable name="many" select="count($units) &gt; $first-units + 3"/>
       <h4 id="glance-unit-checks"><xsl:value-of select="$t[../@id='glance.unit-checks']"/></h4>
       <p class="note"><xsl:value-of select="$t[../@id='glance.unit-checks-note']"/></p>
-      <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-unit-checks">
-        <table class="bars tight">
-          <caption class="off" id="cap-unit-checks"><xsl:value-of select="$t[../@id='glance.unit-checks']"/></caption>
-          <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.unit']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='glance.unit-bar']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.pass']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.gap']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.excepted']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.not-evaluable']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.error']"/></th></tr></thead>
-          <tbody>
-            <xsl:for-each select="$units">
+      <xsl:call-template name="unit-outcome-table"><xsl:with-param name="units" select="$units"/><xsl:with-param name="to" select="$first-units + 3 * not($many)"/>
+        <xsl:with-param name="caption" select="$t[../@id='glance.unit-checks']"/><xsl:with-param name="id" select="'cap-unit-checks'"/></xsl:call-template>
+      <xsl:if test="$many">
+        <details class="rest"><summary><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.more-units'"/><xsl:with-param name="n" select="count($units) - $first-units"/></xsl:call-template></summary>
+          <xsl:call-template name="unit-outcome-table"><xsl:with-param name="units" select="$units"/><xsl:with-param name="from" select="$first-units + 1"/><xsl:with-param name="to" select="count($units)"/>
+            <xsl:with-param name="caption" select="$t[../@id='glance.unit-checks-rest']"/><xsl:with-param name="id" select="'cap-unit-checks-rest'"/></xsl:call-template></details>
+      </xsl:if>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="unit-outcome-table">
+    <xsl:param name="units"/>
+    <xsl:param name="from" select="1"/>
+    <xsl:param name="to"/>
+    <xsl:param name="caption"/>
+    <xsl:param name="id"/>
+    <div class="scroll" role="region" tabindex="0" aria-labelledby="{$id}">
+      <table class="bars tight">
+        <caption class="off" id="{$id}"><xsl:value-of select="$caption"/></caption>
+        <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.unit']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='glance.unit-bar']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.pass']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.gap']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.excepted']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.not-evaluable']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.error']"/></th></tr></thead>
+        <tbody>
+          <xsl:for-each select="$units">
+            <xsl:sort select="r:outcomes/@gap" data-type="number" order="descending"/>
+            <xsl:if test="position() &gt;= $from and position() &lt;= $to">
               <xsl:variable name="o" select="r:outcomes"/>
               <xsl:variable name="sum" select="$o/@pass + $o/@gap + $o/@excepted + $o/@not-evaluable + $o/@error"/>
+              <!-- to the unit's gaps, when it has any: an exception may have ended since -->
+              <xsl:variable name="to-gaps"><xsl:if test="key('by-unit-severity', concat(@id,'|error')) or key('by-unit-severity', concat(@id,'|warning')) or key('by-unit-severity', concat(@id,'|info'))">#<xsl:call-template name="anchor"><xsl:with-param name="kind" select="'unit'"/><xsl:with-param name="id" select="@id"/></xsl:call-template></xsl:if></xsl:variable>
               <xsl:text>&#10;</xsl:text>
               <tr><th scope="row"><xsl:call-template name="text"><xsl:with-param name="n" select="r:name"/><xsl:with-param name="else" select="@id"/></xsl:call-template></th>
                 <td class="wide"><span class="share"><xsl:for-each select="$o"><xsl:call-template name="outcome-strip"><xsl:with-param name="height" select="12"/></xsl:call-template></xsl:for-each>
                   <span class="pct"><xsl:call-template name="percent"><xsl:with-param name="n" select="$o/@pass div $sum"/></xsl:call-template></span></span></td>
-                <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="$o/@pass"/></xsl:call-template></td><td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="$o/@gap"/></xsl:call-template></td><td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="$o/@excepted"/></xsl:call-template></td>
-                <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="$o/@not-evaluable"/></xsl:call-template></td><td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="$o/@error"/></xsl:call-template></td></tr>
-            </xsl:for-each>
-          </tbody>
-        </table>
-      </div>
-    </xsl:if>
+                <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="$o/@pass"/></xsl:call-template></td><td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="$o/@gap"/><xsl:with-param name="href" select="$to-gaps"/></xsl:call-template></td><td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="$o/@excepted"/><xsl:with-param name="href" select="'#excepted'"/></xsl:call-template></td>
+                <td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="$o/@not-evaluable"/><xsl:with-param name="href" select="'#not-evaluable'"/></xsl:call-template></td><td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="$o/@error"/><xsl:with-param name="href" select="'#rule-errors'"/></xsl:call-template></td></tr>
+            </xsl:if>
+          </xsl:for-each>
+        </tbody>
+      </table>
+    </div>
   </xsl:template>
 
   <!-- ============================================================ gaps by severity -->
@@ -299,12 +323,11 @@
 
   <xsl:template name="glance-units">
     <h4 id="glance-units"><xsl:value-of select="$t[../@id='glance.unit']"/></h4>
-    <xsl:variable name="first" select="12"/>
-    <xsl:variable name="many" select="count($unit-rows) &gt; $first + 3"/>
-    <xsl:call-template name="unit-table"><xsl:with-param name="rows" select="$unit-rows[position() &lt;= $first or not($many)]"/><xsl:with-param name="caption" select="$t[../@id='glance.unit']"/><xsl:with-param name="id" select="'cap-units'"/></xsl:call-template>
+    <xsl:variable name="many" select="count($unit-rows) &gt; $first-units + 3"/>
+    <xsl:call-template name="unit-table"><xsl:with-param name="rows" select="$unit-rows[position() &lt;= $first-units or not($many)]"/><xsl:with-param name="caption" select="$t[../@id='glance.unit']"/><xsl:with-param name="id" select="'cap-units'"/></xsl:call-template>
     <xsl:if test="$many">
-      <details class="rest"><summary><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.more-units'"/><xsl:with-param name="n" select="count($unit-rows) - $first"/></xsl:call-template></summary>
-        <xsl:call-template name="unit-table"><xsl:with-param name="rows" select="$unit-rows[position() &gt; $first]"/><xsl:with-param name="caption" select="$t[../@id='glance.unit-rest']"/><xsl:with-param name="id" select="'cap-units-rest'"/></xsl:call-template></details>
+      <details class="rest"><summary><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.more-units'"/><xsl:with-param name="n" select="count($unit-rows) - $first-units"/></xsl:call-template></summary>
+        <xsl:call-template name="unit-table"><xsl:with-param name="rows" select="$unit-rows[position() &gt; $first-units]"/><xsl:with-param name="caption" select="$t[../@id='glance.unit-rest']"/><xsl:with-param name="id" select="'cap-units-rest'"/></xsl:call-template></details>
     </xsl:if>
     <!-- suppliers and other outside parties have no gaps of their own -->
     <xsl:variable name="without" select="$report/r:units/r:unit[not(@kind = 'external')][not(key('by-unit-severity', concat(@id,'|error')) or key('by-unit-severity', concat(@id,'|warning')) or key('by-unit-severity', concat(@id,'|info')))]"/>

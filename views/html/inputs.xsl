@@ -27,10 +27,13 @@
         </xsl:when>
         <xsl:otherwise><p><xsl:value-of select="$t[../@id='inputs.no-options']"/></p></xsl:otherwise>
       </xsl:choose>
+      <!-- a report for the public names no files: then there is nothing to run -->
+      <xsl:if test="$given and not($public)">
       <h3 id="again"><xsl:value-of select="$t[../@id='inputs.again']"/></h3>
       <p><xsl:value-of select="$t[../@id='inputs.again-text']"/></p>
       <p class="command"><code><xsl:call-template name="command"/> -o <xsl:value-of select="$t[../@id='command.report']"/>.xml -o <xsl:value-of select="$t[../@id='command.report']"/>.html --lang <xsl:value-of select="$lang"/></code></p>
       <p><xsl:value-of select="$t[../@id='inputs.again-same']"/></p>
+      </xsl:if>
       <xsl:call-template name="earlier-reports"/>
       <h3 id="documents"><xsl:value-of select="$t[../@id='inputs.documents']"/></h3>
       <xsl:call-template name="input-table"><xsl:with-param name="of" select="$report/r:inputs/r:input"/><xsl:with-param name="name" select="'documents'"/><xsl:with-param name="caption" select="$t[../@id='inputs.documents-caption']"/></xsl:call-template>

@@ -5,8 +5,13 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1"
     xmlns:exsl="http://exslt.org/common" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="r exsl str">
 
+  <!-- what a report for the public does not name still has a name to link with -->
+  <xsl:variable name="w-protected" select="string($t[../@id='withheld.subject'])"/>
   <xsl:template name="subject-name">
-    <xsl:call-template name="text"><xsl:with-param name="n" select="r:name"/><xsl:with-param name="else" select="@id"/></xsl:call-template>
+    <xsl:choose>
+      <xsl:when test="not(r:name) and @id = ''"><xsl:value-of select="$w-protected"/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="text"><xsl:with-param name="n" select="r:name"/><xsl:with-param name="else" select="@id"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="policy-name">

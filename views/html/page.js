@@ -64,27 +64,31 @@ function searchable(table) {
 
 /* --- the filter of the gaps --- */
 
-var form = null, items = [], groups = [], names = [], apply = null;
+var form = null, items = [], groups = [], names = [], begun = false;
 
 /* The groups around a gap, the innermost first. */
 function around(el) {
 	var all = [];
 	for (el = el.parentElement; el && el.id !== "gaps"; el = el.parentElement) {
 		if (!el.classList.contains("group")) continue;
-		if (!el.gapGroup) groups.push(el.gapGroup = { el: el, n: 0 });
+		if (!el.gapGroup) groups.push(el.gapGroup = { el: el, n: 0, outer: null });
 		all.push(el.gapGroup);
 	}
+	all.forEach(function (g, i) { if (i + 1 < all.length) g.outer = all[all.length - 1]; });
 	return all;
 }
 
 function gather(section) {
 	each(section.querySelectorAll("li.finding"), function (el) {
-		items.push({ el: el, data: el.dataset, text: null, groups: around(el) });
+		var all = around(el), data = {};
+		names.forEach(function (name) { data[name] = el.getAttribute("data-" + name) || ""; });
+		items.push({ el: el, data: data, text: null, groups: all, outer: all[all.length - 1] || null, on: true });
 	});
 }
 
 /* The text of a gap with the names of its unit and of who answers for it: they stand above it. */
 function textOf(item) {
+	if (item.text !== null) return item.text;
 	var heads = item.groups.map(function (g) {
 		if (g.text === undefined) {
 			var h = g.el.querySelector("h3, h4, h5");
@@ -92,7 +96,17 @@ function textOf(item) {
 		}
 		return g.text;
 	});
-	return lower(item.el.textContent + " " + heads.join(" "));
+	return item.text = lower(item.el.textContent + " " + heads.join(" "));
+}
+
+/* Texts are made ready while nobody waits for them. */
+function prepare(from) {
+	var later = window.requestIdleCallback || function (f) { setTimeout(f, 50); };
+	later(function () {
+		var to = Math.min(from + 200, items.length);
+		for (var i = from; i < to; i++) textOf(items[i]);
+		if (to < items.length) prepare(to);
+	});
 }
 
 function dueFits(due, wanted) {
@@ -105,7 +119,7 @@ function dueFits(due, wanted) {
 
 function fits(item, chosen) {
 	return chosen.every(function (c) {
-		var value = item.data[c.name] || "";
+		var value = item.data[c.name];
 		if (c.name === "due") return dueFits(value, c.value);
 		return value === (c.value === "-" ? "" : c.value);
 	});
@@ -126,14 +140,13 @@ function filter() {
 	groups.forEach(function (g) { g.n = 0; });
 	items.forEach(function (item) {
 		var on = all || fits(item, chosen);
-		if (on && wanted.length) {
-			if (item.text === null) item.text = textOf(item);
-			on = has(item.text, wanted);
-		}
+		if (on && wanted.length) on = has(textOf(item), wanted);
+		item.on = on;
 		if (on) { n++; item.groups.forEach(function (g) { g.n++; }); }
-		show(item.el, on);
 	});
-	groups.forEach(function (g) { show(g.el, g.n > 0); });
+	/* what is in a group that goes or stays away is left as it is: it costs, and nobody sees it */
+	groups.forEach(function (g) { if (!g.outer || g.outer.n > 0) show(g.el, g.n > 0); });
+	items.forEach(function (item) { if (!item.outer || item.outer.n > 0) show(item.el, item.on); });
 	form.classList.toggle("on", !all);
 	show(form.querySelector("button"), !all);
 	said(status, say(all ? status.dataset.all : n ? status.dataset.some : status.dataset.none, n, items.length));
@@ -148,6 +161,7 @@ function asked() {
 }
 
 function remember(all) {
+	if (!begun) return;
 	var hash = location.hash, at = hash.indexOf("?"), anchor = at < 0 ? hash.slice(1) : hash.slice(1, at);
 	var wanted = all ? (at < 0 ? null : anchor) : (anchor || "gaps") + "?" + asked();
 	if (wanted === null || "#" + wanted === hash) return;
@@ -172,7 +186,7 @@ function reveal(el) {
 }
 
 /* Where the address leads: "anchor", "anchor?choices" or "?choices". */
-function arrive(first) {
+function arrive() {
 	var hash = location.hash.slice(1), at = hash.indexOf("?"), el, id;
 	if (at >= 0 && form) choose(hash.slice(at + 1));
 	try { id = decodeURIComponent(at < 0 ? hash : hash.slice(0, at)); } catch (e) { id = at < 0 ? hash : hash.slice(0, at); }
@@ -192,7 +206,7 @@ function go(query) {
 
 function first() {
 	for (var i = 0; i < items.length; i++) {
-		if (items[i].el.hidden) continue;
+		if (!items[i].on) continue;
 		items[i].el.tabIndex = -1;
 		items[i].el.focus();
 		return;
@@ -201,10 +215,11 @@ function first() {
 
 function filterable(section) {
 	form = made("w-filter");
-	gather(section);
-	if (!form || !items.length) { form = null; return; }
+	if (!form) return;
 	each(form.elements, function (e) { if (e.name) names.push(e.name); });
-	apply = framed(filter);
+	gather(section);
+	if (!items.length) { form = null; return; }
+	var apply = framed(filter);
 	form.addEventListener("input", apply);
 	form.addEventListener("change", apply);
 	form.addEventListener("reset", function () { setTimeout(function () { filter(); form.elements.q.focus(); }, 0); });
@@ -220,6 +235,7 @@ function filterable(section) {
 		go(a.dataset.show);
 	});
 	filter();
+	prepare(0);
 }
 
 each(d.querySelectorAll("table[data-filter]"), searchable);
@@ -230,5 +246,6 @@ addEventListener("popstate", function () { if (form && location.hash.indexOf("?"
 /* a closed part of the page would be missing on paper */
 addEventListener("beforeprint", function () { each(d.querySelectorAll("details:not([open])"), function (e) { e.open = true; e.wasClosed = true; }); });
 addEventListener("afterprint", function () { each(d.querySelectorAll("details"), function (e) { if (e.wasClosed) { e.open = false; e.wasClosed = false; } }); });
+begun = true;
 if (location.hash) arrive();
 }());

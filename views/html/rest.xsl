@@ -6,6 +6,10 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1"
     xmlns:exsl="http://exslt.org/common" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="r exsl str">
 
+  <!-- in a report for the public, what is not there may have been left out: then nothing is said to be missing -->
+  <xsl:variable name="public" select="$report/@audience = 'public'"/>
+  <xsl:variable name="w-absent"><xsl:choose><xsl:when test="$public"><xsl:value-of select="$t[../@id='withheld.word']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='word.missing']"/></xsl:otherwise></xsl:choose></xsl:variable>
+
   <!-- an exception that ends within so many days is ending, as in the program's own list -->
   <xsl:variable name="exception-warn-days" select="30"/>
   <xsl:variable name="exception-warn-day"><xsl:call-template name="day-digits"><xsl:with-param name="day" select="$today + $exception-warn-days"/></xsl:call-template></xsl:variable>
@@ -56,17 +60,12 @@
     <xsl:call-template name="clauses-unchecked"><xsl:with-param name="coverage" select="'informative'"/></xsl:call-template>
   </xsl:template>
 
-  <!-- What a report for the public leaves out, in numbers. -->
+  <!-- That a report for the public leaves something out: what and how much stands at its head (public.xsl). -->
   <xsl:template name="withheld">
-    <xsl:if test="$report/@audience = 'public' or $report/r:withheld">
+    <xsl:if test="$report/@audience = 'public'">
       <h4 id="withheld"><xsl:value-of select="$t[../@id='withheld.title']"/></h4>
       <p><xsl:value-of select="$t[../@id='withheld.text']"/></p>
-      <xsl:for-each select="$report/r:withheld">
-        <ul>
-          <xsl:if test="@assets"><li><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.assets'"/><xsl:with-param name="n" select="@assets"/></xsl:call-template></li></xsl:if>
-          <xsl:if test="@findings"><li><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.diff-findings'"/><xsl:with-param name="n" select="@findings"/></xsl:call-template></li></xsl:if>
-        </ul>
-      </xsl:for-each>
+      <xsl:if test="$report/r:withheld"><p><a href="#public"><xsl:value-of select="$t[../@id='withheld.what']"/></a></p></xsl:if>
     </xsl:if>
   </xsl:template>
 
@@ -122,7 +121,7 @@
         <xsl:for-each select="$shown">
           <xsl:variable name="left" select="$total - count(key('shown', $outcome))"/>
           <xsl:if test="$left &gt; 0"><p class="more"><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.more'"/><xsl:with-param name="n" select="$left"/></xsl:call-template>. <xsl:value-of select="$t[../@id='rest.all']"/></p>
-            <p class="command"><code><xsl:call-template name="command"/> -o <xsl:value-of select="$t[../@id='command.table']"/>.csv</code></p></xsl:if>
+            <xsl:if test="not($public)"><p class="command"><code><xsl:call-template name="command"/> -o <xsl:value-of select="$t[../@id='command.table']"/>.csv</code></p></xsl:if></xsl:if>
         </xsl:for-each>
         <xsl:call-template name="outcome-index"><xsl:with-param name="outcome" select="$outcome"/><xsl:with-param name="caption" select="$caption"/></xsl:call-template>
       </xsl:when>
@@ -161,7 +160,7 @@
             <xsl:when test="$unit"><xsl:call-template name="text"><xsl:with-param name="n" select="$unit/r:name"/><xsl:with-param name="else" select="$unit-id"/></xsl:call-template></xsl:when>
             <xsl:otherwise><xsl:value-of select="$t[../@id='gaps.no-unit']"/></xsl:otherwise></xsl:choose><xsl:text> </xsl:text><span class="sub">(<xsl:call-template name="number"><xsl:with-param name="n" select="count($here)"/></xsl:call-template>)</span></th></tr>
           <xsl:for-each select="$here">
-            <tr><th scope="row"><xsl:call-template name="id"><xsl:with-param name="kind" select="'f'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><xsl:for-each select="r:subject"><xsl:call-template name="subject-name"/></xsl:for-each><span class="sub line"><xsl:call-template name="place"/></span></th>
+            <tr><th scope="row"><xsl:call-template name="id"><xsl:with-param name="kind" select="'f'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><xsl:for-each select="r:subject"><xsl:call-template name="subject-name"/></xsl:for-each><xsl:if test="@file != ''"><span class="sub line"><xsl:call-template name="place"/></span></xsl:if></th>
             <td><xsl:call-template name="text"><xsl:with-param name="n" select="r:message"/><xsl:with-param name="else" select="@rule"/></xsl:call-template>
               <xsl:if test="$outcome='not-evaluable' and r:evidence[@value='unknown' or @value='']"><span class="sub line"><xsl:value-of select="$w-lacking"/>: <xsl:for-each select="r:evidence[@value='unknown' or @value='']"><xsl:if test="position() &gt; 1">, </xsl:if><code><xsl:call-template name="clean"><xsl:with-param name="s" select="@name"/></xsl:call-template></code></xsl:for-each></span></xsl:if></td>
             <td data-l="{$w-third}"><xsl:choose>
@@ -191,6 +190,7 @@
           </table>
         </div>
       </xsl:when>
+      <xsl:when test="$report/r:withheld/@exceptions &gt; 0"><p><xsl:value-of select="$t[../@id='withheld.here']"/></p></xsl:when>
       <xsl:otherwise><p><xsl:value-of select="$w-none"/></p></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -208,8 +208,8 @@
           <tr><th scope="row"><xsl:call-template name="id"><xsl:with-param name="kind" select="'exception'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><xsl:value-of select="@id"/><span class="sub line"><xsl:call-template name="place"/></span></th>
           <td><xsl:call-template name="exception-state"/></td>
           <td data-l="{$t[../@id='col.covers']}"><ul class="plain"><xsl:call-template name="exception-scope"/></ul></td>
-          <td data-l="{$t[../@id='col.reason']}"><xsl:call-template name="text"><xsl:with-param name="n" select="r:reason"/><xsl:with-param name="else" select="$t[../@id='word.missing']"/></xsl:call-template></td>
-          <td data-l="{$t[../@id='col.approved']}"><xsl:choose><xsl:when test="@approved-by != ''"><xsl:call-template name="position"><xsl:with-param name="id" select="@approved-by"/></xsl:call-template></xsl:when><xsl:otherwise><span class="bad"><xsl:value-of select="$t[../@id='word.missing']"/></span></xsl:otherwise></xsl:choose><xsl:if test="@ref != ''"><span class="sub line"><xsl:value-of select="$t[../@id='col.decision']"/><xsl:text> </xsl:text><xsl:call-template name="dated"><xsl:with-param name="s" select="@ref"/></xsl:call-template></span></xsl:if></td>
+          <td data-l="{$t[../@id='col.reason']}"><xsl:call-template name="text"><xsl:with-param name="n" select="r:reason"/><xsl:with-param name="else" select="$w-absent"/></xsl:call-template></td>
+          <td data-l="{$t[../@id='col.approved']}"><xsl:choose><xsl:when test="@approved-by != ''"><xsl:call-template name="position"><xsl:with-param name="id" select="@approved-by"/></xsl:call-template></xsl:when><xsl:otherwise><span><xsl:if test="not($public)"><xsl:attribute name="class">bad</xsl:attribute></xsl:if><xsl:value-of select="$w-absent"/></span></xsl:otherwise></xsl:choose><xsl:if test="@ref != ''"><span class="sub line"><xsl:value-of select="$t[../@id='col.decision']"/><xsl:text> </xsl:text><xsl:call-template name="dated"><xsl:with-param name="s" select="@ref"/></xsl:call-template></span></xsl:if></td>
           <td data-l="{$t[../@id='col.matched']}"><xsl:call-template name="exception-matches"/></td></tr>
         </xsl:for-each>
       </tbody>
@@ -381,6 +381,7 @@
         </div>
         <xsl:if test="count($all) &gt; $max-messages"><p class="more"><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.more'"/><xsl:with-param name="n" select="count($all) - $max-messages"/></xsl:call-template></p></xsl:if>
       </xsl:when>
+      <xsl:when test="$report/r:withheld/@messages &gt; 0"><p><xsl:value-of select="$t[../@id='withheld.here']"/></p></xsl:when>
       <xsl:otherwise><p><xsl:value-of select="$w-none"/></p></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# The walk through continuous integration (doc/ci.md): every command in it, in order, in a repository of its own, with the exit code that stands there; and the files it
-# names for other systems are what those systems can read.
+# The walks through continuous integration (doc/ci.md) and an audit (doc/auditors.md): every command in them, in order, in a repository of its own, with the exit code that
+# stands there; and the files the former names for other systems are what those systems can read.
 top=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=tests/cli/lib/cases.sh
 . "$top/tests/cli/lib/cases.sh"
@@ -16,18 +16,30 @@ export PATH GIT_CONFIG_GLOBAL GIT_CONFIG_SYSTEM
 git config --global user.name policykoll
 git config --global user.email policykoll@example.com
 
-awk '/^```sh$/ { inside = 1; next } /^```$/ { inside = 0 } inside' "$top/doc/ci.md" >"$work/commands"
-result "ci.md has commands" test "$(grep -c '^policykoll ' "$work/commands")" -ge 20
-while IFS= read -r line; do
-	case $line in
-	*"# exit "[0-9]) want=${line##*# exit } line=${line%%# exit*} ;;
-	*) want=0 ;;
-	esac
-	case $line in
-	cd\ *) cd "${line#cd }" || exit 1 ;;
-	*) run "$want" "ci.md: $line" sh -c "$line" ;;
-	esac
-done <"$work/commands"
+# walk FILE: every command of a walk.
+walk() {
+	awk '/^```sh$/ { inside = 1; next } /^```$/ { inside = 0 } inside' "$top/doc/$1" >"$work/commands"
+	result "$1 has commands" test "$(grep -c '^policykoll ' "$work/commands")" -ge 15
+	while IFS= read -r line; do
+		case $line in
+		*"# exit "[0-9]) want=${line##*# exit } line=${line%%# exit*} ;;
+		*) want=0 ;;
+		esac
+		case $line in
+		cd\ *) cd "${line#cd }" || exit 1 ;;
+		*) run "$want" "$1: $line" sh -c "$line" ;;
+		esac
+	done <"$work/commands"
+}
+
+walk auditors.md
+for file in report.html report.xlsx report.csv report.json report.oscal-ar.xml report.oscal-poam.xml trend.html diff.html care.html units/index.html public.html policy.html \
+	responsibilities.xlsx art30.xlsx assets.csv plan.xlsx group/plan.xml planned.html; do
+	result "auditors.md: $file is written" test -s $file
+done
+result "auditors.md: actions answer gaps" grep -q 'atg-\|plan-' planned.html
+
+walk ci.md
 for file in report.html report.xml report.sarif report.junit.xml report.csv report.json report.rdjson report.svrl gl-code-quality-report.json summary.md; do
 	result "ci.md: $file is written" test -s $file
 done
