@@ -49,12 +49,14 @@
     </action-plan>
   </xsl:template>
 
+  <!-- An id that the repository has is that of an action which is done, or of another record: then the day is in it, and if need be the whole digest. -->
   <xsl:template name="action">
-    <xsl:variable name="id"><xsl:call-template name="action-id"/></xsl:variable>
-    <xsl:variable name="responsible"><xsl:call-template name="responsible"/></xsl:variable>
-    <action id="{$id}" plan="{$plan}" finding="{@id}" date="{$as-of}">
+    <xsl:variable name="short" select="concat('gap-', f:hash(@id, 16))"/>
+    <xsl:variable name="dated" select="concat($short, substring(concat('-', $as-of), 1, 99 * boolean(key('record', $short))))"/>
+    <xsl:variable name="responsible" select="f:first(r:subject/@owner, key('head', r:subject/@unit)[1]/@id)"/>
+    <action id="{$dated}{substring(concat('-', f:hash(@id)), 1, 99 * boolean(key('record', $dated)))}" plan="{$plan}" finding="{@id}" date="{$as-of}">
       <xsl:if test="r:subject/@unit != ''"><xsl:attribute name="unit"><xsl:value-of select="r:subject/@unit"/></xsl:attribute></xsl:if>
-      <xsl:if test="string($responsible) != ''"><xsl:attribute name="responsible"><xsl:value-of select="$responsible"/></xsl:attribute></xsl:if>
+      <xsl:if test="$responsible != ''"><xsl:attribute name="responsible"><xsl:value-of select="$responsible"/></xsl:attribute></xsl:if>
       <xsl:if test="@due"><xsl:attribute name="planned-on"><xsl:value-of select="@due"/></xsl:attribute></xsl:if>
       <title xml:lang="sv"><xsl:call-template name="heading"><xsl:with-param name="in" select="'sv'"/></xsl:call-template></title>
       <title xml:lang="en"><xsl:call-template name="heading"><xsl:with-param name="in" select="'en'"/></xsl:call-template></title>
@@ -68,16 +70,6 @@
     <xsl:call-template name="subject-name"><xsl:with-param name="in" select="$in"/></xsl:call-template>
     <xsl:text>: </xsl:text>
     <xsl:call-template name="to-do"><xsl:with-param name="in" select="$in"/></xsl:call-template>
-  </xsl:template>
-
-  <!-- A digest that is as long as it must be to be no record's id yet: that of an action which is done may be taken. -->
-  <xsl:template name="action-id">
-    <xsl:variable name="hash" select="f:hash(@id)"/>
-    <xsl:choose>
-      <xsl:when test="not(key('record', concat('gap-', substring($hash, 1, 16))))"><xsl:value-of select="concat('gap-', substring($hash, 1, 16))"/></xsl:when>
-      <xsl:when test="not(key('record', concat('gap-', substring($hash, 1, 16), '-', $as-of)))"><xsl:value-of select="concat('gap-', substring($hash, 1, 16), '-', $as-of)"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="concat('gap-', $hash, '-', $as-of)"/></xsl:otherwise>
-    </xsl:choose>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -47,23 +47,21 @@
   </xsl:template>
 
   <xsl:template name="row">
-    <xsl:variable name="id"><xsl:call-template name="responsible"/></xsl:variable>
-    <xsl:variable name="subject" select="r:subject"/>
+    <xsl:variable name="id" select="f:first(r:subject/@owner, key('head', r:subject/@unit)[1]/@id)"/>
     <t:row>
       <t:cell><xsl:choose>
-        <xsl:when test="string($id) != ''"><xsl:call-template name="position-title"><xsl:with-param name="id" select="string($id)"/></xsl:call-template></xsl:when>
+        <xsl:when test="$id != ''"><xsl:call-template name="position-title"><xsl:with-param name="id" select="$id"/></xsl:call-template></xsl:when>
         <xsl:otherwise><xsl:value-of select="$w-nobody"/></xsl:otherwise></xsl:choose></t:cell>
       <t:cell><xsl:choose>
         <xsl:when test="r:subject/@unit"><xsl:call-template name="unit-name"><xsl:with-param name="id" select="string(r:subject/@unit)"/></xsl:call-template></xsl:when>
         <xsl:otherwise><xsl:value-of select="$w-missing"/></xsl:otherwise></xsl:choose></t:cell>
       <t:cell><xsl:call-template name="subject-name"/></t:cell>
-      <t:cell><xsl:value-of select="f:first($kinds[../@id=concat('subject.', $subject/@kind)], $subject/@kind)"/></t:cell>
+      <t:cell><xsl:value-of select="f:first($kinds[../@id=concat('subject.', current()/r:subject/@kind)], r:subject/@kind)"/></t:cell>
       <t:cell><xsl:value-of select="f:first(r:message[@xml:lang=$lang], r:message)"/></t:cell>
       <t:cell><xsl:call-template name="to-do"/></t:cell>
       <t:cell><xsl:value-of select="$severities[../@id=concat('severity.', current()/@severity)]"/></t:cell>
       <t:cell><xsl:value-of select="@due"/></t:cell>
-      <xsl:variable name="overdue"><xsl:call-template name="is-overdue"/></xsl:variable>
-      <t:cell><xsl:if test="string($overdue) != ''"><xsl:value-of select="$w-overdue"/></xsl:if></t:cell>
+      <t:cell><xsl:if test="number(translate(@due,'-','')) &lt; $day"><xsl:value-of select="$w-overdue"/></xsl:if></t:cell>
       <t:cell><xsl:value-of select="$sources[../@id=concat('due.', current()/@due-from)]"/></t:cell>
       <t:cell><xsl:call-template name="clauses"/></t:cell>
       <t:cell><xsl:value-of select="@rule"/></t:cell>
@@ -75,6 +73,15 @@
       <t:cell><xsl:value-of select="r:subject/@id"/></t:cell>
       <t:cell><xsl:value-of select="@id"/></t:cell>
     </t:row>
+  </xsl:template>
+
+  <!-- "Policy, clause; Policy, clause" -->
+  <xsl:template name="clauses">
+    <xsl:for-each select="r:clause">
+      <xsl:variable name="policy" select="key('policy', @policy)"/>
+      <xsl:if test="position() &gt; 1">; </xsl:if>
+      <xsl:value-of select="concat(f:first($policy/r:short-title[@xml:lang=$lang], $policy/r:short-title, @policy), ', ', @clause)"/>
+    </xsl:for-each>
   </xsl:template>
 
 </xsl:stylesheet>

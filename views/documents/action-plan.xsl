@@ -25,7 +25,7 @@
   <xsl:template match="/" mode="page-contents">
     <xsl:call-template name="entry"><xsl:with-param name="id" select="'overview'"/><xsl:with-param name="title" select="$t[../@id='plan.overview']"/></xsl:call-template>
     <xsl:if test="$of-positions"><xsl:call-template name="entry"><xsl:with-param name="id" select="'positions'"/><xsl:with-param name="title" select="$t[../@id='plan.by-position']"/></xsl:call-template></xsl:if>
-    <xsl:if test="$of-units"><xsl:call-template name="entry"><xsl:with-param name="id" select="'units'"/><xsl:with-param name="title" select="$t[../@id='plan.without']"/></xsl:call-template></xsl:if>
+    <xsl:if test="$of-units or $of-nobody"><xsl:call-template name="entry"><xsl:with-param name="id" select="'units'"/><xsl:with-param name="title" select="$t[../@id='plan.without']"/></xsl:call-template></xsl:if>
   </xsl:template>
 
   <xsl:template match="/" mode="document-main">
@@ -34,22 +34,23 @@
       <section id="positions" aria-labelledby="positions-title">
         <xsl:call-template name="h2"><xsl:with-param name="number" select="2"/><xsl:with-param name="id" select="'positions'"/><xsl:with-param name="title" select="$t[../@id='plan.by-position']"/></xsl:call-template>
         <xsl:for-each select="$of-positions">
-          <xsl:sort select="key('unit', key('position', r:subject/@owner)[1]/@unit)[1]/r:name[@xml:lang=$lang]"/>
-          <xsl:sort select="key('position', r:subject/@owner)[1]/r:title[@xml:lang=$lang]"/>
-          <xsl:sort select="r:subject/@owner"/>
+          <xsl:sort select="key('unit', @unit)[1]/r:name[@xml:lang=$lang]"/>
+          <xsl:sort select="r:title[@xml:lang=$lang]"/>
+          <xsl:sort select="@id"/>
           <xsl:call-template name="of-position"/>
         </xsl:for-each>
       </section>
     </xsl:if>
-    <xsl:if test="$of-units">
+    <xsl:if test="$of-units or $of-nobody">
       <section id="units" aria-labelledby="units-title">
         <xsl:call-template name="h2"><xsl:with-param name="number" select="2 + boolean($of-positions)"/><xsl:with-param name="id" select="'units'"/><xsl:with-param name="title" select="$t[../@id='plan.without']"/></xsl:call-template>
         <p class="about"><xsl:value-of select="$t[../@id='plan.without-about']"/></p>
         <xsl:for-each select="$of-units">
-          <xsl:sort select="key('unit', r:subject/@unit)[1]/r:name[@xml:lang=$lang]"/>
-          <xsl:sort select="r:subject/@unit"/>
+          <xsl:sort select="r:name[@xml:lang=$lang]"/>
+          <xsl:sort select="@id"/>
           <xsl:call-template name="of-unit"/>
         </xsl:for-each>
+        <xsl:if test="$of-nobody"><xsl:call-template name="of-nobody"/></xsl:if>
       </section>
     </xsl:if>
   </xsl:template>
@@ -98,24 +99,30 @@
         </tr></thead>
         <tbody>
           <xsl:for-each select="$of-positions">
-            <xsl:sort select="key('unit', key('position', r:subject/@owner)[1]/@unit)[1]/r:name[@xml:lang=$lang]"/>
-            <xsl:sort select="key('position', r:subject/@owner)[1]/r:title[@xml:lang=$lang]"/>
-            <xsl:sort select="r:subject/@owner"/>
-            <xsl:variable name="of" select="key('gap-of-position', r:subject/@owner)"/>
+            <xsl:sort select="key('unit', @unit)[1]/r:name[@xml:lang=$lang]"/>
+            <xsl:sort select="r:title[@xml:lang=$lang]"/>
+            <xsl:sort select="@id"/>
+            <xsl:variable name="of" select="key('gap-of-position', @id)"/>
             <tr>
-              <th scope="row"><a><xsl:call-template name="href"><xsl:with-param name="kind" select="'position'"/><xsl:with-param name="id" select="r:subject/@owner"/></xsl:call-template>
-                <xsl:call-template name="position-text"><xsl:with-param name="id" select="string(r:subject/@owner)"/></xsl:call-template></a></th>
+              <th scope="row"><a><xsl:call-template name="href"><xsl:with-param name="kind" select="'position'"/><xsl:with-param name="id" select="@id"/></xsl:call-template>
+                <xsl:call-template name="text"><xsl:with-param name="n" select="r:title"/><xsl:with-param name="else" select="@id"/></xsl:call-template></a></th>
               <xsl:call-template name="numbers"><xsl:with-param name="of" select="$of"/></xsl:call-template>
             </tr>
           </xsl:for-each>
           <xsl:for-each select="$of-units">
-            <xsl:sort select="key('unit', r:subject/@unit)[1]/r:name[@xml:lang=$lang]"/>
-            <xsl:sort select="r:subject/@unit"/>
+            <xsl:sort select="r:name[@xml:lang=$lang]"/>
+            <xsl:sort select="@id"/>
             <tr>
-              <th scope="row"><a><xsl:call-template name="unit-href"/><xsl:call-template name="unit-text"/></a><span class="line missing"><xsl:value-of select="$w-nobody"/></span></th>
-              <xsl:call-template name="numbers"><xsl:with-param name="of" select="key('gap-of-unit', string(r:subject/@unit))"/></xsl:call-template>
+              <th scope="row"><a><xsl:call-template name="href"><xsl:with-param name="kind" select="'unit'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><xsl:call-template name="text"><xsl:with-param name="n" select="r:name"/><xsl:with-param name="else" select="@id"/></xsl:call-template></a><span class="line missing"><xsl:value-of select="$w-nobody"/></span></th>
+              <xsl:call-template name="numbers"><xsl:with-param name="of" select="key('gap-of-unit', @id)"/></xsl:call-template>
             </tr>
           </xsl:for-each>
+          <xsl:if test="$of-nobody">
+            <tr>
+              <th scope="row"><a href="#no-unit"><xsl:value-of select="$t[../@id='render.no-unit']"/></a><span class="line missing"><xsl:value-of select="$w-nobody"/></span></th>
+              <xsl:call-template name="numbers"><xsl:with-param name="of" select="$of-nobody"/></xsl:call-template>
+            </tr>
+          </xsl:if>
           <tr class="sum"><th scope="row"><xsl:value-of select="$t[../@id='render.all']"/></th><xsl:call-template name="numbers"><xsl:with-param name="of" select="$gaps"/></xsl:call-template></tr>
         </tbody>
       </table>
@@ -135,49 +142,34 @@
 
   <!-- ============================================================ the gaps of one -->
 
-  <xsl:template name="position-text">
-    <xsl:param name="id"/>
-    <xsl:call-template name="text"><xsl:with-param name="n" select="key('position', $id)[1]/r:title"/><xsl:with-param name="else" select="$id"/></xsl:call-template>
-  </xsl:template>
-
-  <xsl:template name="unit-text">
-    <xsl:choose>
-      <xsl:when test="r:subject/@unit"><xsl:call-template name="text"><xsl:with-param name="n" select="key('unit', r:subject/@unit)[1]/r:name"/><xsl:with-param name="else" select="r:subject/@unit"/></xsl:call-template></xsl:when>
-      <xsl:otherwise><xsl:value-of select="$t[../@id='render.no-unit']"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <xsl:template name="unit-href">
-    <xsl:choose>
-      <xsl:when test="r:subject/@unit"><xsl:call-template name="href"><xsl:with-param name="kind" select="'unit'"/><xsl:with-param name="id" select="r:subject/@unit"/></xsl:call-template></xsl:when>
-      <xsl:otherwise><xsl:attribute name="href">#no-unit</xsl:attribute></xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
   <xsl:template name="of-position">
-    <xsl:variable name="id" select="string(r:subject/@owner)"/>
-    <xsl:variable name="position" select="key('position', $id)[1]"/>
-    <xsl:variable name="anchor"><xsl:call-template name="anchor"><xsl:with-param name="kind" select="'position'"/><xsl:with-param name="id" select="$id"/></xsl:call-template></xsl:variable>
-    <xsl:variable name="vacant"><xsl:call-template name="is-vacant"><xsl:with-param name="id" select="$id"/></xsl:call-template></xsl:variable>
+    <xsl:variable name="anchor"><xsl:call-template name="anchor"><xsl:with-param name="kind" select="'position'"/><xsl:with-param name="id" select="@id"/></xsl:call-template></xsl:variable>
+    <xsl:variable name="vacant"><xsl:call-template name="is-vacant"><xsl:with-param name="id" select="@id"/></xsl:call-template></xsl:variable>
     <section class="responsible" id="{$anchor}" aria-labelledby="{$anchor}-title">
-      <h3 id="{$anchor}-title"><xsl:call-template name="text"><xsl:with-param name="n" select="$position/r:title"/><xsl:with-param name="else" select="$id"/></xsl:call-template></h3>
-      <p class="about"><xsl:call-template name="text"><xsl:with-param name="n" select="key('unit', $position/@unit)[1]/r:name"/><xsl:with-param name="else" select="f:first($position/@unit, $t[../@id='render.no-unit'])"/></xsl:call-template>
+      <h3 id="{$anchor}-title"><xsl:call-template name="text"><xsl:with-param name="n" select="r:title"/><xsl:with-param name="else" select="@id"/></xsl:call-template></h3>
+      <p class="about"><xsl:call-template name="text"><xsl:with-param name="n" select="key('unit', @unit)[1]/r:name"/><xsl:with-param name="else" select="f:first(@unit, $t[../@id='render.no-unit'])"/></xsl:call-template>
         <xsl:if test="string($vacant) != ''"><xsl:text> · </xsl:text><span class="missing"><xsl:value-of select="$t[../@id='plan.vacant']"/></span></xsl:if></p>
-      <xsl:call-template name="gap-table"><xsl:with-param name="of" select="key('gap-of-position', $id)"/><xsl:with-param name="anchor" select="$anchor"/></xsl:call-template>
+      <xsl:call-template name="gap-table"><xsl:with-param name="of" select="key('gap-of-position', @id)"/><xsl:with-param name="anchor" select="$anchor"/></xsl:call-template>
     </section>
   </xsl:template>
 
   <xsl:template name="of-unit">
-    <xsl:variable name="anchor"><xsl:choose>
-      <xsl:when test="r:subject/@unit"><xsl:call-template name="anchor"><xsl:with-param name="kind" select="'unit'"/><xsl:with-param name="id" select="r:subject/@unit"/></xsl:call-template></xsl:when>
-      <xsl:otherwise>no-unit</xsl:otherwise></xsl:choose></xsl:variable>
-    <xsl:variable name="head" select="key('head', r:subject/@unit)[1]"/>
+    <xsl:variable name="anchor"><xsl:call-template name="anchor"><xsl:with-param name="kind" select="'unit'"/><xsl:with-param name="id" select="@id"/></xsl:call-template></xsl:variable>
+    <xsl:variable name="head" select="key('head', @id)[1]"/>
     <section class="responsible" id="{$anchor}" aria-labelledby="{$anchor}-title">
-      <h3 id="{$anchor}-title"><xsl:call-template name="unit-text"/></h3>
+      <h3 id="{$anchor}-title"><xsl:call-template name="text"><xsl:with-param name="n" select="r:name"/><xsl:with-param name="else" select="@id"/></xsl:call-template></h3>
       <p class="about"><xsl:choose>
         <xsl:when test="$head"><xsl:value-of select="$t[../@id='plan.head']"/>: <xsl:call-template name="text"><xsl:with-param name="n" select="$head/r:title"/><xsl:with-param name="else" select="$head/@id"/></xsl:call-template></xsl:when>
         <xsl:otherwise><span class="missing"><xsl:value-of select="$w-nobody"/></span></xsl:otherwise></xsl:choose></p>
-      <xsl:call-template name="gap-table"><xsl:with-param name="of" select="key('gap-of-unit', string(r:subject/@unit))"/><xsl:with-param name="anchor" select="$anchor"/></xsl:call-template>
+      <xsl:call-template name="gap-table"><xsl:with-param name="of" select="key('gap-of-unit', @id)"/><xsl:with-param name="anchor" select="$anchor"/></xsl:call-template>
+    </section>
+  </xsl:template>
+
+  <xsl:template name="of-nobody">
+    <section class="responsible" id="no-unit" aria-labelledby="no-unit-title">
+      <h3 id="no-unit-title"><xsl:value-of select="$t[../@id='render.no-unit']"/></h3>
+      <p class="about"><span class="missing"><xsl:value-of select="$w-nobody"/></span></p>
+      <xsl:call-template name="gap-table"><xsl:with-param name="of" select="$of-nobody"/><xsl:with-param name="anchor" select="'no-unit'"/></xsl:call-template>
     </section>
   </xsl:template>
 
@@ -209,18 +201,21 @@
   </xsl:template>
 
   <xsl:template name="gap">
-    <xsl:variable name="late"><xsl:call-template name="is-overdue"/></xsl:variable>
+    <xsl:variable name="late" select="number(translate(@due,'-','')) &lt; $day"/>
     <xsl:text>&#10;</xsl:text>
-    <tr><xsl:if test="string($late) != ''"><xsl:attribute name="class">overdue</xsl:attribute></xsl:if><xsl:call-template name="id"><xsl:with-param name="kind" select="'f'"/><xsl:with-param name="id" select="@id"/></xsl:call-template>
+    <tr><xsl:if test="$late"><xsl:attribute name="class">overdue</xsl:attribute></xsl:if><xsl:call-template name="id"><xsl:with-param name="kind" select="'f'"/><xsl:with-param name="id" select="@id"/></xsl:call-template>
       <td><xsl:call-template name="date-or-missing"><xsl:with-param name="s" select="@due"/></xsl:call-template>
-        <xsl:if test="string($late) != ''"><strong class="line missing"><span aria-hidden="true">⚠ </span><xsl:value-of select="$w-overdue"/></strong></xsl:if></td>
+        <xsl:if test="$late"><strong class="line missing"><span aria-hidden="true">⚠ </span><xsl:value-of select="$w-overdue"/></strong></xsl:if></td>
       <td><xsl:call-template name="severity"><xsl:with-param name="code" select="@severity"/></xsl:call-template></td>
       <th scope="row"><xsl:call-template name="text"><xsl:with-param name="n" select="r:message"/></xsl:call-template>
         <span class="sub line"><xsl:call-template name="text"><xsl:with-param name="n" select="r:subject/r:name"/><xsl:with-param name="else" select="r:subject/@id"/></xsl:call-template><xsl:text> </xsl:text><code><xsl:call-template name="clean"><xsl:with-param name="s" select="r:subject/@id"/></xsl:call-template></code></span>
         <span class="sub line"><xsl:call-template name="place"/></span></th>
       <td><xsl:variable name="rule" select="key('rule', @rule)"/>
         <xsl:call-template name="text"><xsl:with-param name="n" select="r:help | $rule[not(current()/r:help)]/r:fix"/><xsl:with-param name="else" select="@rule"/></xsl:call-template></td>
-      <td><xsl:variable name="clauses"><xsl:call-template name="clauses"/></xsl:variable><xsl:call-template name="string-or-missing"><xsl:with-param name="s" select="$clauses"/></xsl:call-template></td>
+      <td><xsl:for-each select="r:clause">
+        <xsl:variable name="policy" select="key('policy', @policy)"/>
+        <xsl:if test="position() &gt; 1">; </xsl:if>
+        <xsl:call-template name="text"><xsl:with-param name="n" select="$policy/r:short-title"/><xsl:with-param name="else" select="@policy"/></xsl:call-template>, <xsl:call-template name="clean"><xsl:with-param name="s" select="@clause"/></xsl:call-template></xsl:for-each><xsl:if test="not(r:clause)"><xsl:call-template name="missing"/></xsl:if></td>
       <td><xsl:call-template name="actions"/></td>
     </tr>
   </xsl:template>
