@@ -87,8 +87,8 @@ $(B)/%.o: %.c $(B)/flags
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 $(LIB): $(LIBOBJ)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
-$(SHARED): $(LIBOBJ)
-	$(Q)$(LINK) -shared -Wl,-soname,$(@F) -Wl,-z,defs -o $@ $^ $(LIBS)
+$(SHARED): $(LIBOBJ) src/api/exported.map
+	$(Q)$(LINK) -shared -Wl,-soname,$(@F) -Wl,-z,defs -Wl,--version-script=src/api/exported.map -o $@ $(LIBOBJ) $(LIBS)
 $(BIN): $(CLIOBJ) $(LIB)
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
 

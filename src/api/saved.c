@@ -170,6 +170,11 @@ struct pk_report *pk_report_merge(const struct pk_merge_options *options)
 	return (struct pk_report *)saved_for(sum, options->audience);
 }
 
+bool pk_report_is_public(const struct pk_report *report)
+{
+	return ((const struct report *)report)->is_public;
+}
+
 bool pk_report_refused(const struct pk_report *report)
 {
 	return ((const struct report *)report)->refused;
