@@ -54,7 +54,7 @@
   <xsl:template match="/" mode="page-title"><xsl:call-template name="title-start"/><xsl:value-of select="concat($title, ', ', $t[../@id='pdoc.kind'], ', ', $as-of)"/></xsl:template>
 
   <xsl:template match="/" mode="page-heading">
-    <div class="cover">
+    <div class="front">
       <p class="kicker"><xsl:call-template name="text"><xsl:with-param name="n" select="$owner-names"/></xsl:call-template></p>
       <h1><xsl:copy-of select="$title"/></h1>
       <p class="lead"><xsl:value-of select="$t[../@id='pdoc.lead']"/></p>

@@ -19,7 +19,7 @@
   <xsl:variable name="names" select="$repository/r:organisation/r:name | $repository/r:policy[not($repository/r:organisation/r:name)]/r:municipality/r:name"/>
 
   <xsl:template match="/" mode="page-heading">
-    <div class="cover">
+    <div class="front">
       <p class="kicker"><xsl:call-template name="text"><xsl:with-param name="n" select="$names"/></xsl:call-template></p>
       <h1><xsl:value-of select="$t[../@id='resp.title']"/></h1>
       <p class="lead"><xsl:value-of select="$t[../@id='resp.lead']"/></p>
