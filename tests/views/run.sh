@@ -100,6 +100,12 @@ ok 'labels: ids are unique' same '' "$(uniq -d "$tmp/labels")"
 ok 'labels: every label has both languages, once' same 0 "$(xpath "count(//label[count(text) != 2 or not(normalize-space(text[@xml:lang='sv'])) or not(normalize-space(text[@xml:lang='en']))])" "$views/labels.xml")"
 ok 'labels: both languages fill in the same values' same 0 "$(xpath "count(//label[contains(text[1],'{a}') != contains(text[2],'{a}') or contains(text[1],'{b}') != contains(text[2],'{b}') or contains(text[1],'{c}') != contains(text[2],'{c}')])" "$views/labels.xml")"
 
+# A brace that a merge has lost puts all the rules after it into a block that is only for paper.
+outside() { awk '/^(@|\/\*)/ && depth { print FILENAME ":" FNR ": inside of a block: " $0 } { depth += gsub(/[{]/, "") - gsub(/[}]/, "") } END { if (depth) print "blocks left open: " depth }' "$1"; }
+ok 'style: every part begins outside of the blocks before it' same '' "$(outside "$views/html/page.css")"
+printf '@media print {\n\t.a { b: c; }\n/* next */\n' >"$tmp/open.css"
+ok 'style: a block that is left open is seen' test "$(outside "$tmp/open.css" | wc -l)" -eq 2
+
 # The ids that the views use: written out, as plurals, and put together of a group and a code of the grammar.
 enum() { xpath "//*[local-name()='simpleType'][@name='report-$1']//*[local-name()='enumeration']/@value" "$root/schema/report.xsd" | sed 's/^ *value="//; s/"$//'; }
 cat "$views"/*.xsl "$views"/*/*.xsl >"$tmp/code"
