@@ -112,19 +112,7 @@ def glance(t):
         count(t, cells[0], outcomes[name], "outcomes: " + name)
         if whole and name != "not-applicable":
             t.share(cells[1], outcomes[name], whole, "outcomes: share of " + name)
-    if table(t, "unit-checks") is not None:
-        units = [unit for unit in r.units if r.outcomes(unit) and sum(r.outcomes(unit)[name] for name in OUTCOMES[:5])]
-        rows = list(body_rows(table(t, "unit-checks")))
-        t.same("checks by unit: as many rows", len(rows), len(units))
-        for (row, _), unit in zip(rows, units):
-            own = r.outcomes(unit)
-            what = "checks of " + unit.get("id")
-            t.same(what + ": name", row.first("th").words(), r.text(unit, "name") or unit.get("id"))
-            for cell, name in zip(numbers(row), OUTCOMES[:5]):
-                count(t, cell, own[name], what)
-            sum_of = sum(own[name] for name in OUTCOMES[:5])
-            t.share(row.first("span", "pct"), own["pass"], sum_of, what)
-            t.bar(row.first("svg"), [own[name] for name in OUTCOMES[:5]], sum_of, what)
+    unit_checks(t)
     if not r.gaps:
         return
     t.claim(big[1] if len(big) > 1 else None, r.plural("n.gaps", len(r.gaps)), "glance: gaps")
@@ -135,6 +123,37 @@ def glance(t):
             t.claim(note, r.say("glance.gaps-note") + " " + wanted if unmet else note.words(), "glance: why the numbers differ")
     areas(t)
     units_with_gaps(t)
+
+
+def unit_checks(t):
+    """The units with checks of their own, the most unmet first; the later ones in a table of their own."""
+    r = t.report
+    rows = [row for name in ("unit-checks", "unit-checks-rest") for row, _ in (body_rows(table(t, name)) if table(t, name) is not None else ())]
+    if not rows:
+        return
+    left = {}
+    for unit in r.units:
+        if r.outcomes(unit) and sum(r.outcomes(unit)[name] for name in OUTCOMES[:5]):
+            left.setdefault(r.text(unit, "name") or unit.get("id"), []).append(r.outcomes(unit))
+    t.same("checks by unit: as many rows", len(rows), sum(map(len, left.values())))
+    for row in rows:
+        name = row.first("th").words()
+        what = "checks of " + name
+        shown = [cell.words() for cell in numbers(row)]
+        same_name = left.get(name, [])
+        own = next((one for one in same_name if [r.say_number(one[outcome]) for outcome in OUTCOMES[:5]] == shown), same_name[0] if same_name else None)
+        if own is None:
+            t.fail(what + ": no such unit, or twice")
+            continue
+        same_name.remove(own)
+        for cell, outcome in zip(numbers(row), OUTCOMES[:5]):
+            t.claim(cell, r.number(own[outcome]), what)
+        whole = sum(own[outcome] for outcome in OUTCOMES[:5])
+        t.share(row.first("span", "pct"), own["pass"], whole, what)
+        t.bar(row.first("svg"), [own[outcome] for outcome in OUTCOMES[:5]], whole, what)
+    rest = table(t, "unit-checks-rest")
+    if rest is not None:
+        t.claim(next(at for at in rest.up() if at.tag == "details").first("summary"), r.plural("n.more-units", len(list(body_rows(rest)))), "checks by unit: more")
 
 
 def areas(t):

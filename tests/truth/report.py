@@ -112,6 +112,9 @@ class Report:
         grouped = "{:,}".format(n)
         return grouped.replace(",", "\u00a0") if self.language == "sv" else grouped
 
+    def say_number(self, n):
+        return shown(self.number(n))
+
     def say(self, label, a="", b="", c=""):
         said = self.labels[label][self.language].replace("{a}", str(a)).replace("{b}", str(b)).replace("{c}", str(c))
         return shown(said)
