@@ -26,7 +26,7 @@ void trend_open(struct trend *t, const char *const *paths, size_t n, const struc
 {
 	*t = (struct trend){ .unread = false };
 	for (size_t i = 0; i < n; i++) {
-		struct report *r = saved_open(paths[i], sink);
+		struct report *r = saved_open_numbers(paths[i], sink);
 
 		if (r == NULL)
 			t->unread = true;
