@@ -228,6 +228,8 @@ const char *pk_document_summary(size_t i, const char *lang);
 const char *pk_document_format_name(const char *document, size_t i);
 const char *pk_document_format_summary(const char *document, size_t i, const char *lang);
 const char *pk_document_format_endings(const char *document, size_t i);
+/* Whether the document's public version can be had in the format. */
+bool pk_document_format_is_public(const char *document, const char *format);
 const char *pk_document_format_of_file(const char *document, const char *path);
 
 struct pk_document;

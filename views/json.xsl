@@ -71,18 +71,24 @@
 
   <!-- what a public report leaves out -->
   <xsl:template match="r:withheld">
-    <xsl:value-of select="concat(',&#10;&quot;withheld&quot;:{&quot;assets&quot;:', @assets, f:number('findings', @findings), f:number('errors', @errors), f:number('warnings', @warnings), f:number('infos', @infos), f:number('ruleErrors', @rule-errors), f:number('exceptions', @exceptions), f:number('messages', @messages), f:flag('evaluated', f:first(@evaluated, 'no')), f:flag('unmarked', f:first(@unmarked, 'no')), '}')"/>
+    <xsl:value-of select="concat(',&#10;&quot;withheld&quot;:{&quot;assets&quot;:', @assets, f:number('findings', @findings), f:number('errors', @errors), f:number('warnings', @warnings), f:number('infos', @infos), f:number('ruleErrors', @rule-errors), f:number('exceptions', @exceptions), f:number('messages', @messages), f:number('previous', @previous), f:flag('evaluated', f:first(@evaluated, 'no')), f:flag('unmarked', f:first(@unmarked, 'no')), '}')"/>
   </xsl:template>
 
   <!-- the part of outcomes that comes of restricted subjects -->
+  <xsl:template match="r:previous/r:restricted">
+    <xsl:value-of select="concat(',&quot;restricted&quot;:{&quot;errors&quot;:', @errors, f:number('warnings', @warnings), f:number('infos', @infos), f:number('excepted', @excepted), f:number('notEvaluable', @not-evaluable), f:number('ruleErrors', @rule-errors), f:number('assets', @assets))"/>
+    <xsl:apply-templates select="r:outcomes"/>
+    <xsl:text>}</xsl:text>
+  </xsl:template>
+
   <xsl:template match="r:restricted">
     <xsl:value-of select="concat(',&quot;restricted&quot;:{&quot;pass&quot;:', @pass, f:number('gap', @gap), f:number('excepted', @excepted), f:number('notApplicable', @not-applicable), f:number('notEvaluable', @not-evaluable), f:number('error', @error), '}')"/>
   </xsl:template>
 
   <xsl:template match="r:previous">
     <xsl:value-of select="concat('{&quot;asOf&quot;:', f:json(@as-of), f:text('sha256', @sha256), f:text('status', @status), f:flag('partial', f:first(@partial, 'no')), f:number('errors', @errors), f:number('warnings', @warnings), f:number('infos', @infos))"/>
-    <xsl:value-of select="concat(f:number('excepted', @excepted), f:number('notEvaluable', @not-evaluable), f:number('ruleErrors', @rule-errors), f:number('files', @files), f:number('assets', @assets))"/>
-    <xsl:apply-templates select="r:outcomes"/>
+    <xsl:value-of select="concat(f:number('excepted', @excepted), f:number('notEvaluable', @not-evaluable), f:number('ruleErrors', @rule-errors), f:number('files', @files), f:number('assets', @assets), f:text('audience', f:first(@audience, '')))"/>
+    <xsl:apply-templates select="r:outcomes | r:restricted"/>
     <xsl:text>}</xsl:text>
   </xsl:template>
 
@@ -173,11 +179,11 @@
 
   <xsl:template match="r:unit">
     <xsl:value-of select="concat('{&quot;id&quot;:', f:json(@id), f:text('kind', @kind), f:text('parent', @parent), f:text('name', r:name[lang($lang)], r:name))"/>
-    <xsl:apply-templates select="r:outcomes"/>
+    <xsl:apply-templates select="r:outcomes | r:restricted"/>
     <xsl:text>,"submissions":[</xsl:text>
     <xsl:for-each select="r:submission">
       <xsl:if test="position() &gt; 1">,</xsl:if>
-      <xsl:value-of select="concat('{&quot;file&quot;:', f:json(@file), f:text('inventory', @inventory), f:text('asOf', @as-of), f:text('submittedOn', @submitted-on), f:number('assets', @assets), '}')"/>
+      <xsl:value-of select="concat('{', substring(concat(f:text('file', @file), f:text('inventory', @inventory), f:text('asOf', @as-of), f:text('submittedOn', @submitted-on), f:number('assets', @assets), f:number('assetsRestricted', @assets-restricted)), 2), '}')"/>
     </xsl:for-each>
     <xsl:text>]}</xsl:text>
   </xsl:template>

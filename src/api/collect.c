@@ -203,12 +203,12 @@ static void count_demand(struct collector *c, const struct check_result *r, cons
 		count(&clause->outcomes, &clause->restricted, settled(d->outcome, gap_left), r->subject->restricted, 1);
 }
 
-static void count_unit(struct collector *c, const char *unit, enum outcome outcome, size_t n)
+static void count_unit(struct collector *c, const char *unit, enum outcome outcome, bool restricted, size_t n)
 {
 	struct report_unit *u = unit != NULL ? map_get(c->units, unit) : NULL;
 
 	if (u != NULL)
-		u->outcomes.n[outcome] += n;
+		count(&u->outcomes, &u->restricted, outcome, restricted, n);
 }
 
 static void on_result(void *payload, const struct check_result *r)
@@ -229,7 +229,7 @@ static void on_result(void *payload, const struct check_result *r)
 		gap_left |= outcomes.items[i] == OUTCOME_GAP;
 	}
 	count(&rule->outcomes, &rule->restricted, settled(r->outcome, gap_left), r->subject->restricted, 1);
-	count_unit(c, r->subject->unit, settled(r->outcome, gap_left), 1);
+	count_unit(c, r->subject->unit, settled(r->outcome, gap_left), r->subject->restricted, 1);
 	for (size_t i = 0; i < r->demands.len; i++)
 		count_demand(c, r, &r->demands.items[i], outcomes.items);
 	vec_free(&outcomes);
@@ -251,9 +251,9 @@ static void on_tally(void *payload, const struct rulebook_rule *rule, const stru
 		count(&clause->outcomes, &clause->restricted, outcome_of(outcome), restricted, n);
 }
 
-static void on_unit(void *payload, const char *unit, enum check_outcome outcome, size_t n)
+static void on_unit(void *payload, const char *unit, enum check_outcome outcome, bool restricted, size_t n)
 {
-	count_unit(payload, unit, outcome_of(outcome), n);
+	count_unit(payload, unit, outcome_of(outcome), restricted, n);
 }
 
 static void on_failed(void *payload, const struct rulebook_rule *rule, const char *why)

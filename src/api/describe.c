@@ -342,7 +342,7 @@ void describe_submissions(struct report *r, const struct workspace *w)
 	for (size_t i = 0; i < r->units.len; i++)
 		map_set(units, r->units.items[i].id, r);
 	for (size_t i = 0; register_submission_read(w->assets, i, &s); i++) {
-		struct report_submission to = { .assets = s.assets };
+		struct report_submission to = { .assets = s.assets, .restricted = s.restricted };
 
 		if (s.unit == NULL || map_get(units, s.unit) == NULL)
 			continue;

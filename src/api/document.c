@@ -89,6 +89,13 @@ const char *pk_document_format_of_file(const char *document, const char *path)
 	return f != NULL ? f->name : NULL;
 }
 
+bool pk_document_format_is_public(const char *document, const char *format)
+{
+	const struct view_document *d = view_document_find(document);
+
+	return d != NULL && view_document_format_public(d, format) != NULL;
+}
+
 struct pk_document *pk_document_new(const struct pk_options *options, const char *name)
 {
 	struct pk_document *d = mem_alloc(sizeof *d);
@@ -150,9 +157,14 @@ static void refuse_size(const struct pk_document *d, const struct diag_sink *sin
 	diag_emit(sink, MSG_RENDER_TOO_LARGE, NULL, "limit", limit, NULL);
 }
 
+static const struct view_format *format_for(const struct pk_document *d, const char *format)
+{
+	return d->report->is_public ? view_document_format_public(d->kind, format) : view_document_format_find(d->kind, format);
+}
+
 char *pk_document_render(const struct pk_document *d, const char *format, const char *lang, size_t *size, char **error)
 {
-	const struct view_format *f = d->kind != NULL ? view_document_format_find(d->kind, format) : NULL;
+	const struct view_format *f = d->kind != NULL ? format_for(d, format) : NULL;
 	struct diag_list *messages = diag_list_new();
 	struct diag_sink sink = diag_list_sink(messages);
 	struct buf out = BUF_INIT;

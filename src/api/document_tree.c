@@ -3,9 +3,13 @@
 #include "document_tree.h"
 
 #include "bundle.h"
+#include "date.h"
+#include "public_tree.h"
 #include "report.h"
 #include "xml_writer.h"
 
+#include <libxml/parser.h>
+#include <limits.h>
 #include <string.h>
 
 static void drop(struct document_tree *t)
@@ -82,10 +86,73 @@ void document_tree_end(struct document_tree *t)
 	t->bundle = NULL;
 }
 
+/* The text of a tree's root as it is written into another one; what is too large is dropped. */
+static void put_root(struct document_tree *t, xmlDocPtr doc)
+{
+	xmlBufferPtr text = xmlBufferCreate();
+
+	if (text == NULL || xmlNodeDump(text, doc, xmlDocGetRootElement(doc), 0, 0) < 0)
+		drop(t);
+	else if (put(t, (const char *)xmlBufferContent(text), (size_t)xmlBufferLength(text)) == 0)
+		put(t, "\n", 1);
+	xmlBufferFree(text);
+}
+
+/* A unit that is not shown stays a limit, but has no name: else the whole would look like the answer. */
+static void put_scope(struct document_tree *t, const xmlNode *scope, const xmlNode *repository)
+{
+	const char *unit = "-";
+	struct xml_writer out = { .out = &t->text };
+
+	for (const xmlNode *o = tree_child(repository, "organisation"); o != NULL; o = tree_next(o, "organisation")) {
+		for (const xmlNode *u = tree_child(o, "unit"); u != NULL; u = tree_next(u, "unit")) {
+			if (tree_value(u, "id") != NULL && strcmp(tree_value(u, "id"), tree_value(scope, "unit")) == 0)
+				unit = tree_value(u, "id");
+		}
+	}
+	xml_writer_open(&out, "pk:scope");
+	xml_writer_attribute(&out, "unit", unit);
+	xml_writer_close(&out);
+}
+
+/* The tree so far is taken apart, and begun anew with what of it may be published. */
+static void publish(struct document_tree *t, const struct report *r)
+{
+	xmlDocPtr whole, repository, public;
+	const xmlNode *root;
+	char day[11];
+
+	buf_puts(&t->text, "</pk:render>\n");
+	whole = t->text.len < INT_MAX ? xmlReadMemory(t->text.data, (int)t->text.len, NULL, "UTF-8", XML_PARSE_HUGE | XML_PARSE_NONET) : NULL;
+	root = whole != NULL ? tree_child(xmlDocGetRootElement(whole), "repository") : NULL;
+	if (root == NULL) {
+		xmlFreeDoc(whole);
+		drop(t);
+		return;
+	}
+	date_format(day, r->as_of);
+	repository = xmlNewDoc((const xmlChar *)"1.0");
+	xmlDocSetRootElement(repository, xmlDocCopyNode((xmlNodePtr)root, repository, 1));
+	public = public_tree(repository, day);
+	buf_reset(&t->text);
+	buf_puts(&t->text, "<pk:render xmlns:pk=\"urn:policykoll:1\">\n");
+	for (const xmlNode *s = tree_child(xmlDocGetRootElement(whole), "scope"); s != NULL; s = tree_next(s, "scope"))
+		put_scope(t, s, xmlDocGetRootElement(public));
+	put_root(t, public);
+	xmlFreeDoc(public);
+	xmlFreeDoc(repository);
+	xmlFreeDoc(whole);
+}
+
 void document_tree_finish(struct document_tree *t, const struct report *r)
 {
-	size_t at = t->text.len;
+	size_t at;
 
+	if (t->text.len == 0)
+		return;
+	if (r->is_public)
+		publish(t, r);
+	at = t->text.len;
 	if (at == 0)
 		return;
 	report_write_xml(&t->text, r);

@@ -27,7 +27,7 @@ struct document_tree {
 /* Before the inventories stream, and after. What is given must live until the end. */
 void document_tree_begin(struct document_tree *t, struct workspace *w, const struct organisation *organisation, const struct pk_options *options);
 void document_tree_end(struct document_tree *t);
-/* Adds the report, when it is finished, and ends the tree. */
+/* Adds the report, when it is finished, and ends the tree. Of a public report the repository becomes what may be published (public_tree.h). */
 void document_tree_finish(struct document_tree *t, const struct report *r);
 
 #endif

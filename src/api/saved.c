@@ -186,7 +186,7 @@ static bool is_trouble(const struct diag *d)
 	return d->words == NULL && diag_severity(d) == SEVERITY_ERROR;
 }
 
-struct report *saved_open(const char *path, const struct diag_sink *sink)
+struct report *saved_open_numbers(const char *path, const struct diag_sink *sink)
 {
 	struct report *r;
 	bool trouble;
@@ -209,4 +209,15 @@ struct report *saved_open(const char *path, const struct diag_sink *sink)
 		r = NULL;
 	}
 	return r;
+}
+
+struct report *saved_open(const char *path, const struct diag_sink *sink)
+{
+	struct report *r = saved_open_numbers(path, sink);
+
+	if (r == NULL || !r->is_public)
+		return r;
+	diag_emit(sink, MSG_PUBLIC_NOT_COMPARED, &(struct place){ .file = path }, "file", path, NULL);
+	report_free(r);
+	return NULL;
 }

@@ -10,6 +10,8 @@
  * with. "-" is standard input. The caller's.
  */
 struct report *saved_open(const char *path, const struct diag_sink *sink);
+/* As well, but of a public report too: for its numbers, since its findings cannot be recognised. */
+struct report *saved_open_numbers(const char *path, const struct diag_sink *sink);
 /* Whether an audience may see everything. */
 bool saved_is_internal(const char *audience);
 /*

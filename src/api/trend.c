@@ -26,7 +26,7 @@ void trend_open(struct trend *t, const char *const *paths, size_t n, const struc
 {
 	*t = (struct trend){ .unread = false };
 	for (size_t i = 0; i < n; i++) {
-		struct report *r = saved_open(paths[i], sink);
+		struct report *r = saved_open_numbers(paths[i], sink);
 
 		if (r == NULL)
 			t->unread = true;
@@ -75,11 +75,14 @@ void trend_keep_due(const struct trend *t, const struct report *baseline, struct
 {
 	VEC(const struct report *) known = { 0 };
 
-	if (baseline != NULL)
+	/* In a public report no finding can be recognised. */
+	if (baseline != NULL && !baseline->is_public)
 		vec_push(&known, baseline);
-	for (size_t i = 0; i < t->items.len; i++)
-		vec_push(&known, t->items.items[i].report);
-	if (known.len > 0)
+	for (size_t i = 0; i < t->items.len; i++) {
+		if (!t->items.items[i].report->is_public)
+			vec_push(&known, t->items.items[i].report);
+	}
+	if (known.len > 0 && !r->is_public)
 		report_keep_due(r, known.items, known.len);
 	vec_free(&known);
 }

@@ -24,7 +24,7 @@
 struct scope {
 	const char *unit;                /* NULL: it is not known */
 	bool chosen;                     /* the run is not narrowed to others */
-	size_t tally[CHECK_OUTCOMES];
+	size_t tally[2][CHECK_OUTCOMES]; /* of subjects that are not restricted, and of those that are */
 	bool bound[];                    /* by policy: whether it binds the unit */
 };
 
@@ -252,7 +252,7 @@ static bool settle(struct runner *r, struct state *s)
 		for (size_t i = 0; i < s->held.len; i++)
 			s->held.items[i]->tally[s->subject.restricted][s->result.demands.items[i].outcome]++;
 		r->rule->tally[s->subject.restricted][s->result.outcome] += s->held.len > 0;
-		s->scope->tally[s->result.outcome] += s->held.len > 0;
+		s->scope->tally[s->subject.restricted][s->result.outcome] += s->held.len > 0;
 		return false;
 	}
 	subject_describe(&s->subject, r->c);
@@ -562,9 +562,11 @@ static void tell_units(const struct runner *r)
 	for (size_t i = 0; i < map_len(r->scopes) && sink->unit != NULL; i++) {
 		const struct scope *s = map_value(r->scopes, i);
 
-		for (int o = 0; o < CHECK_OUTCOMES; o++) {
-			if (s->tally[o] > 0)
-				sink->unit(sink->payload, s->unit, (enum check_outcome)o, s->tally[o]);
+		for (int o = 0; o < 2 * CHECK_OUTCOMES; o++) {
+			size_t n = s->tally[o / CHECK_OUTCOMES][o % CHECK_OUTCOMES];
+
+			if (n > 0)
+				sink->unit(sink->payload, s->unit, (enum check_outcome)(o % CHECK_OUTCOMES), o >= CHECK_OUTCOMES, n);
 		}
 	}
 }

@@ -65,8 +65,8 @@ struct check_sink {
 	void (*result)(void *payload, const struct check_result *r);
 	/* At the end: on how many other subjects the rule (binding is NULL), or one demand of it, had the outcome; those that are restricted, and the others. */
 	void (*tally)(void *payload, const struct rulebook_rule *rule, const struct binding *binding, enum check_outcome outcome, bool restricted, size_t n);
-	/* At the end: on how many of those the outcome was on a subject of the unit, over all rules; NULL: of subjects whose unit is not known. May be NULL. */
-	void (*unit)(void *payload, const char *unit, enum check_outcome outcome, size_t n);
+	/* At the end: on how many of those the outcome was on a subject of the unit, over all rules, restricted ones apart; NULL: of subjects whose unit is not known. May be NULL. */
+	void (*unit)(void *payload, const char *unit, enum check_outcome outcome, bool restricted, size_t n);
 	/* A rule could not begin at all (a variable of its file failed). */
 	void (*failed)(void *payload, const struct rulebook_rule *rule, const char *why);
 	/* At the end, when there is a clock: how many seconds a rule took, those of all threads together; rule is NULL: what no single one asked for. May be NULL. */

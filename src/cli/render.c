@@ -13,11 +13,13 @@
 #include <limits.h>
 #include <string.h>
 
-static const char *as_of, *format, *baseline;
+static const char *as_of, *format, *baseline, *audience;
 static struct names pairs, files, rule_files, units, policies;
 static size_t jobs;
 /* The document that is made, the first operand. */
 static const char *document;
+
+static const char *const audiences[] = { "internal", "public", NULL };
 
 const struct option render_options[] = {
 	{ .name = "as-of", .date = &as_of, .value = "DATE", .help = "the day to evaluate for, as 2026-12-31 (default: today)" },
@@ -31,6 +33,8 @@ const struct option render_options[] = {
 	{ .name = "policy", .list = &policies, .value = "POLICY", .help = "evaluate only what this policy demands; may be repeated" },
 	{ .name = "baseline", .text = &baseline, .value = "REPORT.xml",
 	  .help = "compare with an earlier report: its gaps are known, all others new" },
+	{ .name = "audience", .text = &audience, .choices = audiences, .value = "AUDIENCE",
+	  .help = "public: everything that is written holds only what may be published, and says what is left out", .otherwise = "internal" },
 	{ .name = "jobs", .count = &jobs, .value = "N", .help = "threads to use; the result is the same for every number (default 0: as many as there are processors)" },
 	{ .include = settings_options },
 	{ .include = progress_options },
@@ -113,6 +117,20 @@ static int refuse_terminal(struct cli *cli, const struct outputs *outputs)
 	return status;
 }
 
+/* What has no public version is refused before anything is read. */
+static int refuse_internal(struct cli *cli, const struct outputs *outputs)
+{
+	size_t i;
+
+	for (i = 0; i < outputs->len && audience && !strcmp(audience, "public"); i++) {
+		if (pk_document_format_is_public(document, outputs->items[i].format))
+			continue;
+		diag_emit(&cli->say, MSG_RENDER_NOT_PUBLIC, NULL, "name", document, "format", outputs->items[i].format, (char *)NULL);
+		return -1;
+	}
+	return 0;
+}
+
 static struct pk_options run_options(const struct cli *cli, const struct names *paths)
 {
 	static const char *const here[] = { "." };
@@ -122,7 +140,7 @@ static struct pk_options run_options(const struct cli *cli, const struct names *
 		.as_of = as_of, .today = cli->today, .fail_on = "never", .allow_empty = true,
 		.rule_files = rule_files.items, .rule_file_count = rule_files.len,
 		.units = units.items, .unit_count = units.len, .policies = policies.items, .policy_count = policies.len,
-		.baseline = baseline, .jobs = jobs < UINT_MAX ? (unsigned)jobs : UINT_MAX,
+		.baseline = baseline, .audience = audience, .jobs = jobs < UINT_MAX ? (unsigned)jobs : UINT_MAX,
 	};
 }
 
@@ -164,7 +182,7 @@ int cmd_render(struct cli *cli, const struct names *operands)
 		return PK_USAGE;
 	if (settings_asked())
 		return settings_show(cli, render_options, operands);
-	if (!outputs_plan(cli, &outputs, &wish) && !refuse_terminal(cli, &outputs))
+	if (!outputs_plan(cli, &outputs, &wish) && !refuse_internal(cli, &outputs) && !refuse_terminal(cli, &outputs))
 		code = make(cli, &outputs, &paths);
 	vec_free(&outputs);
 	return code;

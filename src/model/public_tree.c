@@ -5,6 +5,7 @@
  */
 #include "public_tree.h"
 
+#include "map.h"
 #include "openness.h"
 
 #include <stdio.h>
@@ -24,8 +25,12 @@ static const struct shown table[] = {
 	{ "organisation", "position", { "id", "unit", "kind", NULL }, false },
 	{ "position", "title", { NULL }, true },
 	{ "repository", "inventory", { "unit", "as-of", NULL }, false },
-	{ "inventory", "asset", { "id", "kind", "owning-unit", "lifecycle", "criticality", "sensitivity", NULL }, false },
+	{ "inventory", "asset", { "id", "kind", "owning-unit", "lifecycle", NULL }, false },
 	{ "asset", "name", { NULL }, true },
+	{ "processing", "purpose", { NULL }, true },
+	{ "processing", "subject-categories", { NULL }, true },
+	{ "processing", "data-categories", { NULL }, true },
+	{ "processing", "time-limit", { NULL }, true },
 };
 
 struct copying {
@@ -34,6 +39,11 @@ struct copying {
 	xmlDocPtr to;
 	xmlNsPtr ns;
 	struct openness_models *models;
+	struct map *units;       /* ids that are shown, and only those */
+	struct map *roles;       /* ids that policies define */
+	struct map *positions;   /* ids that are shown → their nodes */
+	struct map *assignments; /* all ids → their nodes */
+	struct map *open;        /* ids of assets that are shown */
 	size_t withheld, restricted;
 };
 
@@ -67,21 +77,61 @@ static bool is_own_unit(const xmlNode *unit)
 	return false;
 }
 
-/* Every unit of the id is the municipality's own, and there is one. */
+static bool is_in(const struct map *ids, const char *id)
+{
+	return id != NULL && map_get(ids, id) != NULL;
+}
+
 static bool shows_unit(const struct copying *c, const char *id)
 {
-	bool found = false;
+	return is_in(c->units, id);
+}
 
-	for (const xmlNode *o = tree_child(c->repository, "organisation"); o != NULL && id != NULL; o = tree_next(o, "organisation")) {
-		for (const xmlNode *u = tree_child(o, "unit"); u != NULL; u = tree_next(u, "unit")) {
-			if (tree_value(u, "id") == NULL || strcmp(tree_value(u, "id"), id) != 0)
-				continue;
-			if (!is_own_unit(u))
-				return false;
-			found = true;
+static void set_if(struct map *ids, const xmlNode *node, bool is_meant)
+{
+	if (is_meant && tree_value(node, "id") != NULL)
+		map_set(ids, tree_value(node, "id"), (void *)node);
+}
+
+/* A unit is shown if every one of its id is the municipality's own. */
+static void know_units(struct copying *c)
+{
+	struct map *others = map_new();
+
+	for (int own = 0; own < 2; own++) {
+		for (const xmlNode *o = tree_child(c->repository, "organisation"); o != NULL; o = tree_next(o, "organisation")) {
+			for (const xmlNode *u = tree_child(o, "unit"); u != NULL; u = tree_next(u, "unit"))
+				set_if(own ? c->units : others, u, own ? is_own_unit(u) && !is_in(others, tree_value(u, "id")) : !is_own_unit(u));
 		}
 	}
-	return found;
+	map_free(others);
+}
+
+static void know_people(struct copying *c)
+{
+	for (const xmlNode *p = tree_child(c->repository, "policy"); p != NULL; p = tree_next(p, "policy")) {
+		for (const xmlNode *n = tree_child(p, "role-definition"); n != NULL; n = tree_next(n, "role-definition"))
+			set_if(c->roles, n, true);
+	}
+	for (const xmlNode *o = tree_child(c->repository, "organisation"); o != NULL; o = tree_next(o, "organisation")) {
+		for (const xmlNode *n = tree_child(o, "position"); n != NULL; n = tree_next(n, "position"))
+			set_if(c->positions, n, shows_unit(c, tree_value(n, "unit")));
+		for (const xmlNode *n = tree_child(o, "assignment"); n != NULL; n = tree_next(n, "assignment"))
+			set_if(c->assignments, n, true);
+	}
+}
+
+static enum openness openness(const struct copying *c, const xmlNode *asset)
+{
+	return openness_of(c->models, asset, newest(asset, c->as_of));
+}
+
+static void know_assets(struct copying *c)
+{
+	for (const xmlNode *i = tree_child(c->repository, "inventory"); i != NULL; i = tree_next(i, "inventory")) {
+		for (const xmlNode *n = tree_child(i, "asset"); n != NULL; n = tree_next(n, "asset"))
+			set_if(c->open, n, openness(c, n) == OPENNESS_OPEN);
+	}
 }
 
 static bool may_show(struct copying *c, const xmlNode *node)
@@ -94,7 +144,7 @@ static bool may_show(struct copying *c, const xmlNode *node)
 		return shows_unit(c, tree_value(node, "unit"));
 	if (!tree_is(node, "asset"))
 		return true;
-	o = openness_of(c->models, node, newest(node, c->as_of));
+	o = openness(c, node);
 	c->withheld += o != OPENNESS_OPEN;
 	c->restricted += o == OPENNESS_RESTRICTED;
 	return o == OPENNESS_OPEN;
@@ -121,11 +171,59 @@ static const struct shown *find(const xmlNode *node)
 	return NULL;
 }
 
+static void set(xmlNodePtr node, const char *name, const char *value)
+{
+	if (value != NULL)
+		xmlNewProp(node, (const xmlChar *)name, (const xmlChar *)value);
+}
+
+static bool is_current(const struct copying *c, const xmlNode *assignment)
+{
+	const char *from = tree_value(assignment, "from"), *to = tree_value(assignment, "to");
+
+	return c->as_of == NULL || ((from == NULL || strcmp(from, c->as_of) <= 0) && (to == NULL || strcmp(to, c->as_of) >= 0));
+}
+
+/* That a position has a role on the day, and for which unit or asset where these are shown; not who holds it, nor how the assignment is called. */
+static void copy_assignment(struct copying *c, xmlNodePtr parent, const xmlNode *node)
+{
+	const char *role = tree_value(node, "role"), *position = tree_value(node, "position"), *target = tree_value(node, "target");
+	xmlNodePtr copy;
+
+	if (!is_in(c->roles, role) || !is_in(c->positions, position) || !is_current(c, node))
+		return;
+	if (target != NULL && !shows_unit(c, target) && !is_in(c->open, target))
+		return;
+	copy = xmlNewChild(parent, c->ns, (const xmlChar *)"assignment", NULL);
+	set(copy, "role", role);
+	set(copy, "position", position);
+	set(copy, "target", target);
+	set(copy, "deputy", tree_value(node, "deputy-of") != NULL ? "yes" : NULL);
+}
+
+/* Which position has the role for an asset that is shown. */
+static void copy_role(struct copying *c, xmlNodePtr parent, const xmlNode *node)
+{
+	const char *id = tree_value(node, "assignment"), *name = tree_value(node, "name");
+	const xmlNode *assignment = id != NULL ? map_get(c->assignments, id) : NULL;
+	xmlNodePtr copy;
+
+	if (assignment == NULL || !is_in(c->roles, name) || !is_in(c->positions, tree_value(assignment, "position")) || !is_current(c, assignment))
+		return;
+	copy = xmlNewChild(parent, c->ns, (const xmlChar *)"role", NULL);
+	set(copy, "name", name);
+	set(copy, "position", tree_value(assignment, "position"));
+}
+
 static void copy_node(struct copying *c, xmlNodePtr parent, const xmlNode *node)
 {
 	const struct shown *s = find(node);
 	xmlNodePtr copy;
 
+	if (tree_is(node, "assignment"))
+		copy_assignment(c, parent, node);
+	else if (tree_is(node, "role") && tree_is(parent, "asset"))
+		copy_role(c, parent, node);
 	if (s == NULL || !may_show(c, node))
 		return;
 	copy = xmlNewChild(parent, c->ns, (const xmlChar *)s->name, NULL);
@@ -146,6 +244,49 @@ static void copy_node(struct copying *c, xmlNodePtr parent, const xmlNode *node)
 		copy_node(c, copy, n);
 }
 
+/* Processings of assets that are not restricted: by which unit and why, of what and how long; the asset where it is shown. They do not stand in it, for the others are not. */
+static void copy_processings(struct copying *c, xmlNodePtr root, const xmlNode *asset)
+{
+	const char *unit = tree_value(asset, "owning-unit") != NULL ? tree_value(asset, "owning-unit") : tree_value(asset->parent, "unit");
+
+	if (openness_is_restricted(asset))
+		return;
+	for (const xmlNode *n = tree_child(asset, "processing"); n != NULL; n = tree_next(n, "processing")) {
+		xmlNodePtr copy = xmlNewChild(root, c->ns, (const xmlChar *)"processing", NULL);
+
+		set(copy, "unit", shows_unit(c, unit) ? unit : NULL);
+		set(copy, "controller", shows_unit(c, tree_value(n, "controller")) ? tree_value(n, "controller") : NULL);
+		set(copy, "legal-basis", tree_value(n, "legal-basis"));
+		set(copy, "asset", is_in(c->open, tree_value(asset, "id")) ? tree_value(asset, "id") : NULL);
+		for (const xmlNode *t = tree_child(n, NULL); t != NULL; t = tree_next(t, NULL))
+			copy_node(c, copy, t);
+	}
+}
+
+static void copy_all(struct copying *c, xmlNodePtr root)
+{
+	for (const xmlNode *n = tree_child(c->repository, NULL); n != NULL; n = tree_next(n, NULL)) {
+		if (tree_is(n, "policy"))
+			xmlAddChild(root, xmlDocCopyNode((xmlNodePtr)n, c->to, 1));
+		else
+			copy_node(c, root, n);
+	}
+	for (const xmlNode *i = tree_child(c->repository, "inventory"); i != NULL; i = tree_next(i, "inventory")) {
+		for (const xmlNode *n = tree_child(i, "asset"); n != NULL; n = tree_next(n, "asset"))
+			copy_processings(c, root, n);
+	}
+}
+
+static void release(struct copying *c)
+{
+	map_free(c->units);
+	map_free(c->roles);
+	map_free(c->positions);
+	map_free(c->assignments);
+	map_free(c->open);
+	openness_models_free(c->models);
+}
+
 static void set_count(xmlNodePtr node, const char *name, size_t n)
 {
 	char text[24];
@@ -156,7 +297,10 @@ static void set_count(xmlNodePtr node, const char *name, size_t n)
 
 xmlDocPtr public_tree(const xmlDoc *repository, const char *as_of)
 {
-	struct copying c = { .as_of = as_of, .repository = xmlDocGetRootElement(repository), .to = xmlNewDoc((const xmlChar *)"1.0") };
+	struct copying c = {
+		.as_of = as_of, .repository = xmlDocGetRootElement(repository), .to = xmlNewDoc((const xmlChar *)"1.0"), .units = map_new(), .roles = map_new(),
+		.positions = map_new(), .assignments = map_new(), .open = map_new(),
+	};
 	xmlNodePtr root = xmlNewDocNode(c.to, NULL, (const xmlChar *)"repository", NULL);
 
 	xmlDocSetRootElement(c.to, root);
@@ -166,14 +310,12 @@ xmlDocPtr public_tree(const xmlDoc *repository, const char *as_of)
 	xmlNewProp(root, (const xmlChar *)"audience", (const xmlChar *)"public");
 	if (as_of != NULL)
 		xmlNewProp(root, (const xmlChar *)"as-of", (const xmlChar *)as_of);
-	for (const xmlNode *n = tree_child(c.repository, NULL); n != NULL; n = tree_next(n, NULL)) {
-		if (tree_is(n, "policy"))
-			xmlAddChild(root, xmlDocCopyNode((xmlNodePtr)n, c.to, 1));
-		else
-			copy_node(&c, root, n);
-	}
+	know_units(&c);
+	know_people(&c);
+	know_assets(&c);
+	copy_all(&c, root);
 	set_count(root, "withheld-assets", c.withheld);
 	set_count(root, "restricted-assets", c.restricted);
-	openness_models_free(c.models);
+	release(&c);
 	return c.to;
 }

@@ -32,7 +32,7 @@ struct entry {
 struct submission {
 	const char *file;
 	char *inventory, *unit, *as_of, *submitted_on;
-	size_t assets;
+	size_t assets, restricted;
 };
 
 struct asset_register {
@@ -120,7 +120,7 @@ bool register_submission_read(const struct asset_register *r, size_t i, struct r
 	if (i >= r->submissions.len)
 		return false;
 	s = &r->submissions.items[i];
-	*out = (struct register_submission){ s->file, s->inventory, s->unit, s->as_of, s->submitted_on, s->assets };
+	*out = (struct register_submission){ s->file, s->inventory, s->unit, s->as_of, s->submitted_on, s->assets, s->restricted };
 	return true;
 }
 
@@ -238,6 +238,7 @@ void register_asset(struct asset_register *r, const xmlNode *asset)
 	e.next_same_id = r->last_of_id.items[e.columns[COLUMN_ID]];
 	vec_push(&r->entries, e);
 	r->submissions.items[e.submission].assets++;
+	r->submissions.items[e.submission].restricted += e.openness == OPENNESS_RESTRICTED;
 	r->last_of_id.items[e.columns[COLUMN_ID]] = (uint32_t)r->entries.len;
 }
 

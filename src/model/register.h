@@ -25,7 +25,7 @@ void register_as_of(struct asset_register *r, const char *day);
 /* The i-th submission, borrowed; false past the end. assets: those that it holds and that could be read. What is not given is NULL. */
 struct register_submission {
 	const char *file, *inventory, *unit, *as_of, *submitted_on;
-	size_t assets;
+	size_t assets, restricted; /* restricted: of the assets */
 };
 bool register_submission_read(const struct asset_register *r, size_t i, struct register_submission *out);
 /* Notes an asset of the submission that is open. */

@@ -126,12 +126,14 @@ struct report_unit {
 	uint32_t line;
 	bool counted;             /* the run evaluated it: the counts, of subjects that belong to the unit itself, hold */
 	struct outcomes outcomes;
+	struct outcomes restricted; /* the part of them that comes of restricted subjects */
 };
 
 /* An inventory that a unit has submitted; of dates, NULL where there is none. */
 struct report_submission {
 	const char *unit, *inventory, *as_of, *submitted_on, *file;
-	size_t assets;            /* that it holds and that could be read */
+	size_t assets;            /* that it holds and that could be read; a public report tells neither file nor assets */
+	size_t restricted;        /* of the assets */
 };
 
 struct report_position {
@@ -241,6 +243,8 @@ struct report_previous {
 	size_t by_severity[3]; /* gaps by enum severity */
 	size_t excepted, not_evaluable, errors, files, assets;
 	struct outcomes outcomes;
+	bool is_public;                            /* it does not count restricted assets */
+	const struct report_previous *restricted; /* the part of the numbers that comes of restricted assets; NULL: not known */
 };
 
 /* What a public report leaves out, in sum: so that nobody takes it for the whole. */
@@ -251,6 +255,7 @@ struct report_withheld {
 	size_t errors;         /* and rules that could not run on them */
 	size_t exceptions;     /* that are not listed */
 	size_t messages;       /* about documents: what is told of them is their name only */
+	size_t previous;       /* earlier reports that do not tell which part of their numbers comes of restricted assets */
 	bool evaluated;        /* of what was evaluated nothing else is left */
 	bool unmarked;         /* the report it was made from does not tell what is restricted: no asset is named, and all are counted */
 };

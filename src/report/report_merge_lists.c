@@ -162,6 +162,8 @@ static void add_counts(struct report_unit *to, const struct report_unit *from)
 	to->counted |= from->counted;
 	for (o = 0; o < OUTCOME_COUNT; o++)
 		to->outcomes.n[o] += from->outcomes.n[o];
+	for (o = 0; o < OUTCOME_COUNT; o++)
+		to->restricted.n[o] += from->restricted.n[o];
 }
 
 /* The units of both, with what was counted in either. */

@@ -28,19 +28,18 @@ const char *public_unit(const struct publishing *p, const char *id)
 	return id && map_get(p->units, id) ? id : NULL;
 }
 
-/* What a count is without its part, which a file may say to be larger. */
-static size_t less(size_t whole, size_t part)
+size_t public_less(size_t whole, size_t part)
 {
 	return part < whole ? whole - part : 0;
 }
 
-static struct outcomes visible(const struct outcomes *all, const struct outcomes *restricted)
+struct outcomes public_outcomes(const struct outcomes *all, const struct outcomes *restricted)
 {
 	struct outcomes o;
 	int i;
 
 	for (i = 0; i < OUTCOME_COUNT; i++)
-		o.n[i] = less(all->n[i], restricted->n[i]);
+		o.n[i] = public_less(all->n[i], restricted->n[i]);
 	return o;
 }
 
@@ -60,7 +59,7 @@ static void copy_head(struct publishing *p)
 	to->partial = from->partial;
 	to->by_file = from->by_file;
 	to->files_judged = from->files_judged;
-	to->assets_judged = less(from->assets_judged, from->restricted_judged);
+	to->assets_judged = public_less(from->assets_judged, from->restricted_judged);
 	to->usage_error = from->usage_error;
 	to->internal_error = from->internal_error;
 	to->incomplete = from->incomplete;
@@ -69,7 +68,7 @@ static void copy_head(struct publishing *p)
 	to->seconds = from->seconds;
 	to->baseline.as_of = from->baseline.as_of;
 	to->baseline.sha256 = from->baseline.sha256;
-	to->baseline.fixed = less(from->baseline.fixed, from->baseline.fixed_restricted);
+	to->baseline.fixed = public_less(from->baseline.fixed, from->baseline.fixed_restricted);
 	to->baseline.only_new = from->baseline.only_new;
 }
 
@@ -143,7 +142,7 @@ static void copy_inputs(struct publishing *p)
 	for (i = 0; i < p->from->inputs.len; i++)
 		restricted += p->from->inputs.items[i].restricted;
 	to->withheld.assets += restricted;
-	to->assets = less(p->from->assets, restricted);
+	to->assets = public_less(p->from->assets, restricted);
 }
 
 /* Rule files that are built in keep their names; others are called by a number. */
@@ -179,7 +178,7 @@ static struct report_clause *copy_clause(struct publishing *p, const struct repo
 		vec_push(&to->notes, c->notes.items[i]);
 	for (i = 0; i < c->requirements.len; i++)
 		vec_push(&to->requirements, ((struct report_requirement){ c->requirements.items[i].rule, c->requirements.items[i].severity }));
-	to->outcomes = visible(&c->outcomes, &c->restricted);
+	to->outcomes = public_outcomes(&c->outcomes, &c->restricted);
 	return to;
 }
 
@@ -239,7 +238,7 @@ static void copy_rules(struct publishing *p)
 		to->rationale = from->rationale;
 		to->fix = from->fix;
 		to->seconds = from->seconds;
-		to->outcomes = visible(&from->outcomes, &from->restricted);
+		to->outcomes = public_outcomes(&from->outcomes, &from->restricted);
 		copy_rule_lists(to, from);
 		vec_push(&p->to->rules, to);
 		map_set(p->rules, to->id, to);
@@ -277,6 +276,8 @@ static void copy_units(struct publishing *p)
 		struct report_unit to = { .id = public_unit(p, from->id), .kind = public_word(from->kind, kinds, COUNT(kinds)), .name = from->name };
 
 		to.parent = public_unit(p, from->parent);
+		to.counted = from->counted;
+		to.outcomes = public_outcomes(&from->outcomes, &from->restricted);
 		if (to.id)
 			vec_push(&p->to->units, to);
 	}
@@ -427,6 +428,7 @@ struct report *report_public(struct report *whole)
 		p.to->withheld.unmarked |= !whole->marked && !whole->is_public;
 		copy_head(&p);
 		copy_units(&p);
+		public_times(&p);
 		copy_options(&p);
 		copy_inputs(&p);
 		copy_packs(&p);

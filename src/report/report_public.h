@@ -18,6 +18,9 @@ struct publishing {
 
 /* One of the words, or NULL. */
 const char *public_word(const char *word, const char *const *words, size_t n);
+/* What a count is without its part, which a file may say to be larger. */
+size_t public_less(size_t whole, size_t part);
+struct outcomes public_outcomes(const struct outcomes *all, const struct outcomes *restricted);
 /* The unit's id where it is shown, else NULL. */
 const char *public_unit(const struct publishing *p, const char *id);
 /* Whether a finding of the rule may name the asset it is about. */
@@ -27,5 +30,7 @@ const char *public_exception_key(const struct publishing *p, const char *id, con
 
 /* report_public_findings.c: findings, in an order and with ids that come of nothing but what is shown of them. */
 void public_findings(struct publishing *p);
+/* report_public_times.c: what has to do with time and takes no findings: due periods, earlier reports, submissions and dates ahead. The units must be there. */
+void public_times(struct publishing *p);
 
 #endif

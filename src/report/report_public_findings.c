@@ -122,6 +122,8 @@ static struct finding *show(struct publishing *p, const struct finding *f)
 	to->outcome = f->outcome;
 	to->severity = f->severity;
 	to->baseline = f->baseline;
+	to->due_from = f->due_from;
+	to->due = f->due;
 	show_subject(p, to, f, rule);
 	show_cover(p, to, &f->cover);
 	if (rule) {
@@ -177,6 +179,10 @@ static int compare_findings(const void *left, const void *right)
 		order = (int)b->severity - (int)a->severity;
 	if (!order)
 		order = (int)b->baseline - (int)a->baseline;
+	if (!order)
+		order = (int)a->due_from - (int)b->due_from;
+	if (!order)
+		order = (a->due > b->due) - (a->due < b->due);
 	return order ? order : compare_clauses(a, b);
 }
 

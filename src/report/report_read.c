@@ -153,18 +153,25 @@ static void start_baseline(struct reading *r, const struct event_tag *t)
 	claim(r, t, "new");
 }
 
+static void read_previous_numbers(struct report_previous *p, const struct event_tag *t)
+{
+	p->by_severity[SEVERITY_ERROR] = (size_t)reading_number(t, "errors");
+	p->by_severity[SEVERITY_WARNING] = (size_t)reading_number(t, "warnings");
+	p->by_severity[SEVERITY_INFO] = (size_t)reading_number(t, "infos");
+	p->excepted = (size_t)reading_number(t, "excepted");
+	p->not_evaluable = (size_t)reading_number(t, "not-evaluable");
+	p->errors = (size_t)reading_number(t, "rule-errors");
+	p->assets = (size_t)reading_number(t, "assets");
+}
+
 static void start_previous(struct reading *r, const struct event_tag *t)
 {
 	struct report_previous p = {
 		.as_of = reading_string(r, t, "as-of"), .sha256 = reading_string(r, t, "sha256"), .status = reading_shared(r, t, "status"),
-		.partial = reading_is(t, "partial", "yes"), .excepted = (size_t)reading_number(t, "excepted"),
-		.not_evaluable = (size_t)reading_number(t, "not-evaluable"), .errors = (size_t)reading_number(t, "rule-errors"),
-		.files = (size_t)reading_number(t, "files"), .assets = (size_t)reading_number(t, "assets"),
+		.partial = reading_is(t, "partial", "yes"), .files = (size_t)reading_number(t, "files"), .is_public = reading_is(t, "audience", "public"),
 	};
 
-	p.by_severity[SEVERITY_ERROR] = (size_t)reading_number(t, "errors");
-	p.by_severity[SEVERITY_WARNING] = (size_t)reading_number(t, "warnings");
-	p.by_severity[SEVERITY_INFO] = (size_t)reading_number(t, "infos");
+	read_previous_numbers(&p, t);
 	vec_push(&r->report->previous, p);
 	vec_push(&r->previous, events_place(r->events, "as-of"));
 }
@@ -172,6 +179,18 @@ static void start_previous(struct reading *r, const struct event_tag *t)
 static void start_previous_outcomes(struct reading *r, const struct event_tag *t)
 {
 	r->report->previous.items[r->report->previous.len - 1].outcomes = reading_outcomes(t);
+}
+
+static void start_previous_restricted(struct reading *r, const struct event_tag *t)
+{
+	r->previous_restricted = arena_alloc(r->report->arena, sizeof *r->previous_restricted);
+	read_previous_numbers(r->previous_restricted, t);
+	r->report->previous.items[r->report->previous.len - 1].restricted = r->previous_restricted;
+}
+
+static void start_previous_restricted_outcomes(struct reading *r, const struct event_tag *t)
+{
+	r->previous_restricted->outcomes = reading_outcomes(t);
 }
 
 static void start_withheld(struct reading *r, const struct event_tag *t)
@@ -184,6 +203,7 @@ static void start_withheld(struct reading *r, const struct event_tag *t)
 		},
 		.errors = (size_t)reading_number(t, "rule-errors"), .exceptions = (size_t)reading_number(t, "exceptions"),
 		.messages = (size_t)reading_number(t, "messages"), .evaluated = reading_is(t, "evaluated", "yes"), .unmarked = reading_is(t, "unmarked", "yes"),
+		.previous = (size_t)reading_number(t, "previous"),
 	};
 }
 
@@ -214,7 +234,12 @@ static void start_outcomes(struct reading *r, const struct event_tag *t)
 
 static const struct shape options_shape[] = { { "option", start_option, NULL, NULL }, { 0 } };
 
-static const struct shape previous_shape[] = { { "outcomes", start_previous_outcomes, NULL, NULL }, { 0 } };
+static const struct shape previous_restricted_shape[] = { { "outcomes", start_previous_restricted_outcomes, NULL, NULL }, { 0 } };
+static const struct shape previous_shape[] = {
+	{ "outcomes", start_previous_outcomes, NULL, NULL },
+	{ "restricted", start_previous_restricted, previous_restricted_shape, NULL },
+	{ 0 }
+};
 
 static const struct shape report_shape[] = {
 	{ "tool", start_tool, NULL, NULL },

@@ -250,11 +250,17 @@ static void start_unit_outcomes(struct reading *r, const struct event_tag *t)
 	last_unit(r)->outcomes = reading_outcomes(t);
 }
 
+static void start_unit_restricted(struct reading *r, const struct event_tag *t)
+{
+	last_unit(r)->restricted = reading_outcomes(t);
+}
+
 static void start_submission(struct reading *r, const struct event_tag *t)
 {
 	struct report_submission s = {
 		.unit = last_unit(r)->id, .inventory = reading_string(r, t, "inventory"), .as_of = reading_shared(r, t, "as-of"),
 		.submitted_on = reading_shared(r, t, "submitted-on"), .file = reading_string(r, t, "file"), .assets = (size_t)reading_number(t, "assets"),
+		.restricted = (size_t)reading_number(t, "assets-restricted"),
 	};
 
 	vec_push(&r->report->submissions, s);
@@ -268,6 +274,7 @@ static void start_unit_name(struct reading *r, const struct event_tag *t)
 static const struct shape unit_shape[] = {
 	{ "name", start_unit_name, NULL, NULL },
 	{ "outcomes", start_unit_outcomes, NULL, NULL },
+	{ "restricted", start_unit_restricted, NULL, NULL },
 	{ "submission", start_submission, NULL, NULL },
 	{ 0 }
 };

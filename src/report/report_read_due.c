@@ -73,9 +73,10 @@ static enum due_from due_of(const struct report *r, const struct finding *f, int
 		return DUE_NONE;
 	if (report_due_by_action(r, f, due))
 		return DUE_ACTION;
-	if (f->due_from == DUE_EARLIER) {
+	/* Actions are not in a public report, so it is believed. */
+	if (f->due_from == DUE_EARLIER || (r->is_public && f->due_from == DUE_ACTION)) {
 		*due = f->due;
-		return DUE_EARLIER;
+		return f->due_from;
 	}
 	return report_due_by_severity(r, f->severity, due) ? DUE_SEVERITY : DUE_NONE;
 }
@@ -206,8 +207,8 @@ static bool dates_are_ordered(const struct report *r)
 	return a->dates.len <= REPORT_DATES_MAX;
 }
 
-/* No more dates are listed than counted; where all are listed there is one at least for every number. */
-static bool numbers_fit(const struct report_ahead *a)
+/* No more dates are listed than counted; where all are listed, which a public report does not, there is one at least for every number. */
+static bool numbers_fit(const struct report_ahead *a, bool all)
 {
 	size_t *listed = mem_alloc((a->months.len + 1) * sizeof *listed);
 	bool fit = true;
@@ -217,7 +218,7 @@ static bool numbers_fit(const struct report_ahead *a)
 
 		fit = counted && ++listed[counted - a->months.items] <= counted->n;
 	}
-	for (size_t i = 0; i < a->months.len && fit && a->dates.len < REPORT_DATES_MAX; i++)
+	for (size_t i = 0; i < a->months.len && fit && all && a->dates.len < REPORT_DATES_MAX; i++)
 		fit = listed[i] > 0;
 	free(listed);
 	return fit;
@@ -233,5 +234,5 @@ const char *reading_ahead_doubt(const struct report *r)
 		return "until";
 	if (!months_are_ordered(r))
 		return "month";
-	return !dates_are_ordered(r) ? "date" : numbers_fit(&r->ahead) ? NULL : "n";
+	return !dates_are_ordered(r) ? "date" : numbers_fit(&r->ahead, !r->is_public) ? NULL : "n";
 }

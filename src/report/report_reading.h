@@ -21,6 +21,7 @@ struct reading {
 	struct map *shared;   /* strings that have come before → their copy in the report's arena */
 	struct map *rules, *units, *positions, *findings; /* ids that have come → something */
 	VEC(struct claim) totals, outcomes;
+	struct report_previous *previous_restricted; /* of the earlier report that is being read */
 	VEC(struct place) previous;  /* where the earlier reports stand, one for each of the report's */
 	const char *status;   /* as the file says; with its exit code */
 	uint64_t exit_code;

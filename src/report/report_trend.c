@@ -152,6 +152,25 @@ static void take_part(struct report_previous *p, const struct report *earlier, c
 		add_outcomes(&p->outcomes, &((const struct report_unit *)map_value(chosen, i))->outcomes);
 }
 
+/* Of these numbers, what comes of restricted assets; units: NULL for all. */
+static void take_restricted(struct report_previous *p, const struct report *earlier, const struct map *units)
+{
+	size_t i;
+
+	for (i = 0; i < earlier->findings.len; i++) {
+		const struct finding *f = earlier->findings.items[i];
+
+		if (f->restricted && (!units || (f->unit && map_get(units, f->unit))))
+			count_finding(p, f);
+	}
+	for (i = 0; units && i < map_len(units); i++)
+		add_outcomes(&p->outcomes, &((const struct report_unit *)map_value(units, i))->restricted);
+	for (i = 0; !units && i < earlier->rules.len; i++)
+		add_outcomes(&p->outcomes, &earlier->rules.items[i]->restricted);
+	for (i = 0; i < earlier->inputs.len; i++)
+		p->assets += earlier->inputs.items[i].restricted;
+}
+
 static void take_all(struct report_previous *p, const struct report *earlier)
 {
 	p->partial = earlier->partial;
@@ -231,6 +250,13 @@ void report_add_previous(struct report *r, const struct report *earlier, const c
 	else
 		take_all(&p, earlier);
 	date_format(day, earlier->as_of);
+	if (earlier->marked && !earlier->is_public) {
+		struct report_previous *restricted = arena_alloc(r->arena, sizeof *restricted);
+
+		take_restricted(restricted, earlier, narrowed ? chosen : NULL);
+		p.restricted = restricted;
+	}
+	p.is_public = earlier->is_public;
 	p.as_of = arena_strdup(r->arena, day);
 	p.sha256 = arena_strdup(r->arena, earlier->file_sha256);
 	p.status = arena_strdup(r->arena, p.status);
@@ -238,6 +264,8 @@ void report_add_previous(struct report *r, const struct report *earlier, const c
 	report_order_previous(r);
 	if (!narrowed && !same_part(r, earlier, true))
 		diag_emit(&sink, MSG_PREVIOUS_PART, &(struct place){ .file = arena_strdup(r->arena, file) }, "file", file, NULL);
+	if (earlier->is_public && !r->is_public)
+		diag_emit(&sink, MSG_PREVIOUS_PUBLIC, &(struct place){ .file = arena_strdup(r->arena, file) }, "file", file, NULL);
 	say_policies(r, earlier, arena_strdup(r->arena, file), &sink);
 	diag_list_sort(r->diagnostics);
 	report_decide(r);

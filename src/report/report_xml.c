@@ -92,6 +92,17 @@ static void write_baseline(struct xml_writer *w, const struct report_baseline *b
 	xml_writer_close(w);
 }
 
+static void write_previous_numbers(struct xml_writer *w, const struct report_previous *p)
+{
+	xml_writer_number(w, "errors", p->by_severity[SEVERITY_ERROR]);
+	xml_writer_number(w, "warnings", p->by_severity[SEVERITY_WARNING]);
+	xml_writer_number(w, "infos", p->by_severity[SEVERITY_INFO]);
+	xml_writer_number(w, "excepted", p->excepted);
+	xml_writer_number(w, "not-evaluable", p->not_evaluable);
+	xml_writer_number(w, "rule-errors", p->errors);
+	xml_writer_number(w, "assets", p->assets);
+}
+
 static void write_previous(struct xml_writer *w, const struct report_previous *p)
 {
 	xml_writer_open(w, "previous");
@@ -100,15 +111,17 @@ static void write_previous(struct xml_writer *w, const struct report_previous *p
 	xml_writer_attribute(w, "status", p->status);
 	if (p->partial)
 		xml_writer_attribute(w, "partial", "yes");
-	xml_writer_number(w, "errors", p->by_severity[SEVERITY_ERROR]);
-	xml_writer_number(w, "warnings", p->by_severity[SEVERITY_WARNING]);
-	xml_writer_number(w, "infos", p->by_severity[SEVERITY_INFO]);
-	xml_writer_number(w, "excepted", p->excepted);
-	xml_writer_number(w, "not-evaluable", p->not_evaluable);
-	xml_writer_number(w, "rule-errors", p->errors);
+	if (p->is_public)
+		xml_writer_attribute(w, "audience", "public");
+	write_previous_numbers(w, p);
 	xml_writer_number(w, "files", p->files);
-	xml_writer_number(w, "assets", p->assets);
 	report_xml_outcomes(w, &p->outcomes);
+	if (p->restricted) {
+		xml_writer_open(w, "restricted");
+		write_previous_numbers(w, p->restricted);
+		report_xml_outcomes(w, &p->restricted->outcomes);
+		xml_writer_close(w);
+	}
 	xml_writer_close(w);
 }
 
@@ -127,6 +140,8 @@ static void write_withheld(struct xml_writer *w, const struct report *r)
 	xml_writer_number(w, "rule-errors", h->errors);
 	xml_writer_number(w, "exceptions", h->exceptions);
 	xml_writer_number(w, "messages", h->messages);
+	if (h->previous)
+		xml_writer_number(w, "previous", h->previous);
 	if (h->evaluated)
 		xml_writer_attribute(w, "evaluated", "yes");
 	if (h->unmarked)

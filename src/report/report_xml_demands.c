@@ -166,7 +166,10 @@ static void write_submission(struct xml_writer *w, const struct report_submissio
 	xml_writer_attribute(w, "as-of", s->as_of);
 	xml_writer_attribute(w, "submitted-on", s->submitted_on);
 	xml_writer_attribute(w, "file", s->file);
-	xml_writer_number(w, "assets", s->assets);
+	if (s->file)
+		xml_writer_number(w, "assets", s->assets);
+	if (s->restricted)
+		xml_writer_number(w, "assets-restricted", s->restricted);
 	xml_writer_close(w);
 }
 
@@ -188,6 +191,7 @@ static void write_unit(struct xml_writer *w, const struct report *r, const struc
 	report_xml_texts(w, "name", &u->name);
 	if (u->counted)
 		report_xml_outcomes(w, &u->outcomes);
+	report_xml_restricted(w, &u->restricted);
 	write_submissions(w, r, u->id, first);
 	xml_writer_close(w);
 }

@@ -51,18 +51,23 @@ static const struct view_format action_plan_formats[] = {
 	PAGE("action-plan"), CSV("action-plan"), XLSX("action-plan"),
 	{ "records", "views/documents/action-plan-records.xsl", ".xml", "records to put among the documents: the next check follows the actions up", VIEW_AS_IT_IS }, END
 };
+/* Records are there to be worked with: they name what the public version leaves out. */
+static const struct view_format action_plan_public[] = { PAGE("action-plan"), CSV("action-plan"), XLSX("action-plan"), END };
+static const struct view_format art30_public[] = { PAGE("public-art30"), CSV("public-art30"), XLSX("public-art30"), END };
+static const struct view_format assets_public[] = { PAGE("public-assets"), CSV("public-assets"), XLSX("public-assets"), END };
+static const struct view_format responsibilities_public[] = { PAGE("public-responsibilities"), CSV("public-responsibilities"), XLSX("public-responsibilities"), END };
 static const struct view_format art30_formats[] = { PAGE("art30"), CSV("art30"), XLSX("art30"), END };
 static const struct view_format assets_formats[] = { PAGE("assets"), CSV("assets"), XLSX("assets"), END };
 static const struct view_format policy_formats[] = { PAGE("policy"), END };
 static const struct view_format responsibilities_formats[] = { PAGE("responsibilities"), CSV("responsibilities"), XLSX("responsibilities"), END };
 
 const struct view_document view_documents[] = {
-	{ "action-plan", "what is to be done about the gaps: by responsible position, with due dates, also as records that the next check follows up", action_plan_formats },
-	{ "art30", "the record of processing activities by article 30 of the General Data Protection Regulation", art30_formats },
-	{ "assets", "the inventory: every asset with its classification, owner, life cycle and suppliers", assets_formats },
-	{ "policy", "the readable policy: every clause with whom it addresses, what checks it and what is assumed", policy_formats },
-	{ "responsibilities", "who answers for what: roles, positions and assets on the day, what nobody holds first", responsibilities_formats },
-	{ NULL, NULL, NULL },
+	{ "action-plan", "what is to be done about the gaps: by responsible position, with due dates, also as records that the next check follows up", action_plan_formats, action_plan_public },
+	{ "art30", "the record of processing activities by article 30 of the General Data Protection Regulation", art30_formats, art30_public },
+	{ "assets", "the inventory: every asset with its classification, owner, life cycle and suppliers", assets_formats, assets_public },
+	{ "policy", "the readable policy: every clause with whom it addresses, what checks it and what is assumed", policy_formats, policy_formats },
+	{ "responsibilities", "who answers for what: roles, positions and assets on the day, what nobody holds first", responsibilities_formats, responsibilities_public },
+	{ NULL, NULL, NULL, NULL },
 };
 
 /* Documents that evaluate nothing: at 20,000 assets the findings would be most of the work, and none of them is told. */
@@ -106,6 +111,11 @@ bool view_document_is_plain(const struct view_document *d)
 const struct view_format *view_document_format_find(const struct view_document *d, const char *name)
 {
 	return find_in(d->formats, name);
+}
+
+const struct view_format *view_document_format_public(const struct view_document *d, const char *name)
+{
+	return find_in(d->public_formats, name);
 }
 
 const struct view_format *view_diff_format_find(const char *name)

@@ -94,6 +94,7 @@ struct view_document {
 	const char *name;                  /* "assets" */
 	const char *summary;               /* English */
 	const struct view_format *formats; /* ended by a NULL name; the first is what standard output holds */
+	const struct view_format *public_formats; /* of its public version; stylesheets that know nothing but what public_tree.h gives */
 };
 /* All of them, ended by a NULL name. */
 extern const struct view_document view_documents[];
@@ -101,6 +102,8 @@ const struct view_document *view_document_find(const char *name);
 /* Whether it tells what documents say and nothing of what rules make of it: then nothing need be evaluated. */
 bool view_document_is_plain(const struct view_document *d);
 const struct view_format *view_document_format_find(const struct view_document *d, const char *name);
+/* That of its public version; NULL where there is none. */
+const struct view_format *view_document_format_public(const struct view_document *d, const char *name);
 const struct view_format *view_document_format_of_file(const struct view_document *d, const char *path);
 /* Writes a document in one of its formats from the tree <pk:render>. 0, or -1 after emitting a diagnostic. */
 int view_document_render(struct buf *out, const struct buf *tree, const struct view_format *f, enum lang l, const struct diag_sink *sink);

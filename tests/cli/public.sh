@@ -11,7 +11,7 @@ if ! command -v python3 >/dev/null; then
 	skip "public reports" "no python3"
 	finish
 fi
-formats=$("$bin" completion bash | grep -o 'report html[a-z ]*' | head -1)
+formats=$("$bin" completion bash | grep -o 'report html[a-z -]*' | head -1)
 [ -n "$formats" ] || formats="report html junit sarif gitlab rdjson json tsv csv github summary svrl"
 
 # everything FOLDER COMMAND...: all formats, both languages, what is printed with -v

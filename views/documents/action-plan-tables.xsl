@@ -10,7 +10,9 @@
   <xsl:variable name="severities" select="$t[starts-with(../@id,'severity.')]"/>
   <xsl:variable name="sources" select="$t[starts-with(../@id,'due.')]"/>
   <xsl:variable name="w-overdue" select="string($t[../@id='plan.overdue'])"/>
-  <xsl:variable name="w-nobody" select="string($t[../@id='plan.nobody'])"/>
+  <xsl:variable name="w-nobody" select="string($t[../@id=concat('plan.nobody', substring('-public', 1, 7 * ($report/@audience='public')))])"/>
+
+  <xsl:variable name="w-withheld" select="string($t[../@id='withheld.word'])"/>
 
   <xsl:template match="/">
     <t:tables>
@@ -55,7 +57,7 @@
       <t:cell><xsl:choose>
         <xsl:when test="r:subject/@unit"><xsl:call-template name="unit-name"><xsl:with-param name="id" select="string(r:subject/@unit)"/></xsl:call-template></xsl:when>
         <xsl:otherwise><xsl:value-of select="$w-missing"/></xsl:otherwise></xsl:choose></t:cell>
-      <t:cell><xsl:call-template name="subject-name"/></t:cell>
+      <t:cell><xsl:if test="$report/@audience='public' and string(r:subject/@id) = ''"><xsl:value-of select="$w-withheld"/></xsl:if><xsl:call-template name="subject-name"/></t:cell>
       <t:cell><xsl:value-of select="f:first($kinds[../@id=concat('subject.', current()/r:subject/@kind)], r:subject/@kind)"/></t:cell>
       <t:cell><xsl:value-of select="f:first(r:message[@xml:lang=$lang], r:message)"/></t:cell>
       <t:cell><xsl:call-template name="to-do"/></t:cell>
@@ -65,12 +67,12 @@
       <t:cell><xsl:value-of select="$sources[../@id=concat('due.', current()/@due-from)]"/></t:cell>
       <t:cell><xsl:call-template name="clauses"/></t:cell>
       <t:cell><xsl:value-of select="@rule"/></t:cell>
-      <t:cell><xsl:for-each select="r:action"><xsl:if test="position() &gt; 1">; </xsl:if><xsl:value-of select="@ref"/></xsl:for-each></t:cell>
-      <t:cell><xsl:value-of select="r:action[1]/@planned-on"/></t:cell>
-      <t:cell><xsl:value-of select="r:action[1]/@done-on"/></t:cell>
+      <t:cell><xsl:if test="$report/@audience='public'"><xsl:value-of select="$w-withheld"/></xsl:if><xsl:for-each select="r:action"><xsl:if test="position() &gt; 1">; </xsl:if><xsl:value-of select="@ref"/></xsl:for-each></t:cell>
+      <t:cell><xsl:if test="$report/@audience='public'"><xsl:value-of select="$w-withheld"/></xsl:if><xsl:value-of select="r:action[1]/@planned-on"/></t:cell>
+      <t:cell><xsl:if test="$report/@audience='public'"><xsl:value-of select="$w-withheld"/></xsl:if><xsl:value-of select="r:action[1]/@done-on"/></t:cell>
       <t:cell><xsl:value-of select="$id"/></t:cell>
       <t:cell><xsl:value-of select="r:subject/@unit"/></t:cell>
-      <t:cell><xsl:value-of select="r:subject/@id"/></t:cell>
+      <t:cell><xsl:if test="$report/@audience='public' and string(r:subject/@id) = ''"><xsl:value-of select="$w-withheld"/></xsl:if><xsl:value-of select="r:subject/@id"/></t:cell>
       <t:cell><xsl:value-of select="@id"/></t:cell>
     </t:row>
   </xsl:template>

@@ -12,7 +12,8 @@
   <!-- rows that are spelled out for one position: the page stays openable, the tables have all -->
   <xsl:variable name="most" select="500"/>
   <xsl:variable name="w-overdue" select="string($t[../@id='plan.overdue'])"/>
-  <xsl:variable name="w-nobody" select="string($t[../@id='plan.nobody'])"/>
+  <xsl:variable name="w-nobody" select="string($t[../@id=concat('plan.nobody', substring('-public', 1, 7 * $is-public))])"/>
+  <xsl:variable name="w-withheld" select="string($t[../@id='withheld.word'])"/>
   <xsl:variable name="w-done" select="$t[../@id='plan.done-remains']"/>
   <xsl:variable name="w-planned" select="$t[../@id='plan.planned']"/>
   <xsl:variable name="p-error"><xsl:call-template name="period"><xsl:with-param name="s" select="$periods/@error"/></xsl:call-template></xsl:variable>
@@ -25,7 +26,7 @@
   <xsl:template match="/" mode="page-contents">
     <xsl:call-template name="entry"><xsl:with-param name="id" select="'overview'"/><xsl:with-param name="title" select="$t[../@id='plan.overview']"/></xsl:call-template>
     <xsl:if test="$of-positions"><xsl:call-template name="entry"><xsl:with-param name="id" select="'positions'"/><xsl:with-param name="title" select="$t[../@id='plan.by-position']"/></xsl:call-template></xsl:if>
-    <xsl:if test="$of-units or $of-nobody"><xsl:call-template name="entry"><xsl:with-param name="id" select="'units'"/><xsl:with-param name="title" select="$t[../@id='plan.without']"/></xsl:call-template></xsl:if>
+    <xsl:if test="$of-units or $of-nobody"><xsl:call-template name="entry"><xsl:with-param name="id" select="'units'"/><xsl:with-param name="title" select="$t[../@id=concat('plan.without', substring('-public', 1, 7 * $is-public))]"/></xsl:call-template></xsl:if>
   </xsl:template>
 
   <xsl:template match="/" mode="document-main">
@@ -43,8 +44,8 @@
     </xsl:if>
     <xsl:if test="$of-units or $of-nobody">
       <section id="units" aria-labelledby="units-title">
-        <xsl:call-template name="h2"><xsl:with-param name="number" select="2 + boolean($of-positions)"/><xsl:with-param name="id" select="'units'"/><xsl:with-param name="title" select="$t[../@id='plan.without']"/></xsl:call-template>
-        <p class="about"><xsl:value-of select="$t[../@id='plan.without-about']"/></p>
+        <xsl:call-template name="h2"><xsl:with-param name="number" select="2 + boolean($of-positions)"/><xsl:with-param name="id" select="'units'"/><xsl:with-param name="title" select="$t[../@id=concat('plan.without', substring('-public', 1, 7 * $is-public))]"/></xsl:call-template>
+        <p class="about"><xsl:value-of select="$t[../@id=concat('plan.without-about', substring('-public', 1, 7 * $is-public))]"/></p>
         <xsl:for-each select="$of-units">
           <xsl:sort select="r:name[@xml:lang=$lang]"/>
           <xsl:sort select="@id"/>
@@ -95,7 +96,7 @@
           <th scope="col" class="n"><span class="said"><xsl:value-of select="$t[../@id='severity.error']"/></span></th>
           <th scope="col" class="n"><span class="said"><xsl:value-of select="$t[../@id='severity.warning']"/></span></th>
           <th scope="col" class="n"><span class="said"><xsl:value-of select="$t[../@id='severity.info']"/></span></th>
-          <th scope="col" class="n"><xsl:value-of select="$t[../@id='plan.without-action']"/></th>
+          <xsl:if test="not($is-public)"><th scope="col" class="n"><xsl:value-of select="$t[../@id='plan.without-action']"/></th></xsl:if>
         </tr></thead>
         <tbody>
           <xsl:for-each select="$of-positions">
@@ -137,7 +138,7 @@
     <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="count($of[@severity='error'])"/></xsl:call-template></td>
     <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="count($of[@severity='warning'])"/></xsl:call-template></td>
     <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="count($of[@severity='info'])"/></xsl:call-template></td>
-    <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="count($of[not(r:action[not(@done-on) or number(translate(@done-on,'-','')) &gt; $day])])"/></xsl:call-template></td>
+    <xsl:if test="not($is-public)"><td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="count($of[not(r:action[not(@done-on) or number(translate(@done-on,'-','')) &gt; $day])])"/></xsl:call-template></td></xsl:if>
   </xsl:template>
 
   <!-- ============================================================ the gaps of one -->
@@ -148,8 +149,10 @@
     <section class="responsible" id="{$anchor}" aria-labelledby="{$anchor}-title">
       <h3 id="{$anchor}-title"><xsl:call-template name="text"><xsl:with-param name="n" select="r:title"/><xsl:with-param name="else" select="@id"/></xsl:call-template></h3>
       <p class="about"><xsl:call-template name="text"><xsl:with-param name="n" select="key('unit', @unit)[1]/r:name"/><xsl:with-param name="else" select="f:first(@unit, $t[../@id='render.no-unit'])"/></xsl:call-template>
-        <xsl:if test="string($vacant) != ''"><xsl:text> · </xsl:text><span class="missing"><xsl:value-of select="$t[../@id='plan.vacant']"/></span></xsl:if></p>
+        <xsl:if test="string($vacant) != '' and not($is-public)"><xsl:text> · </xsl:text><span class="missing"><xsl:value-of select="$t[../@id='plan.vacant']"/></span></xsl:if></p>
       <xsl:call-template name="gap-table"><xsl:with-param name="of" select="key('gap-of-position', @id)"/><xsl:with-param name="anchor" select="$anchor"/></xsl:call-template>
+    <xsl:if test="string($vacant) != '' and not($is-public)"><xsl:text> · </xsl:text><span class="missing"><xsl:value-of select="$t[../@id='plan.vacant']"/></span></xsl:if></p>
+      <xsl:call-template name="gap-table"><xsl:with-param name="of" select="key('gap-of-position', $id)"/><xsl:with-param name="anchor" select="$anchor"/></xsl:call-template>
     </section>
   </xsl:template>
 
@@ -208,7 +211,7 @@
         <xsl:if test="$late"><strong class="line missing"><span aria-hidden="true">⚠ </span><xsl:value-of select="$w-overdue"/></strong></xsl:if></td>
       <td><xsl:call-template name="severity"><xsl:with-param name="code" select="@severity"/></xsl:call-template></td>
       <th scope="row"><xsl:call-template name="text"><xsl:with-param name="n" select="r:message"/></xsl:call-template>
-        <span class="sub line"><xsl:call-template name="text"><xsl:with-param name="n" select="r:subject/r:name"/><xsl:with-param name="else" select="r:subject/@id"/></xsl:call-template><xsl:text> </xsl:text><code><xsl:call-template name="clean"><xsl:with-param name="s" select="r:subject/@id"/></xsl:call-template></code></span>
+        <xsl:if test="string(r:subject/@id) != ''"><span class="sub line"><xsl:call-template name="text"><xsl:with-param name="n" select="r:subject/r:name"/><xsl:with-param name="else" select="r:subject/@id"/></xsl:call-template><xsl:text> </xsl:text><code><xsl:call-template name="clean"><xsl:with-param name="s" select="r:subject/@id"/></xsl:call-template></code></span></xsl:if>
         <span class="sub line"><xsl:call-template name="place"/></span></th>
       <td><xsl:variable name="rule" select="key('rule', @rule)"/>
         <xsl:call-template name="text"><xsl:with-param name="n" select="r:help | $rule[not(current()/r:help)]/r:fix"/><xsl:with-param name="else" select="@rule"/></xsl:call-template></td>
@@ -230,7 +233,7 @@
           <xsl:otherwise><xsl:call-template name="missing"/></xsl:otherwise>
         </xsl:choose></span>
     </xsl:for-each>
-    <xsl:if test="not(r:action)"><span class="dim"><xsl:value-of select="$w-none"/></span></xsl:if>
+    <xsl:if test="not(r:action)"><span class="dim"><xsl:choose><xsl:when test="$is-public"><xsl:value-of select="$w-withheld"/></xsl:when><xsl:otherwise><xsl:value-of select="$w-none"/></xsl:otherwise></xsl:choose></span></xsl:if>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -8,6 +8,7 @@
   <xsl:include href="policykoll:views/html/frame.xsl"/>
   <xsl:include href="policykoll:views/html/parts.xsl"/>
   <xsl:include href="policykoll:views/documents/data.xsl"/>
+  <xsl:include href="policykoll:views/documents/public-note.xsl"/>
 
   <xsl:template match="/" mode="page-title">
     <xsl:if test="$is-incomplete"><xsl:value-of select="concat($t[../@id='status.incomplete'], ': ')"/></xsl:if>
@@ -31,6 +32,7 @@
 
   <xsl:template match="/" mode="page-main">
     <xsl:if test="$is-incomplete"><xsl:call-template name="document-banner"/></xsl:if>
+    <xsl:if test="$is-public"><xsl:call-template name="public-banner"/></xsl:if>
     <xsl:if test="/r:render/r:scope"><xsl:call-template name="document-scope"/></xsl:if>
     <p class="about"><xsl:apply-templates select="/" mode="document-lead"/></p>
     <xsl:apply-templates select="/" mode="document-main"/>
@@ -60,7 +62,7 @@
       <ul>
         <xsl:for-each select="$report/r:options/r:option[@name='unit']">
           <xsl:variable name="id" select="string(@value)"/>
-          <li><xsl:for-each select="$repository"><xsl:call-template name="text"><xsl:with-param name="n" select="key('unit', $id)[1]/r:name"/><xsl:with-param name="else" select="$id"/></xsl:call-template></xsl:for-each></li>
+          <li><xsl:for-each select="$repository"><xsl:call-template name="text"><xsl:with-param name="n" select="key('unit', $id)[1]/r:name"/><xsl:with-param name="else" select="f:first(substring($t[../@id='withheld.word'], 1, 99 * ($id = '-')), $id)"/></xsl:call-template></xsl:for-each></li>
         </xsl:for-each>
       </ul>
     </section>

@@ -11,6 +11,7 @@
   <xsl:include href="policykoll:views/html/frame.xsl"/>
   <xsl:include href="policykoll:views/html/parts.xsl"/>
   <xsl:include href="policykoll:views/documents/governance.xsl"/>
+  <xsl:include href="policykoll:views/documents/public-note.xsl"/>
   <xsl:include href="policykoll:views/documents/policy-facts.xsl"/>
   <xsl:include href="policykoll:views/documents/policy-clauses.xsl"/>
 
@@ -77,6 +78,7 @@
 
   <xsl:template match="/" mode="page-main">
     <xsl:call-template name="document-banner"/>
+    <xsl:if test="$is-public"><xsl:call-template name="public-banner"/></xsl:if>
     <xsl:call-template name="about"/>
     <xsl:variable name="parts" select="count(exsl:node-set($order-tree)/o)"/>
     <xsl:for-each select="exsl:node-set($order-tree)/o">

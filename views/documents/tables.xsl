@@ -18,6 +18,7 @@
     <xsl:param name="name"/>
     <xsl:attribute name="title">
       <xsl:if test="$is-incomplete"><xsl:value-of select="concat($t[../@id='banner.title'], ': ')"/></xsl:if>
+      <xsl:if test="$report/@audience='public'"><xsl:value-of select="concat($t[../@id='public.title'], ': ')"/></xsl:if>
       <xsl:value-of select="$name"/>
       <xsl:for-each select="$organisations[r:name]"><xsl:value-of select="concat(', ', f:first(r:name[@xml:lang=$lang], r:name))"/></xsl:for-each>
       <xsl:value-of select="concat(', ', $as-of)"/>
@@ -49,6 +50,8 @@
   <!-- Where the run was not whole: a first table that says so, so that the workbook never looks more complete than the run was. CSV, which has one table, has a row. -->
   <xsl:template name="incomplete-row">
     <xsl:if test="$is-incomplete"><t:row><t:cell><xsl:value-of select="concat($t[../@id='banner.title'], '. ', $t[../@id='render.incomplete'])"/></t:cell></t:row></xsl:if>
+    <xsl:if test="$report/@audience='public'"><t:row><t:cell><xsl:value-of select="concat($t[../@id='public.title'], '. ', $t[../@id='public.document'], ' ', $t[../@id='public.restricted'], ' ', $t[../@id='public.left-out'], ': ', $repository/@restricted-assets, '. ',
+        $t[../@id='public.unnamed'], ' ', $t[../@id='public.protection'], ' ', $t[../@id='public.people'], ' ', $t[../@id='public.papers'])"/></t:cell></t:row></xsl:if>
   </xsl:template>
 
 </xsl:stylesheet>

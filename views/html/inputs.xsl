@@ -88,10 +88,10 @@
           <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.unit']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.document']"/></th><th scope="col"><xsl:value-of select="$t[../@id='inputs.state-of']"/></th><th scope="col"><xsl:value-of select="$t[../@id='inputs.submitted-on']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='col.assets']"/></th></tr></thead>
           <tbody><xsl:for-each select="$report/r:units/r:unit/r:submission">
             <tr><th scope="row"><xsl:call-template name="text"><xsl:with-param name="n" select="../r:name"/><xsl:with-param name="else" select="../@id"/></xsl:call-template></th>
-            <td><xsl:call-template name="place"/><xsl:if test="@inventory != ''"><span class="sub line"><code><xsl:value-of select="@inventory"/></code></span></xsl:if></td>
+            <td><xsl:choose><xsl:when test="@file"><xsl:call-template name="place"/></xsl:when><xsl:otherwise><span class="dim"><xsl:value-of select="$t[../@id='withheld.word']"/></span></xsl:otherwise></xsl:choose><xsl:if test="@inventory != ''"><span class="sub line"><code><xsl:value-of select="@inventory"/></code></span></xsl:if></td>
             <td data-l="{$t[../@id='inputs.state-of']}"><xsl:call-template name="date-or-missing"><xsl:with-param name="date" select="@as-of"/></xsl:call-template></td>
             <td data-l="{$t[../@id='inputs.submitted-on']}"><xsl:call-template name="date-or-missing"><xsl:with-param name="date" select="@submitted-on"/></xsl:call-template></td>
-            <td class="n" data-l="{$w-assets}"><xsl:if test="@assets"><xsl:call-template name="number"><xsl:with-param name="n" select="@assets"/></xsl:call-template></xsl:if></td></tr>
+            <td class="n" data-l="{$w-assets}"><xsl:choose><xsl:when test="@assets"><xsl:call-template name="number"><xsl:with-param name="n" select="@assets"/></xsl:call-template></xsl:when><xsl:otherwise><span class="dim"><xsl:value-of select="$t[../@id='withheld.word']"/></span></xsl:otherwise></xsl:choose></td></tr>
           </xsl:for-each></tbody>
         </table>
       </div>

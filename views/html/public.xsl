@@ -25,6 +25,8 @@
           <li><xsl:value-of select="$t[../@id='public.suppliers']"/></li>
           <li><xsl:value-of select="$t[../@id='public.people']"/></li>
           <li><xsl:value-of select="$t[../@id='public.sources']"/></li>
+          <li><xsl:value-of select="$t[../@id='public.times']"/></li>
+          <xsl:if test="@previous &gt; 0"><li><xsl:value-of select="concat($t[../@id='public.previous'], ': ', @previous, '.')"/></li></xsl:if>
           <xsl:if test="@exceptions &gt; 0"><li><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.unlisted'"/><xsl:with-param name="n" select="@exceptions"/></xsl:call-template></li></xsl:if>
         </ul>
         <p><xsl:value-of select="$t[../@id='public.verdict']"/></p>
