@@ -151,8 +151,6 @@
       <p class="about"><xsl:call-template name="text"><xsl:with-param name="n" select="key('unit', @unit)[1]/r:name"/><xsl:with-param name="else" select="f:first(@unit, $t[../@id='render.no-unit'])"/></xsl:call-template>
         <xsl:if test="string($vacant) != '' and not($is-public)"><xsl:text> · </xsl:text><span class="missing"><xsl:value-of select="$t[../@id='plan.vacant']"/></span></xsl:if></p>
       <xsl:call-template name="gap-table"><xsl:with-param name="of" select="key('gap-of-position', @id)"/><xsl:with-param name="anchor" select="$anchor"/></xsl:call-template>
-    <xsl:if test="string($vacant) != '' and not($is-public)"><xsl:text> · </xsl:text><span class="missing"><xsl:value-of select="$t[../@id='plan.vacant']"/></span></xsl:if></p>
-      <xsl:call-template name="gap-table"><xsl:with-param name="of" select="key('gap-of-position', $id)"/><xsl:with-param name="anchor" select="$anchor"/></xsl:call-template>
     </section>
   </xsl:template>
 
