@@ -17,7 +17,10 @@ def verdict(t):
     t.same("totals: infos", r.totals["infos"], counts[2])
     sentences = {label: texts[r.language] for label, texts in r.labels.items() if label.startswith("verdict.")}
     for sentence in t.page.all("p", "sentence"):
-        with_gaps = [said.replace("{a}", r.plural("n.gaps", len(r.gaps))) for said in sentences.values()]
+        # a public report's verdict is that of all gaps, also those that it leaves out
+        left_out = r.one("withheld")
+        n = len(r.gaps) + (sum(int(left_out.get(name, 0)) for name in ("errors", "warnings", "infos")) if left_out is not None else 0)
+        with_gaps = [said.replace("{a}", r.plural("n.gaps", n)) for said in sentences.values()]
         t.same("the verdict's sentence has the number of gaps", sentence.words() in [" ".join(said.split()) for said in with_gaps], True)
         for text in sentence.texts():
             text.claimed = True
@@ -43,7 +46,8 @@ def verdict(t):
             documents = int(r.totals["documents"])
             t.same("facts: documents read are in the list", documents <= len(r.inputs) or not r.inputs, True)
             files = "" if r.totals["documents"] == r.totals["files"] else " " + r.say("fact.of-files", r.totals["files"])
-            assets = sum(int(one.get("assets", 0)) for one in r.inputs)
+            # the inputs of a public report tell no numbers
+            assets = sum(int(one.get("assets", 0)) for one in r.inputs) if r.root.get("audience") != "public" else int(r.totals["assets"])
             t.same("totals: assets", r.totals["assets"], assets)
             t.claim(said, "%s%s, %s, %s" % (r.plural("n.documents", documents), files, r.plural("n.assets", assets), r.plural("n.rules", int(r.totals["rules"]))), "facts: read")
         elif title == r.say("fact.clauses"):
@@ -67,6 +71,20 @@ def verdict(t):
                 t.same("facts: concerns", words.endswith(r.plural("n.others", left)), True)
                 for text in said.texts():
                     text.claimed = True
+
+
+def public(t):
+    """What a public report leaves out, in numbers."""
+    r, section = t.report, t.ids.get("public")
+    left = r.one("withheld")
+    t.same("public: told of", section is not None, r.root.get("audience") == "public" and left is not None)
+    if section is None or left is None:
+        return
+    items = list(section.first("ul").all("li"))
+    if left.get("unmarked") != "yes":
+        t.claim(items[0], "%s %s: %s, %s." % (r.say("public.restricted"), r.say("public.left-out"), r.plural("n.assets", int(left.get("assets"))), r.plural("n.left-out", int(left.get("findings")))), "public: left out")
+    if int(left.get("exceptions", 0)):
+        t.claim(items[-1], r.plural("n.unlisted", int(left.get("exceptions"))), "public: exceptions")
 
 
 def banners(t):

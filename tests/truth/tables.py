@@ -268,13 +268,6 @@ def rest(t):
         if len(messages) > 500:
             after = next((p for p in t.ids["rest"].all("p", "more") if p.words() == r.plural("n.more", len(messages) - 500)), None)
             t.claim(after, r.plural("n.more", len(messages) - 500), "messages: left out")
-    withheld = r.one("withheld")
-    if withheld is not None and t.ids.get("withheld") is not None:
-        wanted = [r.plural(label, int(withheld.get(name))) for name, label in (("assets", "n.assets"), ("findings", "n.diff-findings")) if withheld.get(name)]
-        lists = [ul for ul in t.ids["rest"].all("ul") if [li.words() for li in ul.all("li")] == wanted]
-        t.same("withheld: told of", bool(lists), True)
-        for item, said in zip(lists[0].all("li") if lists else (), wanted):
-            t.claim(item, said, "withheld")
 
 
 def exceptions(t):

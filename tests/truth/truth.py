@@ -120,6 +120,7 @@ class Truth:
 
     def check(self):
         overview.verdict(self)
+        overview.public(self)
         overview.banners(self)
         overview.glance(self)
         overview.trend(self)
