@@ -12,20 +12,35 @@ if ! command -v python3 >/dev/null; then
 	finish
 fi
 formats=$("$bin" completion bash | grep -o 'report html[a-z -]*' | head -1)
-[ -n "$formats" ] || formats="report html junit sarif gitlab rdjson json tsv csv github summary svrl"
+[ -n "$formats" ] || formats="report html junit sarif gitlab rdjson json tsv csv xlsx github summary svrl oscal-ar oscal-poam"
 
-# everything FOLDER COMMAND...: all formats, both languages, what is printed with -v
+# everything FOLDER LANGUAGES COMMAND...: all formats (files called LANGUAGE.FORMAT), what is printed with -v
 everything() {
 	everything_into=$1
-	shift
+	everything_langs=$2
+	shift 2
 	mkdir -p "$everything_into"
-	for lang in sv en; do
+	for lang in $everything_langs; do
 		everything_outputs=
 		for f in $formats; do everything_outputs="$everything_outputs --output $f=$everything_into/$lang.$f"; done
 		# shellcheck disable=SC2086 # words
 		"$@" --lang $lang -v $everything_outputs >"$everything_into/$lang.out" 2>"$everything_into/$lang.err"
 		echo $? >>"$everything_into/codes"
 		"$@" --lang $lang --format github --show-excepted --show-not-evaluable >"$everything_into/$lang.github.out" 2>"$everything_into/$lang.github.err"
+	done
+}
+# documents FOLDER REPOSITORY OPTION...: every document in every format that is for the public (files called LANGUAGE.DOCUMENT.FORMAT)
+documents() {
+	documents_into=$1
+	documents_of=$2
+	shift 2
+	mkdir -p "$documents_into"
+	for lang in sv en; do
+		for d in action-plan art30 assets policy responsibilities; do
+			"$bin" render $d "$documents_of" --as-of $day --lang $lang --output html="$documents_into/$lang.$d.html" "$@" >>"$documents_into/$lang.out" 2>&1
+			echo "$d $?" >>"$documents_into/codes"
+			[ $d = policy ] || "$bin" render $d "$documents_of" --as-of $day --lang $lang --output csv="$documents_into/$lang.$d.csv" --output xlsx="$documents_into/$lang.$d.xlsx" "$@" >>"$documents_into/$lang.out" 2>&1
+		done
 	done
 }
 planted() { python3 "$lib/planted.py" "$@"; }
@@ -39,48 +54,115 @@ plant() {
 cd "$work" || exit 1
 for sample in eksjo mjolby koncern; do
 	plant $sample $sample as-is
-	everything $sample-internal "$bin" check $sample --as-of $day
-	everything $sample-public "$bin" check $sample --as-of $day --audience public
-	result "$sample: the internal report names them" planted $sample/tokens some person record supplier exception protected-asset position public -- $sample-internal/sv.report $sample-internal/en.json
+	# planned actions: what render gives, called by a word of their own
+	run 0 "$sample: a plan" "$bin" render action-plan $sample --as-of $day --lang sv -q --output records=$sample-plan.xml
+	sed 's/<action id="/<action id="zq99999x-/' $sample-plan.xml >$sample/plan-zq99998x.xml
+	printf 'record zq99999x\nrecord zq99998x\n' >>$sample/tokens
+	# an earlier report
+	"$bin" check $sample --as-of 2026-08-21 -q -o $sample-earlier.xml >/dev/null
+	langs=sv
+	[ $sample != eksjo ] || langs="sv en"
+	all=$formats
+	[ $sample = eksjo ] || formats="report json xlsx"
+	everything $sample-internal "$langs" "$bin" check $sample --as-of $day --previous $sample-earlier.xml
+	formats=$all
+	everything $sample-public "$langs" "$bin" check $sample --as-of $day --previous $sample-earlier.xml check $sample --as-of $day --audience public
+	result "$sample: the internal report names them" planted $sample/tokens some person record supplier exception protected-asset position public -- $sample-internal/sv.report $sample-internal/sv.json $sample-internal/sv.xlsx
 	result "$sample: the public run has none of the secrets" planted $sample/tokens none public position open-asset -- $sample-public/*
-	result "$sample: it has units" planted $sample/tokens some public -- $sample-public/sv.report $sample-public/en.html $sample-public/sv.html $sample-public/en.json $sample-public/sv.csv $sample-public/en.out
+	result "$sample: it has units" planted $sample/tokens some public -- $sample-public/sv.report $sample-public/sv.html $sample-public/sv.json $sample-public/sv.csv $sample-public/sv.xlsx $sample-public/sv.out
 	result "$sample: the exit code is that of the internal run" cmp $sample-internal/codes $sample-public/codes
 	result "$sample: the report follows its schema" xmllint --noout --nonet --schema "$top/schema/report.xsd" $sample-public/sv.report $sample-internal/sv.report
-	result "$sample: the report does not depend on the language" cmp $sample-public/sv.report $sample-public/en.report
-	everything $sample-saved "$bin" report $sample-internal/sv.report --audience public
-	result "$sample: from the saved report: the same" cmp $sample-public/sv.report $sample-saved/sv.report
-	for f in $formats; do result "$sample: from the saved report: $f" cmp $sample-public/en.$f $sample-saved/en.$f; done
+	result "$sample: planned actions decide when gaps are due" grep -q 'due-from="action"' $sample-public/sv.report
+	result "$sample: there are actions to leave out" grep -q '<action ref="zq99999x' $sample-internal/sv.report
+	result "$sample: when units submitted is told, not what" sh -c 'grep -q "<submission [^>]*submitted-on=" $0 && ! grep "<submission " $0 | grep -q "file=\|assets\|inventory="' $sample-public/sv.report
+	result "$sample: dates ahead are of policies, terms and units only" sh -c '! grep "<month " $0 | grep -vq "kind=\"\(policy\|term\|unit\)-ends\"; ! grep -q "<date " $0' $sample-public/sv.report
+	result "$sample: the numbers are those without restricted assets" python3 "$lib/restricted.py" $sample-internal/sv.report $sample-public/sv.report
+	if [ $sample = eksjo ]; then
+		everything $sample-saved sv "$bin" report $sample-internal/sv.report --audience public
+		for f in $formats; do result "$sample: from the saved report: $f" cmp $sample-public/sv.$f $sample-saved/sv.$f; done
+	else
+		run 1 "$sample: from the saved report" "$bin" report $sample-internal/sv.report --audience public -q -o saved.xml
+		result "$sample: from the saved report: the same" cmp $sample-public/sv.report saved.xml
+	fi
 	run 1 "$sample: of a public report an equal one" "$bin" report $sample-public/sv.report --audience public -q -o again.xml
 	result "$sample: it is equal" cmp $sample-public/sv.report again.xml
 	run 1 "$sample: without being asked" "$bin" report $sample-public/sv.report -q -o again.xml
 	result "$sample: it stays public" cmp $sample-public/sv.report again.xml
 done
+result "the report does not depend on the language" cmp eksjo-public/sv.report eksjo-public/en.report
+
+# documents
+documents eksjo-documents eksjo --audience public
+documents eksjo-working eksjo
+result "documents: all are made" sh -c 'test "$(grep -c " 0$" eksjo-documents/codes)" = 10'
+result "documents: the internal ones name what is secret" sh -c 'cat eksjo-working/*.html eksjo-working/*.csv >all.html'
+result "documents: the internal ones name what is secret" planted eksjo/tokens some protected-asset restricted-asset supplier processing -- all.html
+mkdir -p art30 && mv eksjo-documents/*art30* art30
+result "documents: the public ones do not" planted eksjo/tokens none public position open-asset -- eksjo-documents/*
+result "documents: the record of processing activities tells what is processed, and no more" planted eksjo/tokens none public position open-asset processing -- art30/*
+result "documents: that it does" planted eksjo/tokens some processing -- art30/*
+result "documents: the others have what may be shown" planted eksjo/tokens some public -- eksjo-documents/sv.action-plan.html eksjo-documents/sv.responsibilities.csv eksjo-documents/en.responsibilities.xlsx
+result "documents: positions are told" planted eksjo/tokens some position -- eksjo-documents/en.responsibilities.html eksjo-documents/en.responsibilities.xlsx
+for f in eksjo-documents/en.*.html eksjo-documents/en.*.csv art30/en.*.html art30/en.*.csv; do
+	result "$f: says that it is public, and what is left out" sh -c 'grep -q "Public version" $0 && grep -qi "assets marked .restricted" $0' "$f"
+done
+result "documents: the working ones do not" sh -c '! grep -l "Public version" eksjo-working/en.*'
+run 2 "records of the action plan are not for the public" "$bin" render action-plan eksjo --audience public --output records=never.xml
+says err "for the public"
+result "records of the action plan are not for the public: nothing is written" test ! -e never.xml
+run 0 "a document for a supplier" "$bin" render assets eksjo --as-of $day --audience public --unit "$(grep -o 'id="zq[0-9]*x-lev-vard"' eksjo/organisation.xml | cut -d'"' -f2)" --output html=supplier.html
+result "a document for a supplier: it has no secrets" planted eksjo/tokens none public position open-asset -- supplier.html out err
+
+# a folder of units
+mkdir -p split
+for a in internal public; do
+	"$bin" check eksjo --as-of $day -q --lang sv --audience $a --previous eksjo-earlier.xml --split unit --output html=split/$a/ --output report=split/$a-xml/ >split-$a.out 2>&1
+	echo $? >split-$a.code
+done
+result "units: the exit code is that of the internal run" cmp split-internal.code split-public.code
+result "units: there are as many but those of suppliers" sh -c 'test "$(ls split/public-xml | wc -l)" -gt 5'
+result "units: the internal ones name what is secret" sh -c 'cat split/internal/*.html >all.html'
+result "units: the internal ones name what is secret" planted eksjo/tokens some protected-asset restricted-asset record supplier -- all.html
+result "units: the public ones do not" planted eksjo/tokens none public position open-asset -- split/public/* split/public-xml/* split-public.out
+result "units: no name of a file tells more" sh -c 'ls split/public split/public-xml >names; cat names'
+result "units: no name of a file tells more" planted eksjo/tokens none public -- names
+
+# earlier reports
+run 1 "an earlier one that is public" "$bin" check eksjo --as-of $day -q --previous eksjo-public/sv.report -o never.xml
+says out "previous-public" || true
+"$bin" check eksjo --as-of 2026-08-21 -q --audience public -o eksjo-earlier-public.xml >/dev/null
+"$bin" check eksjo --as-of $day --audience public -q --previous eksjo-earlier-public.xml -o by-public.xml >/dev/null
+result "earlier reports: the public one says the same as the internal one does of itself" sh -c 'for f; do grep -A1 "<previous " "$f" | sed "s/sha256=\"[0-9a-f]*\"//" >"$f.previous"; done; test -s by-public.xml.previous && cmp by-public.xml.previous eksjo-public/sv.report.previous' - by-public.xml eksjo-public/sv.report
+sed '/<restricted [^>]*assets=/,/<\/restricted>/d' eksjo-internal/sv.report >unknown.xml
+"$bin" report unknown.xml --audience public -q --lang en -o unknown-public.xml -o unknown-public.html >/dev/null
+result "earlier reports: of one that does not tell what is restricted, no number is shown" sh -c '! grep -q "<previous " unknown-public.xml && grep -q "<withheld [^>]*previous=\"1\"" unknown-public.xml'
+result "earlier reports: the page says so" grep -q 'Earlier reports that do not tell' unknown-public.html
 
 # every asset restricted: as if there were none
 plant eksjo restricted restricted
-everything restricted-internal "$bin" check restricted --as-of $day
-everything restricted-public "$bin" check restricted --as-of $day --audience public
-result "restricted: the internal report names them" planted restricted/tokens some restricted-asset -- restricted-internal/sv.report restricted-internal/en.html restricted-internal/en.out
+everything restricted-internal en "$bin" check restricted --as-of $day
+everything restricted-public en "$bin" check restricted --as-of $day --audience public
+result "restricted: the internal report names them" planted restricted/tokens some restricted-asset -- restricted-internal/en.report restricted-internal/en.html restricted-internal/en.out
 result "restricted: the public run has none" planted restricted/tokens none public position -- restricted-public/*
-result "restricted: no asset is counted" grep -q '<totals [^>]*assets="0"' restricted-public/sv.report
-result "restricted: how many there are is said" grep -q '<withheld assets="33"' restricted-public/sv.report
-result "restricted: there is no finding about one" sh -c '! grep -q "kind=\"\(asset\|entry\)\"" restricted-public/sv.report'
+result "restricted: no asset is counted" grep -q '<totals [^>]*assets="0"' restricted-public/en.report
+result "restricted: how many there are is said" grep -q '<withheld assets="33"' restricted-public/en.report
+result "restricted: there is no finding about one" sh -c '! grep -q "kind=\"\(asset\|entry\)\"" restricted-public/en.report'
 result "restricted: the exit code is that of the internal run" cmp restricted-internal/codes restricted-public/codes
 # what is wrong with them makes no difference
 cp -R restricted changed
 sed 's/ lifecycle="in-operation"//; s/ personal-data="[a-z]*"//; s/ access-process="yes"//' restricted/inventory/social-*.xml >changed/inventory/"$(basename restricted/inventory/social-*.xml)"
 "$bin" check changed --as-of $day -q -o changed-internal.xml >/dev/null
 "$bin" check changed --as-of $day --audience public -q -o changed.xml >/dev/null
-result "restricted: with other gaps the internal report differs" sh -c '! grep -v "sha256" restricted-internal/sv.report | cmp -s - changed-internal.xml; ! test "$(grep -c "<finding " restricted-internal/sv.report)" = "$(grep -c "<finding " changed-internal.xml)"'
-result "restricted: with other gaps the public report does not, but in sum" sh -c 'grep -v "<withheld " restricted-public/sv.report >one; grep -v "<withheld " changed.xml | cmp - one'
+result "restricted: with other gaps the internal report differs" sh -c '! grep -v "sha256" restricted-internal/en.report | cmp -s - changed-internal.xml; ! test "$(grep -c "<finding " restricted-internal/en.report)" = "$(grep -c "<finding " changed-internal.xml)"'
+result "restricted: with other gaps the public report does not, but in sum" sh -c 'grep -v "<withheld " restricted-public/en.report >one; grep -v "<withheld " changed.xml | cmp - one'
 
 # every asset open: it is named, but nothing else of it, and not where a supplier or its protection is weak
 plant eksjo open open
-everything open-internal "$bin" check open --as-of $day
-everything open-public "$bin" check open --as-of $day --audience public
+everything open-internal en "$bin" check open --as-of $day
+everything open-public en "$bin" check open --as-of $day --audience public
 result "open: only their names come through" planted open/tokens none public position open-asset -- open-public/*
-result "open: these do" planted open/tokens some open-asset position -- open-public/sv.report open-public/en.html open-public/sv.json open-public/en.csv
-result "open: suppliers' gaps name no asset" python3 - open-public/sv.report <<'EOF'
+result "open: these do" planted open/tokens some open-asset position -- open-public/en.report open-public/en.html open-public/en.json open-public/en.csv
+result "open: suppliers' gaps name no asset" python3 - open-public/en.report <<'EOF'
 import sys, xml.etree.ElementTree as ET
 r = "{urn:policykoll:1}"
 root = ET.parse(sys.argv[1]).getroot()
@@ -93,14 +175,14 @@ EOF
 
 # no asset says how sensitive it is: missing is never public
 plant eksjo unsaid unsaid
-everything unsaid-public "$bin" check unsaid --as-of $day --audience public
+everything unsaid-public en "$bin" check unsaid --as-of $day --audience public
 result "unsaid: no asset is named" planted unsaid/tokens none public position -- unsaid-public/*
 
 # a report by a version that did not mark what is sensitive
-sed 's/ sensitivity="restricted"//; s/ protected="[a-z]*"//; s/ assets-restricted="[0-9]*"//; /<restricted /d' open-internal/sv.report >unmarked.xml
-everything unmarked-public "$bin" report unmarked.xml --audience public
+sed 's/ sensitivity="restricted"//; s/ protected="[a-z]*"//; s/ assets-restricted="[0-9]*"//; /<restricted /d' open-internal/en.report >unmarked.xml
+everything unmarked-public en "$bin" report unmarked.xml --audience public
 result "unmarked: no asset is named" planted open/tokens none public position -- unmarked-public/*
-result "unmarked: the report says so" grep -q '<withheld [^>]*unmarked="yes"' unmarked-public/sv.report
+result "unmarked: the report says so" grep -q '<withheld [^>]*unmarked="yes"' unmarked-public/en.report
 result "unmarked: so does the text" grep -q 'does not tell which assets are restricted' unmarked-public/en.out
 
 # each says that it is the public version
@@ -150,8 +232,8 @@ says out "sektor-socialen"
 # a document that breaks off: that, and no more
 cp -R eksjo broken
 for f in broken/inventory/*.xml; do head -c 4000 "$f" >cut && mv cut "$f"; done
-everything broken-public "$bin" check broken --as-of $day --audience public
+everything broken-public en "$bin" check broken --as-of $day --audience public
 result "broken: the exit code" grep -q '^3$' broken-public/codes
 result "broken: it has no secrets" planted eksjo/tokens none public position open-asset -- broken-public/*
-result "broken: it says that it is incomplete" grep -q 'status="incomplete"' broken-public/sv.report
+result "broken: it says that it is incomplete" grep -q 'status="incomplete"' broken-public/en.report
 finish

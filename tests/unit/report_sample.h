@@ -127,7 +127,7 @@ SAMPLE_UNUSED static struct report *sample_report(void)
 		.id = "social", .kind = "sector", .name = TEXTS("Social services", "Sociala sektorn"), .file = "organisation.xml", .line = 3,
 		.counted = true, .outcomes = { { [OUTCOME_PASS] = 98, [OUTCOME_GAP] = 1 } }
 	});
-	vec_push(&r->submissions, (struct report_submission){ "social", "inv-social", "2026-08-31", "2026-09-01", "inventory/social.xml", 100 });
+	vec_push(&r->submissions, (struct report_submission){ "social", "inv-social", "2026-08-31", "2026-09-01", "inventory/social.xml", 100, 0 });
 
 	f = sample_finding(r, "processor-agreement-expired", "sys-t", "inventory/social.xml", 21, 9);
 	f->place.end_line = 21;

@@ -165,7 +165,7 @@ static void units(void **state)
 
 	(void)state;
 	vec_push(&r->units, (struct report_unit){ .id = "law", .kind = "unit", .parent = "social", .name = TEXTS("Law", "Juridik") });
-	vec_push(&r->submissions, (struct report_submission){ "law", NULL, NULL, NULL, "inventory/law.xml", 18 });
+	vec_push(&r->submissions, (struct report_submission){ "law", NULL, NULL, NULL, "inventory/law.xml", 18, 0 });
 	report_finish(r);
 	again = there_and_back(r);
 	assert_int_equal(again->units.len, 2);

@@ -38,9 +38,9 @@ static struct report *part(int which)
 		add_unit(r, "c", true, 5);
 	add_unit(r, which == 2 ? "a" : "b", which == 2, which == 2 ? 100 : 0);
 	add_unit(r, which == 2 ? "b" : "a", true, 10 * (size_t)(which + 1));
-	vec_push(&r->submissions, (struct report_submission){ which == 2 ? "b" : "a", "inv", "2026-08-31", NULL, files[which], 1 });
+	vec_push(&r->submissions, (struct report_submission){ which == 2 ? "b" : "a", "inv", "2026-08-31", NULL, files[which], 1, 0 });
 	/* An inventory without any asset may be in several. */
-	vec_push(&r->submissions, (struct report_submission){ "a", "empty", NULL, NULL, "none.xml", 0 });
+	vec_push(&r->submissions, (struct report_submission){ "a", "empty", NULL, NULL, "none.xml", 0, 0 });
 	vec_push(&r->previous, (struct report_previous){ .as_of = "2026-08-01", .sha256 = DIGEST, .status = "passed" });
 	report_finish(r);
 	return r;

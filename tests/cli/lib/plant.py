@@ -4,7 +4,8 @@
 Copies a sample and puts a word that is nowhere else into every field of its inventories, organisation, records and exceptions that holds free text or names something, as the
 schemas tell; what refers to the same thing stays the same. TARGET/tokens then has a line for each word: what it is of, and the word. Names of inventory files get one, too.
 CASE says what the assets are: as-is, restricted, open (every one is marked public, and its confidentiality is the lowest), unsaid (no asset says how sensitive it is).
-Classes: public (names of units that are shown, and policies' own), position (of such a unit), open-asset; everything else is secret: restricted-asset, protected-asset, person,
+Classes: public (names of units that are shown, and policies' own), position (of such a unit), open-asset, processing (what the public record of processing activities tells of assets
+that are not restricted; only that one does); everything else is secret: restricted-asset, protected-asset, person,
 supplier, record, exception, other."""
 import os
 import shutil
@@ -161,6 +162,8 @@ class Planter:
     def of_text(kind, node, owner):
         """Of what may be shown, the name or title of the thing itself."""
         name, of = node.tag[len(PK):], owner.tag[len(PK):]
+        if of == "processing" and name in ("purpose", "subject-categories", "data-categories", "time-limit") and kind != "restricted-asset":
+            return "processing"
         if kind in ("public", "position", "open-asset"):
             return kind if (of, name) in (("unit", "name"), ("position", "title"), ("asset", "name")) else "other"
         return kind

@@ -4,6 +4,16 @@
 none: each file has no word but those of the classes; else they are told. some: each file has at least one word of each class. all: the files together have every word of the classes."""
 import re
 import sys
+import zipfile
+
+
+def text_of(name):
+    """What a file holds; of a workbook, all its parts."""
+    if name.endswith(".xlsx"):
+        with zipfile.ZipFile(name) as book:
+            return "\n".join(part + "\n" + book.read(part).decode("utf-8", "replace") for part in book.namelist())
+    with open(name, encoding="utf-8", errors="replace") as f:
+        return f.read()
 
 
 def main(tokens, how, *rest):
@@ -18,8 +28,7 @@ def main(tokens, how, *rest):
     pattern = re.compile("zq[0-9]{5}x|77[0-9]{4}-[0-9]{4}")
     seen, bad = set(), 0
     for name in files:
-        with open(name, encoding="utf-8", errors="replace") as f:
-            found = {w for w in pattern.findall(f.read().lower()) if w in kinds}
+        found = {w for w in pattern.findall(text_of(name).lower()) if w in kinds}
         seen |= found
         if how == "none":
             leaks = sorted(w for w in found if kinds[w] not in classes)
