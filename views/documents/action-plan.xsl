@@ -14,6 +14,7 @@
   <xsl:variable name="w-overdue" select="string($t[../@id='plan.overdue'])"/>
   <xsl:variable name="w-nobody" select="string($t[../@id='plan.nobody'])"/>
   <xsl:variable name="w-done" select="$t[../@id='plan.done-remains']"/>
+  <xsl:variable name="w-without" select="string($t[../@id='plan.without-action'])"/>
   <xsl:variable name="w-planned" select="$t[../@id='plan.planned']"/>
   <xsl:variable name="p-error"><xsl:call-template name="period"><xsl:with-param name="s" select="$periods/@error"/></xsl:call-template></xsl:variable>
   <xsl:variable name="p-warning"><xsl:call-template name="period"><xsl:with-param name="s" select="$periods/@warning"/></xsl:call-template></xsl:variable>
@@ -235,7 +236,7 @@
           <xsl:otherwise><xsl:call-template name="missing"/></xsl:otherwise>
         </xsl:choose></span>
     </xsl:for-each>
-    <xsl:if test="not(r:action)"><span class="dim"><xsl:value-of select="$w-none"/></span></xsl:if>
+    <xsl:if test="not(r:action)"><span class="dim"><xsl:value-of select="$w-without"/></span></xsl:if>
   </xsl:template>
 
 </xsl:stylesheet>
