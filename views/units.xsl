@@ -10,12 +10,14 @@
 
   <xsl:include href="policykoll:views/html/frame.xsl"/>
   <xsl:include href="policykoll:views/html/parts.xsl"/>
+  <xsl:include href="policykoll:views/html/decide.xsl"/>
 
   <!-- how many findings that belong to no unit are spelled out, and gaps of a unit -->
   <xsl:variable name="most" select="50"/>
   <xsl:variable name="worst" select="2"/>
 
   <xsl:key name="unit" match="r:units/r:unit" use="@id"/>
+  <xsl:key name="rule" match="r:rules/r:rule" use="@id"/>
   <xsl:key name="gap" match="r:finding[@outcome='gap']" use="concat(r:subject/@unit,'|',@severity)"/>
   <xsl:key name="undecided" match="r:finding[@outcome='not-evaluable']" use="r:subject/@unit"/>
 
@@ -25,22 +27,14 @@
   <xsl:variable name="silent" select="/r:split/r:row[@told='no']"/>
   <xsl:variable name="gaps" select="$totals/@errors + $totals/@warnings + $totals/@infos"/>
   <xsl:variable name="homeless" select="$report/r:findings/r:finding[not(key('unit', r:subject/@unit))]"/>
-  <xsl:variable name="unfinished" select="$report/@status = 'incomplete' or $report/@status = 'error' or $totals/@unread &gt; 0 or $totals/@rule-errors &gt; 0
-      or sum($report/r:inputs/r:input/@assets-skipped) &gt; 0"/>
-  <!-- As the report itself says it: never better than its status. -->
-  <xsl:variable name="said">
-    <xsl:choose>
-      <xsl:when test="$report/@status = 'error' or $totals/@rule-errors &gt; 0">error</xsl:when>
-      <xsl:when test="$unfinished">incomplete</xsl:when>
-      <xsl:when test="$report/@status = 'passed' and $gaps &gt; 0">passed-gaps</xsl:when>
-      <xsl:when test="$report/@status = 'passed' and $totals/@not-evaluable &gt; 0">passed-undecided</xsl:when>
-      <xsl:otherwise><xsl:value-of select="$report/@status"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:variable>
+  <!-- what the verdict's table asks (html/decide.xsl): as in the report itself, never better than its status -->
+  <xsl:variable name="skipped" select="sum($report/r:inputs/r:input/@assets-skipped)"/>
+  <xsl:variable name="unread" select="$report/r:inputs/r:input[@status != 'valid']"/>
+  <xsl:variable name="unfinished" select="$seen = 'error' or $seen = 'incomplete'"/>
   <xsl:variable name="part-word"><xsl:if test="$report/@partial='yes'"><xsl:value-of select="concat(' (', $t[../@id='partial.word'], ')')"/></xsl:if></xsl:variable>
 
   <xsl:template match="/" mode="page-title">
-    <xsl:value-of select="concat($t[../@id=concat('status.',$said)], $part-word, ' – ', $t[../@id='units.title'], ', ')"/>
+    <xsl:call-template name="verdict-word"/><xsl:value-of select="concat($part-word, ' – ', $t[../@id='units.title'], ', ')"/>
     <xsl:for-each select="$report/r:policies/r:policy[1]"><xsl:call-template name="text"><xsl:with-param name="n" select="r:short-title | r:title[not(../r:short-title)]"/><xsl:with-param name="else" select="@id"/></xsl:call-template>, </xsl:for-each>
     <xsl:value-of select="$report/@as-of"/>
   </xsl:template>
@@ -72,6 +66,7 @@
         <h2 id="banner-title"><span aria-hidden="true">⚠ </span><xsl:value-of select="$t[../@id='banner.title']"/></h2>
         <ul>
           <xsl:if test="$totals/@unread &gt; 0"><li><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.unread'"/><xsl:with-param name="n" select="$totals/@unread"/></xsl:call-template></li></xsl:if>
+          <xsl:if test="$skipped &gt; 0"><li><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.skipped'"/><xsl:with-param name="n" select="$skipped"/></xsl:call-template></li></xsl:if>
           <xsl:if test="$totals/@rule-errors &gt; 0"><li><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.rule-errors'"/><xsl:with-param name="n" select="$totals/@rule-errors"/></xsl:call-template></li></xsl:if>
         </ul>
         <p><xsl:value-of select="$t[../@id='banner.text']"/></p>
@@ -85,21 +80,13 @@
   <xsl:template name="verdict-of-all">
     <section id="verdict" aria-labelledby="verdict-title">
       <xsl:call-template name="h2"><xsl:with-param name="number" select="1"/><xsl:with-param name="id" select="'verdict'"/><xsl:with-param name="title" select="$t[../@id='section.verdict']"/></xsl:call-template>
-      <div class="verdict v-{$said}">
-        <p class="word"><span aria-hidden="true"><xsl:choose>
-          <xsl:when test="$said = 'passed'">✓</xsl:when><xsl:when test="$said = 'failed'">✕</xsl:when>
-          <xsl:when test="$said = 'empty'">–</xsl:when><xsl:when test="starts-with($said,'passed')">▲</xsl:when><xsl:otherwise>!</xsl:otherwise></xsl:choose></span>
-          <xsl:text> </xsl:text><xsl:value-of select="concat($t[../@id=concat('status.',$said)], $part-word)"/></p>
-        <p><xsl:choose>
-          <xsl:when test="$said = 'passed-gaps'"><xsl:value-of select="$t[../@id='verdict.below']"/></xsl:when>
-          <xsl:when test="$said = 'passed-undecided'"><xsl:value-of select="$t[../@id='verdict.undecided']"/></xsl:when>
-          <xsl:when test="$said = 'passed'"><xsl:value-of select="$t[../@id='verdict.clean']"/></xsl:when>
-          <xsl:otherwise><xsl:value-of select="$t[../@id=concat('verdict.',$said)]"/></xsl:otherwise>
-        </xsl:choose>
-        <xsl:if test="$report/@partial='yes'"><xsl:text> </xsl:text><xsl:value-of select="$t[../@id='partial.text']"/></xsl:if></p>
+      <div class="verdict v-{$seen}">
+        <p class="word"><xsl:call-template name="verdict-sign"/><xsl:text> </xsl:text><xsl:call-template name="verdict-word"/><xsl:value-of select="$part-word"/></p>
+        <p class="sentence"><xsl:call-template name="verdict-sentence"/></p>
+        <xsl:if test="$report/@partial='yes'"><p><xsl:value-of select="$t[../@id='partial.text']"/></p></xsl:if>
       </div>
       <dl class="facts">
-        <div><dt><xsl:value-of select="$t[../@id='fact.findings']"/></dt><dd><xsl:for-each select="$totals"><xsl:call-template name="counts-in-words"/></xsl:for-each></dd></div>
+        <div><dt><xsl:value-of select="$t[../@id='col.outcome']"/></dt><dd><xsl:for-each select="$totals"><xsl:call-template name="counts-in-words"/></xsl:for-each></dd></div>
         <div><dt><xsl:value-of select="$t[../@id='units.section']"/></dt><dd>
           <xsl:call-template name="n"><xsl:with-param name="plural" select="'n.units'"/><xsl:with-param name="n" select="count($rows)"/></xsl:call-template>
           <xsl:text>, </xsl:text><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.units-with-gaps'"/><xsl:with-param name="n" select="count($rows[key('gap', concat(@unit,'|error')) or key('gap', concat(@unit,'|warning')) or key('gap', concat(@unit,'|info'))])"/></xsl:call-template></dd></div>
@@ -231,7 +218,7 @@
     <xsl:param name="infos"/>
     <xsl:param name="undecided"/>
     <xsl:param name="href"/>
-    <xsl:variable name="to"><xsl:if test="$href != ''"><xsl:value-of select="concat($href,'#gaps')"/></xsl:if></xsl:variable>
+    <xsl:variable name="to"><xsl:if test="$href != ''"><xsl:value-of select="concat($href,'#')"/><xsl:call-template name="anchor"><xsl:with-param name="kind" select="'unit'"/><xsl:with-param name="id" select="@unit"/></xsl:call-template></xsl:if></xsl:variable>
     <td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="$errors"/><xsl:with-param name="href" select="$to"/></xsl:call-template></td>
     <td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="$warnings"/><xsl:with-param name="href" select="$to"/></xsl:call-template></td>
     <td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="$infos"/><xsl:with-param name="href" select="$to"/></xsl:call-template></td>
@@ -315,7 +302,7 @@
             <tr>
               <td class="plain"><xsl:choose><xsl:when test="@outcome='gap'"><xsl:call-template name="severity"><xsl:with-param name="code" select="@severity"/></xsl:call-template></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id=concat('outcome.',current()/@outcome)]"/></xsl:otherwise></xsl:choose></td>
               <td class="wide"><span class="said"><xsl:call-template name="text"><xsl:with-param name="n" select="r:message"/><xsl:with-param name="else" select="@id"/></xsl:call-template></span></td>
-              <td><code><xsl:value-of select="@rule"/></code></td>
+              <td><xsl:call-template name="text"><xsl:with-param name="n" select="key('rule', @rule)/r:title"/><xsl:with-param name="else" select="@rule"/></xsl:call-template></td>
               <td><xsl:call-template name="place"/></td>
             </tr>
           </xsl:for-each>

@@ -40,7 +40,7 @@ def verdict(t):
         title, said = entry.first("dt").words(), entry.first("dd")
         if title == r.say("fact.as-of"):
             t.claim(said, r.as_of, "facts: as-of date")
-        elif title == r.say("fact.findings"):
+        elif title == r.say("glance.gaps"):
             t.claim(said, tally, "facts: findings")
         elif title == r.say("fact.read"):
             documents = int(r.totals["documents"])

@@ -15,6 +15,7 @@
   <xsl:variable name="w-nobody" select="string($t[../@id=concat('plan.nobody', substring('-public', 1, 7 * $is-public))])"/>
   <xsl:variable name="w-withheld" select="string($t[../@id='withheld.word'])"/>
   <xsl:variable name="w-done" select="$t[../@id='plan.done-remains']"/>
+  <xsl:variable name="w-without" select="string($t[../@id='plan.without-action'])"/>
   <xsl:variable name="w-planned" select="$t[../@id='plan.planned']"/>
   <xsl:variable name="p-error"><xsl:call-template name="period"><xsl:with-param name="s" select="$periods/@error"/></xsl:call-template></xsl:variable>
   <xsl:variable name="p-warning"><xsl:call-template name="period"><xsl:with-param name="s" select="$periods/@warning"/></xsl:call-template></xsl:variable>
@@ -231,7 +232,7 @@
           <xsl:otherwise><xsl:call-template name="missing"/></xsl:otherwise>
         </xsl:choose></span>
     </xsl:for-each>
-    <xsl:if test="not(r:action)"><span class="dim"><xsl:choose><xsl:when test="$is-public"><xsl:value-of select="$w-withheld"/></xsl:when><xsl:otherwise><xsl:value-of select="$w-none"/></xsl:otherwise></xsl:choose></span></xsl:if>
+    <xsl:if test="not(r:action)"><span class="dim"><xsl:choose><xsl:when test="$is-public"><xsl:value-of select="$w-withheld"/></xsl:when><xsl:otherwise><xsl:value-of select="$w-without"/></xsl:otherwise></xsl:choose></span></xsl:if>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -197,7 +197,7 @@
       <xsl:if test="r:date">
         <details class="rest"><summary><xsl:value-of select="$t[../@id='ahead.nearest']"/></summary>
           <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-nearest">
-            <table class="tight list"><caption class="off" id="cap-nearest"><xsl:value-of select="$t[../@id='ahead.nearest']"/></caption>
+            <table class="tight list"><caption class="off" id="cap-nearest"><xsl:value-of select="$t[../@id='ahead.nearest-caption']"/></caption>
               <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='ahead.date']"/></th><th scope="col"><xsl:value-of select="$t[../@id='ahead.what']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.subject']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.unit']"/></th><th scope="col"><xsl:value-of select="$t[../@id='finding.place']"/></th></tr></thead>
               <tbody><xsl:for-each select="r:date[position() &lt;= 50]">
                 <xsl:variable name="unit" select="@unit"/>

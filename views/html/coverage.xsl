@@ -173,7 +173,7 @@
       </td>
       <xsl:choose>
         <xsl:when test="@coverage = 'checked'">
-          <td class="rules"><ul><xsl:apply-templates select="r:requirement"/></ul></td>
+          <td class="rules"><ul><xsl:apply-templates select="r:requirement[not(@rule = preceding-sibling::r:requirement[1]/@rule and @severity = preceding-sibling::r:requirement[1]/@severity)]"/></ul></td>
           <xsl:call-template name="clause-outcomes"/>
         </xsl:when>
         <xsl:otherwise><td colspan="7" class="not"><span aria-hidden="true">○ </span><xsl:value-of select="$t[../@id=concat('coverage.',current()/@coverage)]"/><xsl:call-template name="interpretation"/></td></xsl:otherwise>
@@ -209,7 +209,7 @@
   <xsl:variable name="w-to-undecided" select="string($t[../@id='coverage.to-undecided'])"/>
 
   <xsl:template name="clause-outcomes">
-    <xsl:variable name="one"><xsl:if test="count(r:requirement) = 1"><xsl:value-of select="r:requirement/@rule"/></xsl:if></xsl:variable>
+    <xsl:variable name="one"><xsl:if test="not(r:requirement[@rule != ../r:requirement[1]/@rule])"><xsl:value-of select="r:requirement/@rule"/></xsl:if></xsl:variable>
     <xsl:call-template name="outcome-count"><xsl:with-param name="n" select="r:outcomes/@pass"/><xsl:with-param name="rule" select="string($one)"/></xsl:call-template>
     <td class="n" data-l="{$w-outcomes/@gap}"><xsl:if test="r:outcomes/@gap &gt; 0"><xsl:attribute name="class">n has-gap</xsl:attribute></xsl:if><xsl:call-template name="clause-gaps"/></td>
     <xsl:call-template name="outcome-count"><xsl:with-param name="n" select="r:outcomes/@excepted"/><xsl:with-param name="rule" select="string($one)"/><xsl:with-param name="else" select="'#excepted'"/></xsl:call-template>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!-- The fourth section: the gaps, by unit, by who answers for them, by what they are about; then the same by clause and by rule, as lists of links.
-     What must stay true: the numbers here count findings, of which one judgement may have several; of a rule at most $max are spelled out, and
+     What must stay true: the numbers here count findings, of which one check may have several; of a rule at most $max are spelled out, and
      whatever is left out is counted where it is left out; every gap carries what the script filters by (data-…); the anchors are of ids, so that
      a link into a report leads to the same gap in the next. -->
 <xsl:stylesheet version="1.0"
@@ -10,7 +10,7 @@
 
   <!-- words that are needed once per gap -->
   <xsl:variable name="w-rule" select="string($t[../@id='col.rule'])"/>
-  <xsl:variable name="w-findings" select="string($t[../@id='col.findings'])"/>
+  <xsl:variable name="w-findings" select="string($t[../@id='col.count'])"/>
   <xsl:variable name="w-due" select="string($t[../@id='finding.due'])"/>
   <xsl:variable name="w-overdue" select="string($t[../@id='finding.overdue'])"/>
   <xsl:variable name="w-action" select="string($t[../@id='finding.action'])"/>
@@ -205,7 +205,7 @@
     <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-gap-clauses">
       <table class="index by-clause cards">
         <caption class="off" id="cap-gap-clauses"><xsl:value-of select="$t[../@id='gaps.clauses-caption']"/></caption>
-        <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.clause']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='gaps.head']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.findings']"/></th></tr></thead>
+        <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.clause']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='col.count']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.findings']"/></th></tr></thead>
         <xsl:for-each select="$policies-proper | $laws">
           <xsl:variable name="clauses" select="r:clause[r:outcomes/@gap &gt; 0 or key('by-clause', concat(../@id,'|',@id))]"/>
           <xsl:if test="$clauses">
@@ -250,7 +250,7 @@
     <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-gaps">
       <table class="index cards">
         <caption class="off" id="cap-gaps"><xsl:value-of select="$t[../@id='gaps.index-caption']"/></caption>
-        <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.rule']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='gaps.head']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.findings']"/></th></tr></thead>
+        <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.rule']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='col.count']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.findings']"/></th></tr></thead>
         <xsl:call-template name="index-body"><xsl:with-param name="severity" select="'error'"/></xsl:call-template>
         <xsl:call-template name="index-body"><xsl:with-param name="severity" select="'warning'"/></xsl:call-template>
         <xsl:call-template name="index-body"><xsl:with-param name="severity" select="'info'"/></xsl:call-template>

@@ -136,7 +136,7 @@
     <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-{$outcome}-rules">
       <table class="index cards">
         <caption id="cap-{$outcome}-rules"><xsl:value-of select="$caption"/>, <xsl:value-of select="$t[../@id='rest.per-rule']"/></caption>
-        <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.rule']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='col.findings']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.subject']"/></th></tr></thead>
+        <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.rule']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='col.count']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.subject']"/></th></tr></thead>
         <tbody>
           <xsl:for-each select="$report/r:rules/r:rule">
             <xsl:variable name="mine" select="key('by-rule', concat(@id,'|',$outcome))"/>

@@ -27,7 +27,7 @@
       <dl class="facts">
         <div><dt><xsl:value-of select="$t[../@id='fact.as-of']"/></dt><dd><xsl:value-of select="$report/@as-of"/></dd></div>
         <xsl:if test="$report/r:units/r:unit"><div><dt><xsl:value-of select="$t[../@id='fact.concerns']"/></dt><dd><xsl:call-template name="concerns"/></dd></div></xsl:if>
-        <div><dt><xsl:value-of select="$t[../@id='fact.findings']"/></dt><dd><xsl:call-template name="tally"/></dd></div>
+        <div><dt><xsl:value-of select="$t[../@id='glance.gaps']"/></dt><dd><xsl:call-template name="tally"/></dd></div>
         <div><dt><xsl:value-of select="$t[../@id='fact.tool']"/></dt><dd><xsl:value-of select="concat($report/r:tool/@name, ' ', $report/r:tool/@version)"/></dd></div>
       </dl>
     </div>
@@ -105,13 +105,24 @@
         <div><dt><xsl:value-of select="$t[../@id='fact.threshold']"/></dt><dd><xsl:value-of select="$t[../@id=concat('threshold.',$report/@fail-on)]"/></dd></div>
         <xsl:for-each select="$report/r:baseline">
           <div><dt><xsl:value-of select="$t[../@id='diff.compared']"/></dt><dd><xsl:call-template name="say"><xsl:with-param name="label" select="'diff.compared-to'"/><xsl:with-param name="a" select="@as-of"/></xsl:call-template>
-            <xsl:call-template name="n"><xsl:with-param name="plural" select="'n.diff-gap-new'"/><xsl:with-param name="n" select="@new"/></xsl:call-template>,
-            <xsl:call-template name="n"><xsl:with-param name="plural" select="'n.diff-gap-known'"/><xsl:with-param name="n" select="@known"/></xsl:call-template>,
+            <xsl:call-template name="state-count"><xsl:with-param name="n" select="@new"/><xsl:with-param name="plural" select="'n.diff-gap-new'"/><xsl:with-param name="state" select="'new'"/></xsl:call-template>,
+            <xsl:call-template name="state-count"><xsl:with-param name="n" select="@known"/><xsl:with-param name="plural" select="'n.diff-gap-known'"/><xsl:with-param name="state" select="'known'"/></xsl:call-template>,
             <xsl:call-template name="n"><xsl:with-param name="plural" select="'n.diff-gap-fixed'"/><xsl:with-param name="n" select="@fixed"/></xsl:call-template>
             <xsl:if test="@only-new = 'yes'">. <xsl:value-of select="$t[../@id='diff.only-new']"/></xsl:if></dd></div>
         </xsl:for-each>
       </dl>
     </section>
+  </xsl:template>
+
+  <!-- "17 new": with the script the number shows those gaps, without it the way to all of them, each of which says which it is. -->
+  <xsl:template name="state-count">
+    <xsl:param name="n"/>
+    <xsl:param name="plural"/>
+    <xsl:param name="state"/>
+    <xsl:choose>
+      <xsl:when test="$n &gt; 0 and $gaps &gt; 0"><a href="#gaps" data-show="state={$state}"><xsl:call-template name="n"><xsl:with-param name="plural" select="$plural"/><xsl:with-param name="n" select="$n"/></xsl:call-template></a></xsl:when>
+      <xsl:otherwise><xsl:call-template name="n"><xsl:with-param name="plural" select="$plural"/><xsl:with-param name="n" select="$n"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="policy-rows">
