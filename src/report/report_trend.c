@@ -262,7 +262,8 @@ void report_add_previous(struct report *r, const struct report *earlier, const c
 	p.status = arena_strdup(r->arena, p.status);
 	vec_push(&r->previous, p);
 	report_order_previous(r);
-	if (!narrowed && !same_part(r, earlier, true))
+	/* A public version has left out assets and their gaps: beside the whole, these would look as if they had come since. */
+	if (earlier->is_public != r->is_public || (!narrowed && !same_part(r, earlier, true)))
 		diag_emit(&sink, MSG_PREVIOUS_PART, &(struct place){ .file = arena_strdup(r->arena, file) }, "file", file, NULL);
 	if (earlier->is_public && !r->is_public)
 		diag_emit(&sink, MSG_PREVIOUS_PUBLIC, &(struct place){ .file = arena_strdup(r->arena, file) }, "file", file, NULL);

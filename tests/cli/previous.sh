@@ -55,6 +55,12 @@ run 1 "of another part" "$bin" check "$group" --as-of 2026-11-21 --previous june
 says out "warning[previous-part]: june.xml is not about the same part"
 run 1 "of some rules" "$bin" check "$group" --as-of 2026-11-21 --rule system-owner-missing --previous 2026-06-30.xml -o x.xml
 says out "warning[previous-part]"
+"$bin" check "$group" --as-of 2026-06-30 --audience public -q -o public.xml >/dev/null 2>&1
+run 1 "a public version beside the whole" "$bin" check "$group" --as-of 2026-11-21 --previous public.xml -o x.xml
+says out "warning[previous-part]: public.xml is not about the same part"
+"$bin" check "$group" --as-of 2026-11-21 --audience public -q -o now-public.xml >/dev/null 2>&1
+run 1 "two public versions" "$bin" report now-public.xml --previous public.xml -o x.xml
+says_not out previous-part
 run 1 "of other policies, in Swedish" "$bin" check "$top/samples/mjolby" --as-of 2026-11-21 --previous 2026-06-30.xml --lang sv -o x.xml
 says out "varning[previous-policies]: 2026-06-30.xml gjordes med andra policyer (då: "
 
