@@ -92,6 +92,14 @@ static int by_day(const struct report_previous *a, const struct report_previous 
 	return order ? order : strcmp(a->sha256, b->sha256);
 }
 
+/* A gap has a finding, as what is excepted or cannot be evaluated has: of a report on everything there are no fewer than outcomes. */
+static bool has_enough(const struct report_previous *e)
+{
+	size_t gaps = e->by_severity[SEVERITY_ERROR] + e->by_severity[SEVERITY_WARNING] + e->by_severity[SEVERITY_INFO];
+
+	return e->partial || (gaps >= e->outcomes.n[OUTCOME_GAP] && e->excepted >= e->outcomes.n[OUTCOME_EXCEPTED] && e->not_evaluable >= e->outcomes.n[OUTCOME_NOT_EVALUABLE]);
+}
+
 /* Earlier is not later, each stands once, in their order; gaps are counted by severity as well, where the report was on everything. */
 static void compare_previous(struct reading *r)
 {
@@ -105,9 +113,45 @@ static void compare_previous(struct reading *r)
 		bool has_gaps = e->by_severity[SEVERITY_ERROR] || e->by_severity[SEVERITY_WARNING] || e->by_severity[SEVERITY_INFO];
 		enum msg_id id = strcmp(e->as_of, today) > 0 ? MSG_REPORT_PREVIOUS_LATER : MSG_REPORT_PREVIOUS_COUNTS;
 
-		if (id == MSG_REPORT_PREVIOUS_COUNTS && (i == 0 || by_day(e - 1, e) < 0) && (has_gaps == (e->outcomes.n[OUTCOME_GAP] > 0) || (e->partial && !has_gaps)))
+		if (id == MSG_REPORT_PREVIOUS_COUNTS && (i == 0 || by_day(e - 1, e) < 0) && (has_gaps == (e->outcomes.n[OUTCOME_GAP] > 0) || (e->partial && !has_gaps)) && has_enough(e))
 			continue;
 		diag_emit(&sink, id, &r->previous.items[i], "day", e->as_of, "today", today, NULL);
+		r->report->incomplete = r->report->contradicts = true;
+	}
+}
+
+static bool same_text(const char *a, const char *b)
+{
+	return report_compare_texts(a, b) == 0;
+}
+
+/* A bundle holds several inventories, and more assets than one of them. */
+static bool is_submitted(const struct report *p, const struct report_submission *s)
+{
+	for (size_t i = 0; i < p->inputs.len; i++) {
+		const struct report_input *in = &p->inputs.items[i];
+
+		if (!same_text(in->path, s->file))
+			continue;
+		if (same_text(in->kind, "inventory") ? in->assets == s->assets && (!in->id || same_text(in->id, s->inventory)) : in->assets >= s->assets)
+			return true;
+	}
+	return false;
+}
+
+/* What was submitted is a file that was read, with as many assets as were read in it, and stands once. */
+static void compare_submissions(struct reading *r)
+{
+	const struct report *p = r->report;
+	struct diag_sink sink = diag_list_sink(p->diagnostics);
+
+	for (size_t i = 0; i < p->submissions.len; i++) {
+		const struct report_submission *s = &p->submissions.items[i];
+		bool again = i > 0 && same_text(s[-1].unit, s->unit) && same_text(s[-1].file, s->file) && same_text(s[-1].inventory, s->inventory);
+
+		if (!again && is_submitted(p, s))
+			continue;
+		diag_emit(&sink, MSG_REPORT_SUBMISSION, &r->verdict, "name", s->file, "unit", s->unit, NULL);
 		r->report->incomplete = r->report->contradicts = true;
 	}
 }
@@ -117,4 +161,5 @@ void reading_verify_counts(struct reading *r)
 	compare_sums(r);
 	compare_units(r);
 	compare_previous(r);
+	compare_submissions(r);
 }

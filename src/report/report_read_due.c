@@ -91,6 +91,18 @@ static const char *words(struct reading *r, enum due_from from, int64_t due)
 	return arena_printf(r->report->arena, "%s (%s)", day, due_from_name(from));
 }
 
+/* The one action twice, which would be two promises. */
+static bool stands_twice(const struct finding *f)
+{
+	for (size_t i = 1; i < f->actions.len; i++) {
+		const struct report_action *a = &f->actions.items[i - 1], *b = &f->actions.items[i];
+
+		if (!report_compare_texts(a->ref, b->ref) && !report_compare_texts(a->file, b->file) && a->line == b->line && !report_compare_texts(a->planned_on, b->planned_on))
+			return true;
+	}
+	return false;
+}
+
 void reading_due_end(struct reading *r)
 {
 	struct finding *f = r->finding;
@@ -99,7 +111,7 @@ void reading_due_end(struct reading *r)
 
 	report_order_actions(f->actions.items, f->actions.len, r->report->as_of);
 	from = due_of(r->report, f, &due);
-	if (r->due_doubt.finding || (from == f->due_from && (from == DUE_NONE || due == f->due)))
+	if (r->due_doubt.finding || (from == f->due_from && (from == DUE_NONE || due == f->due) && !stands_twice(f)))
 		return;
 	r->due_doubt.finding = f->id;
 	r->due_doubt.said = words(r, f->due_from, f->due);

@@ -85,6 +85,8 @@ result "action: all are listed, the one that counts first" test "$(xmllint --xpa
 result "action: no other gap is answered" test "$(count r.xml "//*[local-name()='finding'][*[local-name()='action']]")" -eq 1
 "$bin" check repo --as-of $day --baseline early.xml --fail-on never -q -o ra.xml >/dev/null 2>&1
 result "action: goes before an earlier report" test "$(count ra.xml "$answered[@due='2027-03-31'][@due-from='action']")" -eq 1
+sed '/<action /p' r.xml >twice.xml
+run 3 "action: twice is no plan" "$bin" report twice.xml -q --fail-on never
 run 0 "action: read back" "$bin" report r.xml -q --fail-on never -o r2.xml
 result "action: the same" cmp r.xml r2.xml
 

@@ -42,6 +42,18 @@ result "merged: earlier reports are gone, which were about one of the two" test 
 run 1 "read back" "$bin" report now.xml -q -o back.xml -o back.html
 result "read back: the same" cmp now.xml back.xml
 
+# --- edited
+said() { sed "$2" "now.xml" >edited.xml; run 3 "edited: $1" "$bin" report edited.xml -q --fail-on never; says out "contradicts itself"; }
+run 0 "not edited" "$bin" report now.xml -q --fail-on never
+said "fewer gaps before" 's/\(<previous .*\) errors="[0-9]*"/\1 errors="0"/'
+said "a submission of a file that nobody read" 's/\(<submission .*\) file="/\1 file="x/'
+said "a submission with more assets" 's/\(<submission .*\) assets="/\1 assets="1/'
+said "a submission of another inventory" 's/<submission inventory="/&x/'
+said "a submission twice" '/<submission /p'
+"$bin" bundle "$group" >bundle.xml
+run 1 "a bundle" "$bin" check bundle.xml --as-of 2026-11-21 -q -o b.xml
+run 0 "a bundle: its submissions fit" "$bin" report b.xml -q --fail-on never
+
 # --- a part
 run 1 "of a part" "$bin" check "$group" --as-of 2026-11-21 --unit exempelkommunen --previous 2026-06-30.xml -q -o part.xml
 "$bin" check "$group" --as-of 2026-06-30 --unit exempelkommunen -q -o june.xml >/dev/null

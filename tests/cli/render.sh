@@ -52,6 +52,16 @@ else
 fi
 
 # where it goes
+# --- what was not checked has no gaps that anybody could know of
+mkdir "$work/unchecked"
+cp -r samples/mjolby/inventory "$work/unchecked"
+run 0 "plan: nothing was checked" "$bin" render action-plan --as-of $day --lang en -o "$work/u.html" -o "$work/u.csv" "$work/unchecked"
+result "plan: nothing was checked: it says so" grep -q "Nothing was checked" "$work/u.html"
+result "plan: nothing was checked: and not that there are no gaps" sh -c '! grep -q "found no gaps" "$1"' - "$work/u.html"
+result "plan: nothing was checked: the table says so" grep -q "Nothing was checked" "$work/u.csv"
+run 0 "plan: of one policy" "$bin" render action-plan --as-of $day --lang en --policy gdpr -o "$work/u.html" samples/mjolby
+result "plan: of one policy: it says so" grep -q "Only a part was judged" "$work/u.html"
+
 run 0 "without a file: the page" "$bin" render assets --as-of $day --lang en samples/eksjo
 says out "</html>"
 run 0 "two files" "$bin" render assets --as-of $day -o "$work/one.html" -o "$work/one.csv" samples/eksjo

@@ -38,6 +38,7 @@
         <t:column title="{$t[../@id='render.id']}" width="24"/>
         <t:column title="{$t[../@id='finding.id']}" width="40"/>
         <xsl:call-template name="incomplete-row"/>
+        <xsl:if test="$is-unchecked"><t:row><t:cell><xsl:value-of select="$t[../@id='plan.unchecked']"/></t:cell></t:row></xsl:if>
         <xsl:for-each select="$gaps">
           <xsl:sort select="@due"/>
           <xsl:sort select="number(@severity='warning') + 2 * (@severity='info')" data-type="number"/>

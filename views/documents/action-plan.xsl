@@ -81,6 +81,7 @@
       </xsl:if>
       <xsl:choose>
         <xsl:when test="$gaps"><xsl:call-template name="overview-table"/></xsl:when>
+        <xsl:when test="$is-unchecked"><p><strong><xsl:value-of select="$t[../@id='plan.unchecked']"/></strong></p></xsl:when>
         <xsl:otherwise><p><xsl:value-of select="$t[../@id='plan.none']"/></p></xsl:otherwise>
       </xsl:choose>
     </section>

@@ -20,6 +20,10 @@
   <xsl:variable name="is-incomplete" select="$report/@status = 'incomplete' or $report/@status = 'error' or $report/r:totals/@rule-errors &gt; 0
       or count($unread) &gt; 0 or sum($report/r:inputs/r:input/@assets-skipped) &gt; 0"/>
 
+  <!-- no rule found anything to evaluate: that there are no gaps says nothing then -->
+  <xsl:variable name="found" select="$report/r:outcomes"/>
+  <xsl:variable name="is-unchecked" select="not($found) or $found/@pass + $found/@gap + $found/@excepted + $found/@not-evaluable + $found/@error = 0"/>
+
   <xsl:key name="unit" match="r:organisation/r:unit" use="@id"/>
   <xsl:key name="position" match="r:organisation/r:position" use="@id"/>
   <xsl:key name="position-of-unit" match="r:organisation/r:position" use="@unit"/>

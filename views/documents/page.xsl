@@ -10,6 +10,8 @@
   <xsl:include href="policykoll:views/documents/data.xsl"/>
   <xsl:include href="policykoll:views/documents/public-note.xsl"/>
 
+  <xsl:variable name="limits" select="$report/r:options/r:option[@name='rule' or @name='policy' or @name='file' or @name='exclude']"/>
+
   <xsl:template match="/" mode="page-title">
     <xsl:if test="$is-incomplete"><xsl:value-of select="concat($t[../@id='status.incomplete'], ': ')"/></xsl:if>
     <xsl:apply-templates select="/" mode="document-name"/>
@@ -34,6 +36,7 @@
     <xsl:if test="$is-incomplete"><xsl:call-template name="document-banner"/></xsl:if>
     <xsl:if test="$is-public"><xsl:call-template name="public-banner"/></xsl:if>
     <xsl:if test="/r:render/r:scope"><xsl:call-template name="document-scope"/></xsl:if>
+    <xsl:if test="$limits"><xsl:call-template name="document-part"/></xsl:if>
     <p class="about"><xsl:apply-templates select="/" mode="document-lead"/></p>
     <xsl:apply-templates select="/" mode="document-main"/>
   </xsl:template>
@@ -64,6 +67,17 @@
           <xsl:variable name="id" select="string(@value)"/>
           <li><xsl:for-each select="$repository"><xsl:call-template name="text"><xsl:with-param name="n" select="key('unit', $id)[1]/r:name"/><xsl:with-param name="else" select="f:first(substring($t[../@id='withheld.word'], 1, 99 * ($id = '-')), $id)"/></xsl:call-template></xsl:for-each></li>
         </xsl:for-each>
+      </ul>
+    </section>
+  </xsl:template>
+
+  <!-- What else the run was narrowed to: the rest is not here. -->
+  <xsl:template name="document-part">
+    <section class="banner part" aria-labelledby="part-title">
+      <h2 id="part-title"><xsl:value-of select="$t[../@id='partial.title']"/></h2>
+      <ul>
+        <xsl:for-each select="$limits[position() &lt;= 20]"><li><xsl:value-of select="$t[../@id=concat('partial.',current()/@name)]"/>: <code><xsl:call-template name="clean"><xsl:with-param name="s" select="@value"/></xsl:call-template></code></li></xsl:for-each>
+        <xsl:if test="count($limits) &gt; 20"><li>…</li></xsl:if>
       </ul>
     </section>
   </xsl:template>
