@@ -114,8 +114,12 @@ def glance(t):
             t.share(cells[1], outcomes[name], whole, "outcomes: share of " + name)
     if table(t, "unit-checks") is not None:
         units = [unit for unit in r.units if r.outcomes(unit) and sum(r.outcomes(unit)[name] for name in OUTCOMES[:5])]
-        rows = list(body_rows(table(t, "unit-checks")))
+        # those with the most gaps first, otherwise in the order of the organisation; what is more than a dozen is in a table of its own
+        units.sort(key=lambda unit: -r.outcomes(unit)["gap"])
+        rows = [row for name in ("unit-checks", "unit-checks-rest") if table(t, name) is not None for row in body_rows(table(t, name))]
         t.same("checks by unit: as many rows", len(rows), len(units))
+        if table(t, "unit-checks-rest") is not None:
+            t.claim(summary_of(section, "cap-unit-checks-rest"), r.plural("n.more-units", max(len(units) - 12, 0)), "checks by unit: the rest")
         for (row, _), unit in zip(rows, units):
             own = r.outcomes(unit)
             what = "checks of " + unit.get("id")
@@ -135,6 +139,11 @@ def glance(t):
             t.claim(note, r.say("glance.gaps-note") + " " + wanted if unmet else note.words(), "glance: why the numbers differ")
     areas(t)
     units_with_gaps(t)
+
+
+def summary_of(section, caption):
+    """What opens the details that hold the table with this caption."""
+    return next((one.first("summary") for one in section.all("details") if any(c.id == caption for c in one.all("caption"))), None)
 
 
 def areas(t):
