@@ -22,7 +22,7 @@
   <xsl:variable name="outcomes" select="$t[starts-with(../@id,'outcome.')]"/>
   <xsl:variable name="severities" select="$t[starts-with(../@id,'severity.')]"/>
   <xsl:variable name="states" select="$t[starts-with(../@id,'exception.')]"/>
-  <xsl:variable name="dues" select="$t[starts-with(../@id,'due.')]"/>
+  <xsl:variable name="dues" select="$t[starts-with(../@id,'finding.due-')]"/>
   <xsl:variable name="w-known" select="string($t[../@id='baseline.known'])"/>
   <xsl:variable name="w-new" select="string($t[../@id='baseline.new'])"/>
   <xsl:variable name="w-unchecked" select="string($t[../@id='csv.unchecked'])"/>
@@ -72,7 +72,7 @@
       f:csv(f:first($kinds[../@id=concat('subject.', current()/r:subject/@kind)], r:subject/@kind)), ';', f:csv(r:subject/@discriminator), ';',
       f:csv(r:subject/@unit), ';', f:csv(r:subject/@owner), ';', f:csv($items), ';',
       f:csv($states[../@id=concat('exception.', current()/r:exception/@status)]), ';', $as-of, ';', f:csv(@id), ';',
-      f:csv(@due), ';', f:csv($dues[../@id=concat('due.', current()/@due-from)]), ';', f:csv($actions), '&#13;&#10;')"/></row>
+      f:csv(@due), ';', f:csv($dues[../@id=concat('finding.due-', current()/@due-from)]), ';', f:csv($actions), '&#13;&#10;')"/></row>
   </xsl:template>
 
   <!-- "Policy, clause; Policy, clause" -->

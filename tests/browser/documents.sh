@@ -26,8 +26,8 @@ page merged - 1 merge eksjo.xml mjolby.xml koncern.xml -o @
 page many - 1 report many.xml -o @
 page diff - 1 diff earlier.xml eksjo.xml -o @
 page diff-same - 0 diff eksjo.xml eksjo.xml -o @
-folder koncern-split 'check --split' 1 check koncern --as-of $day --split unit --output html=@
-folder eksjo-split 'check --split' 1 check eksjo --as-of $day --split unit --previous earlier.xml --output html=@
+folder koncern-split 'check --split' 1 check koncern --as-of $day --split unit --output html=@/
+folder eksjo-split 'check --split' 1 check eksjo --as-of $day --split unit --previous earlier.xml --output html=@/
 for sample in eksjo mjolby koncern; do
 	for view in policy responsibilities art30 action-plan assets; do
 		page $sample-$view "render $view" 0 render $view $sample --as-of $day -o @

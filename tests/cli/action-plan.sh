@@ -27,6 +27,7 @@ for sample in eksjo koncern mjolby; do
 	xmllint --xpath "$gap/@id" $sample-0.xml | sort >ids
 	xmllint --xpath "$action/@finding" plan-$sample.xml | sed 's/ finding=/ id=/' | sort >answered
 	result "$sample: each gap is answered" cmp ids answered
+	result "$sample: every date says what it is based on" test "$(grep -cE '"(by severity|as in an earlier report|the planned day of the action)"' plan-$sample.csv)" -ge "$n"
 	result "$sample: a row for each" test "$(tr -d '\n' <plan-$sample.csv | tr '\r' '\n' | grep -c .)" -eq $((n + 1))
 	result "$sample: a line of the page for each" test "$(xmllint --html --xpath "count(//tr[starts-with(@id,'f-') or starts-with(@id,'f=')])" plan-$sample.html 2>/dev/null)" -eq "$n"
 	persons=$(grep -rhoE 'person="[^"]*"' $sample --include=*.xml | sed 's/person="\(.*\)"/\1/' | sort -u)

@@ -76,6 +76,23 @@ while IFS='#' read -r file anchor; do
 done <links
 run_name="every link of the index leads somewhere"
 silent dead
+# the verdict of the index is that of the report, for every kind of run
+verdict() { tr -d '\n' <"$1" | sed -n 's/.*<div class="verdict /<div class="verdict /; s/\(class="sentence">[^<]*\)<.*/\1/p'; }
+verdict_is() { # NAME CODE ARGUMENTS...
+	verdict_name=$1 verdict_code=$2
+	shift 2
+	check "$verdict_code" "verdict: $verdict_name" "$@" --lang sv -q --split unit --output html=verdict/
+	check "$verdict_code" "verdict: $verdict_name, whole" "$@" --lang sv -q -o one.html
+	result "verdict: $verdict_name: there is one" test -n "$(verdict one.html)"
+	result "verdict: $verdict_name: the index says the same" test "$(verdict one.html)" = "$(verdict verdict/index.html)"
+	rm -r verdict one.html
+}
+cp -r "$group" unread
+echo '<inventory' >unread/inventory/zzz.xml
+verdict_is "gaps that fail" 1 "$group"
+verdict_is "gaps, and no threshold" 0 "$group" --fail-on never
+verdict_is "a part" 1 "$group" --unit exempelkommunen
+verdict_is "a file that cannot be read" 3 unread
 result "the index is in its language" grep -q '<html lang="sv">' sv/index.html
 result "the index says when" grep -q '<time datetime="2025-11-14">2025-11-14</time><span class="sub line">372 days ago' en/index.html
 result "the index says what has nothing" grep -q 'Textsmed Inc. (fictional)' en/index.html

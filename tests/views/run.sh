@@ -127,12 +127,11 @@ cat "$views"/*.xsl "$views"/*/*.xsl >"$tmp/code"
 	for s in no-rule-yet dropped informative not-selected; do echo "coverage.$s"; echo "standing.$s"; done
 	for s in $(enum outcome) pass not-applicable; do echo "standing.$s"; done
 	for s in rule unit policy file exclude; do echo "partial.$s"; done
-	for s in severity earlier-report action; do echo "due.$s"; done
 	for s in $(enum basis); do echo "basis.$s"; done
 	for s in $(enum clause-class); do echo "class.$s"; done
 	for s in $(enum obligation); do [ "$s" = information ] || echo "obligation.$s"; done
 	for s in $(enum input-status); do echo "input.$s"; done
-	for s in $(enum due-from); do echo "due.$s"; done
+	for s in $(enum due-from); do echo "finding.due-$s"; done
 	for s in $(enum exception-state); do echo "exception.$s"; done
 	for s in $(enum baseline-state); do echo "diff.mark-$s"; done
 	for s in passed passed-gaps failed incomplete; do echo "diff.$s"; done
@@ -151,7 +150,7 @@ sed -n '/kinds\[\] = {/,/^};/s/"\([a-z-]*\)",* */\n\1\n/gp' "$root/src/check/sub
 ok 'labels: there are kinds of subjects' test "$(wc -l <"$tmp/kinds")" -gt 15
 ok 'labels: every kind of subject has its word' same '' "$(comm -13 "$tmp/labels" "$tmp/kinds")"
 ok 'labels: every group put together is tested here' same \
-	'basis. class. coverage. diff. doc. due. exception. fact. input. meaning. obligation. outcome. partial. plan. severity. standing. status. subject. threshold. verdict.' \
+	'basis. class. coverage. diff. doc. exception. fact. input. meaning. obligation. outcome. partial. severity. standing. status. subject. threshold. verdict.' \
 	"$(grep -o "concat('[a-z]*\.'," "$tmp/code" | sed "s/concat('//; s/',//" | sort -u | tr '\n' ' ' | sed 's/ $//')"
 
 # ---------------------------------------------------------------- HTML

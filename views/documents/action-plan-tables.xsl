@@ -8,7 +8,7 @@
   <xsl:include href="policykoll:views/documents/actions.xsl"/>
 
   <xsl:variable name="severities" select="$t[starts-with(../@id,'severity.')]"/>
-  <xsl:variable name="sources" select="$t[starts-with(../@id,'due.')]"/>
+  <xsl:variable name="sources" select="$t[starts-with(../@id,'finding.due-')]"/>
   <xsl:variable name="w-overdue" select="string($t[../@id='plan.overdue'])"/>
   <xsl:variable name="w-nobody" select="string($t[../@id=concat('plan.nobody', substring('-public', 1, 7 * ($report/@audience='public')))])"/>
 
@@ -64,8 +64,9 @@
       <t:cell><xsl:call-template name="to-do"/></t:cell>
       <t:cell><xsl:value-of select="$severities[../@id=concat('severity.', current()/@severity)]"/></t:cell>
       <t:cell><xsl:value-of select="@due"/></t:cell>
-      <t:cell><xsl:if test="number(translate(@due,'-','')) &lt; $day"><xsl:value-of select="$w-overdue"/></xsl:if></t:cell>
-      <t:cell><xsl:value-of select="$sources[../@id=concat('due.', current()/@due-from)]"/></t:cell>
+      <xsl:variable name="overdue"><xsl:call-template name="is-overdue"/></xsl:variable>
+      <t:cell><xsl:if test="string($overdue) != ''"><xsl:value-of select="$w-overdue"/></xsl:if></t:cell>
+      <t:cell><xsl:value-of select="$sources[../@id=concat('finding.due-', current()/@due-from)]"/></t:cell>
       <t:cell><xsl:call-template name="clauses"/></t:cell>
       <t:cell><xsl:value-of select="@rule"/></t:cell>
       <t:cell><xsl:if test="$report/@audience='public'"><xsl:value-of select="$w-withheld"/></xsl:if><xsl:for-each select="r:action"><xsl:if test="position() &gt; 1">; </xsl:if><xsl:value-of select="@ref"/></xsl:for-each></t:cell>

@@ -179,7 +179,7 @@
   <xsl:template name="gap-table">
     <xsl:param name="of"/>
     <xsl:param name="anchor"/>
-    <div class="scroll" role="region" aria-labelledby="{$anchor}-caption" tabindex="0">
+    <div class="scroll" role="region" aria-labelledby="{$anchor}-title {$anchor}-caption" tabindex="0">
       <table class="register plan">
         <caption id="{$anchor}-caption"><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.plan-gaps'"/><xsl:with-param name="n" select="count($of)"/></xsl:call-template></caption>
         <thead><tr>

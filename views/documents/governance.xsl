@@ -191,12 +191,13 @@
   </xsl:template>
 
   <xsl:template name="role-demands">
-    <ul class="plainlist">
+    <xsl:param name="else" select="'–'"/>
+    <xsl:if test="$else != '' or @designation-required = 'yes' or @deputy-required = 'yes' or @external-allowed"><ul class="plainlist">
       <xsl:if test="@designation-required = 'yes'"><li><xsl:value-of select="$t[../@id='papers.designation']"/></li></xsl:if>
       <xsl:if test="@deputy-required = 'yes'"><li><xsl:value-of select="$t[../@id='papers.deputy-required']"/></li></xsl:if>
       <xsl:choose><xsl:when test="@external-allowed = 'yes'"><li><xsl:value-of select="$t[../@id='papers.external-yes']"/></li></xsl:when><xsl:when test="@external-allowed = 'no'"><li><xsl:value-of select="$t[../@id='papers.external-no']"/></li></xsl:when></xsl:choose>
-      <xsl:if test="not(@designation-required = 'yes') and not(@deputy-required = 'yes') and not(@external-allowed)"><li>–</li></xsl:if>
-    </ul>
+      <xsl:if test="$else != '' and not(@designation-required = 'yes') and not(@deputy-required = 'yes') and not(@external-allowed)"><li><xsl:value-of select="$else"/></li></xsl:if>
+    </ul></xsl:if>
   </xsl:template>
 
   <!-- ============================================================ whom a clause addresses -->

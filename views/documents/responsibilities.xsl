@@ -167,7 +167,7 @@
               <xsl:for-each select="$defined">
                 <tr><th scope="row"><xsl:call-template name="id"><xsl:with-param name="kind" select="'role'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><span class="said"><xsl:call-template name="text"><xsl:with-param name="n" select="r:label"/><xsl:with-param name="else" select="@id"/></xsl:call-template></span><span class="sub line"><xsl:for-each select=".."><xsl:call-template name="policy-name"/></xsl:for-each></span></th>
                   <td><xsl:call-template name="who-may"/></td>
-                  <td><span class="block"><xsl:value-of select="$t[../@id='pdoc.how-many']"/>: <xsl:call-template name="how-many"/></span><xsl:call-template name="role-demands"/></td>
+                  <td><span class="block"><xsl:value-of select="$t[../@id='pdoc.how-many']"/>: <xsl:call-template name="how-many"/></span><xsl:call-template name="role-demands"><xsl:with-param name="else" select="''"/></xsl:call-template></td>
                   <xsl:call-template name="role-counts"><xsl:with-param name="id" select="string(@id)"/></xsl:call-template></tr>
               </xsl:for-each>
               <xsl:for-each select="$loose">
