@@ -10,7 +10,7 @@
   <xsl:variable name="severities" select="$t[starts-with(../@id,'severity.')]"/>
   <xsl:variable name="sources" select="$t[starts-with(../@id,'due.')]"/>
   <xsl:variable name="w-overdue" select="string($t[../@id='plan.overdue'])"/>
-  <xsl:variable name="w-nobody" select="string($t[../@id=concat('plan.nobody', substring('-public', 1, 7 * ($report/@audience='public')))])"/>
+  <xsl:variable name="w-nobody" select="string($t[../@id='plan.nobody'][not($report/@audience='public')] | $t[../@id='plan.nobody-public'][$report/@audience='public'])"/>
 
   <xsl:variable name="w-withheld" select="string($t[../@id='withheld.word'])"/>
 
