@@ -253,7 +253,7 @@
       <xsl:when test="@submitted"><time datetime="{@submitted}"><xsl:value-of select="@submitted"/></time>
         <xsl:if test="@days &gt; 0"><span class="sub line"><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.days-ago'"/><xsl:with-param name="n" select="@days"/></xsl:call-template></span></xsl:if></xsl:when>
       <xsl:when test="@submissions &gt; 0"><span class="sub"><xsl:value-of select="$t[../@id='units.undated']"/></span></xsl:when>
-      <xsl:otherwise><span class="sub"><xsl:value-of select="$t[../@id=concat('units.not-submitted', substring('-public', 1, 7 * ($report/@audience='public')))]"/></span></xsl:otherwise>
+      <xsl:otherwise><span class="sub"><xsl:value-of select="$t[../@id='units.not-submitted'][not($report/@audience='public')] | $t[../@id='units.not-submitted-public'][$report/@audience='public']"/></span></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

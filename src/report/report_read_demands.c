@@ -263,6 +263,14 @@ static void start_submission(struct reading *r, const struct event_tag *t)
 		.restricted = (size_t)reading_number(t, "assets-restricted"),
 	};
 
+	/* Only a public report leaves it out. */
+	if (!s.file && !r->report->is_public && !r->failed) {
+		struct place place = events_place(r->events, NULL);
+		struct diag_sink sink = diag_list_sink(r->report->diagnostics);
+
+		diag_emit(&sink, MSG_XML_ATTRIBUTE_MISSING, &place, "element", "submission", "attribute", "file", "candidate", "", NULL);
+		r->failed = true;
+	}
 	vec_push(&r->report->submissions, s);
 }
 

@@ -10,7 +10,7 @@
   <xsl:variable name="severities" select="$t[starts-with(../@id,'severity.')]"/>
   <xsl:variable name="sources" select="$t[starts-with(../@id,'finding.due-')]"/>
   <xsl:variable name="w-overdue" select="string($t[../@id='plan.overdue'])"/>
-  <xsl:variable name="w-nobody" select="string($t[../@id=concat('plan.nobody', substring('-public', 1, 7 * ($report/@audience='public')))])"/>
+  <xsl:variable name="w-nobody" select="string($t[../@id='plan.nobody'][not($report/@audience='public')] | $t[../@id='plan.nobody-public'][$report/@audience='public'])"/>
 
   <xsl:variable name="w-withheld" select="string($t[../@id='withheld.word'])"/>
 
@@ -64,8 +64,7 @@
       <t:cell><xsl:call-template name="to-do"/></t:cell>
       <t:cell><xsl:value-of select="$severities[../@id=concat('severity.', current()/@severity)]"/></t:cell>
       <t:cell><xsl:value-of select="@due"/></t:cell>
-      <xsl:variable name="overdue"><xsl:call-template name="is-overdue"/></xsl:variable>
-      <t:cell><xsl:if test="string($overdue) != ''"><xsl:value-of select="$w-overdue"/></xsl:if></t:cell>
+      <t:cell><xsl:if test="number(translate(@due,'-','')) &lt; $day"><xsl:value-of select="$w-overdue"/></xsl:if></t:cell>
       <t:cell><xsl:value-of select="$sources[../@id=concat('finding.due-', current()/@due-from)]"/></t:cell>
       <t:cell><xsl:call-template name="clauses"/></t:cell>
       <t:cell><xsl:value-of select="@rule"/></t:cell>

@@ -12,7 +12,7 @@
   <!-- rows that are spelled out for one position: the page stays openable, the tables have all -->
   <xsl:variable name="most" select="500"/>
   <xsl:variable name="w-overdue" select="string($t[../@id='plan.overdue'])"/>
-  <xsl:variable name="w-nobody" select="string($t[../@id=concat('plan.nobody', substring('-public', 1, 7 * $is-public))])"/>
+  <xsl:variable name="w-nobody" select="string($t[../@id='plan.nobody'][not($is-public)] | $t[../@id='plan.nobody-public'][$is-public])"/>
   <xsl:variable name="w-withheld" select="string($t[../@id='withheld.word'])"/>
   <xsl:variable name="w-done" select="$t[../@id='plan.done-remains']"/>
   <xsl:variable name="w-without" select="string($t[../@id='plan.without-action'])"/>
@@ -27,7 +27,7 @@
   <xsl:template match="/" mode="page-contents">
     <xsl:call-template name="entry"><xsl:with-param name="id" select="'overview'"/><xsl:with-param name="title" select="$t[../@id='plan.overview']"/></xsl:call-template>
     <xsl:if test="$of-positions"><xsl:call-template name="entry"><xsl:with-param name="id" select="'positions'"/><xsl:with-param name="title" select="$t[../@id='plan.by-position']"/></xsl:call-template></xsl:if>
-    <xsl:if test="$of-units or $of-nobody"><xsl:call-template name="entry"><xsl:with-param name="id" select="'units'"/><xsl:with-param name="title" select="$t[../@id=concat('plan.without', substring('-public', 1, 7 * $is-public))]"/></xsl:call-template></xsl:if>
+    <xsl:if test="$of-units or $of-nobody"><xsl:call-template name="entry"><xsl:with-param name="id" select="'units'"/><xsl:with-param name="title" select="$t[../@id='plan.without'][not($is-public)] | $t[../@id='plan.without-public'][$is-public]"/></xsl:call-template></xsl:if>
   </xsl:template>
 
   <xsl:template match="/" mode="document-main">
@@ -45,8 +45,8 @@
     </xsl:if>
     <xsl:if test="$of-units or $of-nobody">
       <section id="units" aria-labelledby="units-title">
-        <xsl:call-template name="h2"><xsl:with-param name="number" select="2 + boolean($of-positions)"/><xsl:with-param name="id" select="'units'"/><xsl:with-param name="title" select="$t[../@id=concat('plan.without', substring('-public', 1, 7 * $is-public))]"/></xsl:call-template>
-        <p class="about"><xsl:value-of select="$t[../@id=concat('plan.without-about', substring('-public', 1, 7 * $is-public))]"/></p>
+        <xsl:call-template name="h2"><xsl:with-param name="number" select="2 + boolean($of-positions)"/><xsl:with-param name="id" select="'units'"/><xsl:with-param name="title" select="$t[../@id='plan.without'][not($is-public)] | $t[../@id='plan.without-public'][$is-public]"/></xsl:call-template>
+        <p class="about"><xsl:value-of select="$t[../@id='plan.without-about'][not($is-public)] | $t[../@id='plan.without-about-public'][$is-public]"/></p>
         <xsl:for-each select="$of-units">
           <xsl:sort select="r:name[@xml:lang=$lang]"/>
           <xsl:sort select="@id"/>

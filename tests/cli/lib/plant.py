@@ -154,8 +154,10 @@ class Planter:
                 self.follow(child, children[child.tag[len(PK):]])
 
     @staticmethod
-    def of_field(kind, _name, _attribute):
+    def of_field(kind, name, attribute):
         """A free attribute is no name."""
+        if name == "processing" and attribute == "legal-basis" and kind != "restricted-asset":
+            return "processing"
         return "other" if kind in ("public", "position", "open-asset") else kind
 
     @staticmethod
