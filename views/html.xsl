@@ -112,6 +112,11 @@
 
   <xsl:template match="/" mode="page-title">
     <xsl:call-template name="verdict-word"/><xsl:value-of select="concat($part, ' – ', $t[../@id='report.title'], ', ')"/>
+    <!-- what tells it from another page on the same policy and day -->
+    <xsl:if test="$report/@audience='public'"><xsl:value-of select="concat($t[../@id='public.title'], ', ')"/></xsl:if>
+    <xsl:for-each select="$report/r:options/r:option[@name='unit'][position() &lt;= 3]">
+      <xsl:variable name="unit" select="key('unit', @value)"/>
+      <xsl:call-template name="text"><xsl:with-param name="n" select="$unit/r:name"/><xsl:with-param name="else" select="@value"/></xsl:call-template>, </xsl:for-each>
     <xsl:for-each select="($report/r:policies/r:policy)[1]"><xsl:call-template name="policy-name"/>, </xsl:for-each>
     <xsl:value-of select="$report/@as-of"/>
   </xsl:template>
