@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Runs every test and counts: run.sh PROGRAM UNIT-TEST... Each unit test is a cmocka program; each script prints "ok NAME" or "not ok NAME" per case and
-# gets the program as its first argument. Scripts are found by name: tests/*.sh, tests/*/run.sh and tests/cli/*.sh, but not the bench. "ok NAME # skipped: WHY" is neither passed nor failed. The last line is "N passed, N failed", with ", N skipped" where there were any.
+# gets the program as its first argument. Scripts are found by name: tests/*.sh, tests/*/run.sh and tests/cli/*.sh, but neither the bench nor the browser. "ok NAME # skipped: WHY" is neither passed nor failed. The last line is "N passed, N failed", with ", N skipped" where there were any.
 set -u
 top=$(cd "$(dirname "$0")/.." && pwd)
 cd "$top" || exit 1
@@ -33,7 +33,7 @@ for test in "$@"; do
 	count $? "$(basename "$test")"
 done
 for test in tests/*.sh tests/*/run.sh tests/cli/*.sh; do
-	case $test in tests/run.sh | tests/valgrind.sh | tests/bench/run.sh) continue ;; esac
+	case $test in tests/run.sh | tests/valgrind.sh | tests/bench/run.sh | tests/browser/run.sh) continue ;; esac
 	sh "$test" "$program" >"$log" 2>&1
 	count $? "$test"
 done
