@@ -5,14 +5,15 @@ import sys
 from common import LANG, NS, digest, finish, language, load, need, report, text_of
 
 NUMBERS = set("""format-version exit-code files documents unread assets assets-judged assets-skipped files-judged rules errors warnings infos excepted not-evaluable not-applicable rule-errors
-    pass gap error known new fixed bytes line column end-line end-column length matched""".split())
-FLAGS = {"partial", "allow-empty", "validate-only", "builtin", "ran", "only-new"}
+    pass gap error known new fixed bytes line column end-line end-column length matched assets-restricted restricted-judged
+    fixed-restricted findings exceptions messages previous""".split())
+FLAGS = {"partial", "allow-empty", "validate-only", "builtin", "ran", "only-new", "protected", "evaluated", "unmarked"}
 KEPT_EMPTY = {("option", "value"), ("evidence", "value"), ("parameter", "value"), ("parameter", "default"), ("default", "value"), ("subject", "id"), ("date", "subject-id")}
 TEXTS = {"title", "short-title", "summary", "message", "help", "rationale", "fix", "note", "name", "owner-title", "reason"}
-LISTS = {"clause": "clauses", "requirement": "requirements", "on-file": "onFile", "property": "properties", "evidence": "evidence", "default": "defaults", "month": "months", "date": "dates", "action": "actions"}
+LISTS = {"clause": "clauses", "requirement": "requirements", "on-file": "onFile", "property": "properties", "evidence": "evidence", "default": "defaults", "month": "months", "date": "dates", "action": "actions", "submission": "submissions"}
 WORDS = {"sees"}
 # what is a list even when there is nothing in it
-ALWAYS = {"clause": ["notes", "requirements", "onFile"], "policy": ["clauses"], "rule": ["properties", "sees", "defaults", "clauses"], "finding": ["clauses", "evidence"], "dates-ahead": ["months", "dates"]}
+ALWAYS = {"clause": ["notes", "requirements", "onFile"], "policy": ["clauses"], "rule": ["properties", "sees", "defaults", "clauses"], "finding": ["clauses", "evidence"], "dates-ahead": ["months", "dates"], "unit": ["submissions"]}
 SECTIONS = {"options": "options", "inputs": "inputs", "rule-packs": "rulePacks", "policies": "policies", "rules": "rules", "parameters": "parameters", "units": "units",
             "positions": "positions", "findings": "findings", "exceptions": "exceptions", "diagnostics": "diagnostics"}
 
@@ -69,12 +70,15 @@ def convert(element, parent=""):
 
 
 def whole(root):
-    wanted = {"language": language, "partial": False, "allowEmpty": False, "validateOnly": False}
+    wanted = {"language": language, "audience": "internal", "previous": [], "partial": False, "allowEmpty": False, "validateOnly": False}
     for name, value in root.items():
         if not name.startswith("{"):
             wanted[camel(name)] = int(value) if name in NUMBERS else value == "yes" if name in FLAGS else value
     for section in root:
         name = section.tag[len(NS):]
+        if name == "previous":
+            wanted["previous"].append(dict({"partial": False}, **convert(section)))
+            continue
         wanted[camel(name) if name not in SECTIONS else SECTIONS[name]] = convert(section) if name not in SECTIONS else [convert(e, name[:-3] + "y" if name == "policies" else "") for e in section]
     return wanted
 
