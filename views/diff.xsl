@@ -211,4 +211,13 @@
     </section>
   </xsl:template>
 
+  <!-- Rules have no place of their own here. -->
+  <xsl:template name="rule-link">
+    <xsl:param name="rule"/>
+    <xsl:for-each select="$report"><xsl:choose>
+      <xsl:when test="key('rule', $rule)"><xsl:call-template name="text"><xsl:with-param name="n" select="key('rule', $rule)/r:title"/><xsl:with-param name="else" select="$rule"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><code><xsl:value-of select="$rule"/></code></xsl:otherwise>
+    </xsl:choose></xsl:for-each>
+  </xsl:template>
+
 </xsl:stylesheet>
