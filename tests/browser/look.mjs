@@ -116,9 +116,10 @@ async function look(browser, entry, titles) {
 		const { context, page, noise, requests } = await open(browser, file, script);
 		if (script) {
 			report(lines, `${name}: structure`, await page.evaluate((l) => window.inside.structure(l), language));
-			// pages that one person can have open beside each other: of one sample's runs those that tell of the whole are one report, and so are copies of it
-			const about = name.includes("/", 3) ? name.slice(0, name.lastIndexOf("/")) : name.replace(/-(previous|only-new|baseline|short)\.html$/, ".html").replace(/^(..)\/(hostile|passed|merged|broken|failing|empty|many|policy-hostile)(?=[.-])/, "$1/$2/");
-			const title = language + " " + (about.endsWith(".html") && !about.slice(3).includes("/") ? about.slice(3).split(/[-.]/)[0] : about) + " " + (await page.title());
+			// Pages that stand beside each other: those of a folder, and those of a sample; runs that tell of the whole sample are one report.
+			const rest = name.slice(3);
+			const about = rest.replace(/-(previous|only-new|baseline|short)\.html$/, ".html");
+			const title = [language, rest.includes("/") ? rest.slice(0, rest.indexOf("/")) : rest.split(/[-.]/)[0], await page.title()].join(" ");
 			const twin = titles.get(title);
 			report(lines, `${name}: a title of its own`, twin !== undefined && twin !== about ? [`as ${twin}: ${title}`] : []);
 			titles.set(title, about);
