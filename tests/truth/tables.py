@@ -352,5 +352,5 @@ def inputs(t):
     for (row, _), one in zip(rows, submissions):
         for cell in numbers(row):
             # a public report does not tell how many
-            withheld = r.label("withheld.word") if r.root.get("audience") == "public" else ""
+            withheld = r.say("withheld.word") if r.root.get("audience") == "public" else ""
             t.claim(cell, r.number(int(one.get("assets"))) if one.get("assets") else withheld, "submission")
