@@ -91,20 +91,22 @@ wanted() {
 	[ "$l" = en ] || say "ok $1 # skipped: this program has no $2 ${3:-}"
 	return 1
 }
-row() { # FILE EXIT ARGUMENT...
+row() { # FILE EXIT ARGUMENT...: "@" among them is the file, or "@/" the folder
 	to=$1 want=$2
 	shift 2
 	n=$#
 	while [ $n -gt 0 ]; do
 		word=$1
 		shift
-		case $word in @) word=$to ;; *=@) word=${word%@}$to ;; esac
+		case $word in @) word=$to ;; *=@) word=${word%@}$to ;; *=@/) word=${word%@/}$to/ ;; esac
 		set -- "$@" "$word"
 		n=$((n - 1))
 	done
-	case " $* " in *" $to "* | *"=$to "*) "$program" "$@" --lang "$l" -q >"$work/log" 2>&1 ;; *) "$program" "$@" --lang "$l" --color never >"$to" 2>"$work/log" ;; esac
+	case " $* " in *" $to "* | *"=$to "* | *"=$to/ "*) "$program" "$@" --lang "$l" -q >"$work/log" 2>&1 ;; *) "$program" "$@" --lang "$l" --color never >"$to" 2>"$work/log" ;; esac
 	code=$?
-	ok "$(basename "$to" .html) $l: made" test $code -eq "$want" -a -s "$to"
+	made=$to
+	[ ! -d "$to" ] || made=$to/index.html
+	ok "$(basename "$to" .html) $l: made" test $code -eq "$want" -a -s "$made"
 	[ $code -eq "$want" ] || head -n 3 "$work/log"
 }
 page() { if wanted "$1" "$2"; then name=$1; shift 2; row "$out/pages/$l/$name.html" "$@"; fi; }
@@ -116,6 +118,7 @@ done
 cd "$out/pages" || exit 1
 find . -name '*.html' | sed 's/^\.\///' | sort >"$out/list"
 ok 'there are pages' test -s "$out/list"
+[ -n "$only" ] || ok 'the folders have pages, too' grep -q '^sv/koncern-split/..*html' "$out/list"
 
 # ---------------------------------------------------------------- the Nu HTML checker
 
