@@ -12,12 +12,13 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 
+from verdict_table import SAYS, applies
+
 FACTS = {
     "status": ["passed", "failed", "incomplete", "error", "empty"], "crashed": ["no", "yes"], "unread": ["no", "yes"], "skipped": ["no", "yes"],
     "judged": ["yes", "no"], "only-read": ["no", "yes"], "gaps": ["none", "below", "failing"], "threshold": ["set", "never"], "only-new": ["no", "yes"],
     "undecided": ["no", "yes"], "excepted": ["no", "yes"], "partial": ["no", "yes"],
 }
-SAYS = ("id", "word", "sentence", "class")
 CLASSES = {"passed", "passed-gaps", "passed-undecided", "failed", "incomplete", "error", "empty"}
 failed = False
 
@@ -33,10 +34,6 @@ def can_be(c):
     if c["judged"] == "no" and (c["gaps"] != "none" or c["crashed"] == "yes" or c["undecided"] == "yes" or c["excepted"] == "yes"):
         return False
     return not (c["judged"] == "yes" and c["only-read"] == "yes") and not (c["threshold"] == "never" and c["gaps"] == "failing")
-
-
-def applies(row, c):
-    return all(c[k] in v.split() for k, v in row.attrib.items() if k not in SAYS)
 
 
 def report(base, c):
