@@ -6,6 +6,7 @@
      the run was; the columns are the same in every report, and new ones come last, so that who reads them by place or by name reads on. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1" xmlns:f="urn:policykoll:functions">
 
+  <xsl:include href="policykoll:views/decide.xsl"/>
   <xsl:output method="text" encoding="UTF-8"/>
 
   <!-- sv or en -->
@@ -30,7 +31,7 @@
   <xsl:variable name="later" select="concat('&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;', $as-of, ';&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;&#13;&#10;')"/>
   <xsl:variable name="unread" select="$report/r:diagnostics/r:diagnostic[@severity='error']"/>
   <!-- a run that failed without a message of its own -->
-  <xsl:variable name="silent" select="not($unread) and not($report/r:findings/r:finding[@outcome='error']) and ($report/@status='incomplete' or $report/@status='error')"/>
+  <xsl:variable name="silent" select="not($unread) and not($report/r:findings/r:finding[@outcome='error']) and ($seen = 'incomplete' or $seen = 'error')"/>
 
   <xsl:template match="/">
     <xsl:text>&#xFEFF;</xsl:text>
@@ -49,6 +50,10 @@
     </xsl:if>
     <xsl:if test="$silent">
       <xsl:call-template name="unchecked"><xsl:with-param name="message" select="$t[../@id='banner.text']"/></xsl:call-template>
+    </xsl:if>
+    <xsl:if test="$seen = 'empty'">
+      <xsl:call-template name="unchecked"><xsl:with-param name="message"><xsl:call-template name="verdict-sentence"/></xsl:with-param>
+        <xsl:with-param name="severity" select="concat('severity.', substring('error', 1, 5 * ($report/@status = 'empty')), substring('info', 1, 4 * ($report/@status != 'empty')))"/></xsl:call-template>
     </xsl:if>
   </xsl:template>
 
@@ -95,8 +100,9 @@
   <!-- What kept something from being checked: a message about the input. -->
   <xsl:template match="r:diagnostic" name="unchecked">
     <xsl:param name="message" select="f:first(r:message[@xml:lang=$lang], r:message)"/>
+    <xsl:param name="severity" select="'severity.error'"/>
     <row><xsl:value-of select="concat(
-      f:csv($w-unchecked), ';', f:csv($severities[../@id='severity.error']), ';', f:csv(self::r:diagnostic/@id), ';&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;',
+      f:csv($w-unchecked), ';', f:csv($severities[../@id=$severity]), ';', f:csv(self::r:diagnostic/@id), ';&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;&quot;&quot;;',
       f:csv($message), ';', f:csv(f:first(r:help[@xml:lang=$lang], r:help)), ';&quot;&quot;;', f:csv(@file), ';', f:csv(@line), ';', f:csv(@column), ';&quot;&quot;;&quot;&quot;;', $later)"/></row>
   </xsl:template>
 

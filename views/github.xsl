@@ -7,6 +7,7 @@
      first, and a run that checked nothing is no silence. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1" xmlns:f="urn:policykoll:functions">
 
+  <xsl:include href="policykoll:views/decide.xsl"/>
   <xsl:output method="text" encoding="UTF-8"/>
 
   <!-- sv or en -->
@@ -27,9 +28,10 @@
   <xsl:variable name="only-new" select="$report/r:baseline/@only-new = 'yes'"/>
   <xsl:variable name="unread" select="key('message', 'error')"/>
   <xsl:variable name="crashed" select="key('by-outcome', 'error')"/>
-  <!-- a run that failed without a message of its own, or found nothing to check -->
-  <xsl:variable name="silent" select="number(not($unread) and not($crashed) and ($report/@status='incomplete' or $report/@status='error'))"/>
-  <xsl:variable name="nothing" select="number($report/@status='empty')"/>
+  <!-- a run that failed without a message of its own, or found nothing to check; that it was allowed to makes it a notice -->
+  <xsl:variable name="silent" select="number(not($unread) and not($crashed) and ($seen = 'incomplete' or $seen = 'error'))"/>
+  <xsl:variable name="nothing" select="number($seen = 'empty' and $report/@status = 'empty')"/>
+  <xsl:variable name="allowed" select="number($seen = 'empty' and $report/@status != 'empty')"/>
 
   <!-- Of each level, worst first; of gaps those that are not in the earlier report first. -->
   <xsl:variable name="new-errors" select="key('by-level', 'gap|error')[not(@baseline='known')]"/>
@@ -44,7 +46,7 @@
   <xsl:variable name="undecided" select="key('by-outcome', 'not-evaluable')[not(@baseline='known' and $only-new)]"/>
   <!-- A narrowed run says so, first of the notices: silence about the rest means nothing. -->
   <xsl:variable name="public" select="number($report/@audience = 'public')"/>
-  <xsl:variable name="partial" select="number($report/@partial = 'yes') + $public"/>
+  <xsl:variable name="partial" select="number($report/@partial = 'yes') + $public + $allowed"/>
   <xsl:variable name="notices" select="$partial + count($new-notices) + count($old-notices) + count($undecided)"/>
 
   <!-- The notice about the rest is one of the ten. -->
@@ -58,8 +60,9 @@
     <xsl:if test="$silent">
       <xsl:value-of select="concat('::error title=policykoll::', f:command(concat($t[../@id='banner.title'], '. ', $t[../@id='banner.text'])), '&#10;')"/>
     </xsl:if>
+    <xsl:variable name="sentence"><xsl:call-template name="verdict-sentence"/></xsl:variable>
     <xsl:if test="$nothing">
-      <xsl:value-of select="concat('::error title=policykoll::', f:command($t[../@id='verdict.empty']), '&#10;')"/>
+      <xsl:value-of select="concat('::error title=policykoll::', f:command($sentence), '&#10;')"/>
     </xsl:if>
     <xsl:variable name="e1" select="$silent + $nothing + count($unread)"/>
     <xsl:apply-templates select="$unread[position() &lt;= $most - $silent - $nothing]"/>
@@ -69,6 +72,9 @@
     <xsl:apply-templates select="$new-warnings[position() &lt;= $most]"><xsl:with-param name="level" select="'warning'"/></xsl:apply-templates>
     <xsl:apply-templates select="$old-warnings[position() &lt;= $most - count($new-warnings)]"><xsl:with-param name="level" select="'warning'"/></xsl:apply-templates>
     <xsl:apply-templates select="$remarks[position() &lt;= $most - count($new-warnings) - count($old-warnings)]"><xsl:with-param name="level" select="'warning'"/></xsl:apply-templates>
+    <xsl:if test="$allowed">
+      <xsl:value-of select="concat('::notice title=policykoll::', f:command($sentence), '&#10;')"/>
+    </xsl:if>
     <xsl:if test="$public">
       <xsl:value-of select="concat('::notice title=policykoll::', f:command($t[../@id='public.short']), '&#10;')"/>
     </xsl:if>

@@ -11,15 +11,15 @@
 
   <xsl:template match="/">
     <xsl:text>[</xsl:text>
-    <xsl:if test="$silent">
+    <xsl:if test="$of-run">
       <xsl:text>&#10;{"description":</xsl:text>
-      <xsl:value-of select="f:json(f:sentences(concat('run-incomplete: ', $t[../@id='banner.title']), $t[../@id='banner.text']))"/>
-      <xsl:value-of select="concat(',&quot;check_name&quot;:&quot;run-incomplete&quot;,&quot;fingerprint&quot;:&quot;', f:hash('run-incomplete', 32), '&quot;,&quot;severity&quot;:&quot;critical&quot;')"/>
+      <xsl:value-of select="f:json(concat($run-id, ': ', $run-text))"/>
+      <xsl:value-of select="concat(',&quot;check_name&quot;:&quot;', $run-id, '&quot;,&quot;fingerprint&quot;:&quot;', f:hash($run-id, 32), '&quot;,&quot;severity&quot;:&quot;', substring('critical', 1, 8 * not($allowed)), substring('info', 1, 4 * $allowed), '&quot;')"/>
       <xsl:value-of select="concat(',&quot;location&quot;:{&quot;path&quot;:', f:json(f:path($elsewhere)), ',&quot;lines&quot;:{&quot;begin&quot;:1}}}')"/>
     </xsl:if>
     <xsl:call-template name="messages"/>
     <xsl:apply-templates select="$report/r:findings/r:finding[@outcome='gap' or @outcome='error' or (@outcome='excepted' and $show-excepted='yes') or (@outcome='not-evaluable' and $show-not-evaluable='yes')]">
-      <xsl:with-param name="first" select="not($silent) and not($messages)"/>
+      <xsl:with-param name="first" select="not($of-run) and not($messages)"/>
     </xsl:apply-templates>
     <xsl:text>&#10;]&#10;</xsl:text>
   </xsl:template>

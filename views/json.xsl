@@ -6,15 +6,19 @@
      one finding is one line, for grep and diff. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1" xmlns:f="urn:policykoll:functions">
 
+  <xsl:include href="policykoll:views/decide.xsl"/>
   <xsl:output method="text" encoding="UTF-8"/>
 
   <!-- sv or en -->
   <xsl:param name="lang" select="'sv'"/>
 
+  <xsl:variable name="report" select="/r:report"/>
+  <xsl:variable name="t" select="document('policykoll:views/labels.xml')/labels/label/text[@xml:lang=$lang]"/>
+
   <xsl:template match="/r:report">
     <xsl:value-of select="concat('{&quot;formatVersion&quot;:', @format-version, f:text('language', $lang))"/>
     <xsl:apply-templates select="r:tool"/>
-    <xsl:value-of select="concat(f:text('asOf', @as-of), f:text('status', @status), f:number('exitCode', @exit-code), f:text('failOn', @fail-on), f:text('audience', f:first(@audience, 'internal')), f:flag('partial', f:first(@partial, 'no')), f:flag('allowEmpty', f:first(@allow-empty, 'no')), f:flag('validateOnly', f:first(@validate-only, 'no')))"/>
+    <xsl:value-of select="concat(f:text('asOf', @as-of), f:text('status', @status), f:text('verdict', $seen), f:number('exitCode', @exit-code), f:text('failOn', @fail-on), f:text('audience', f:first(@audience, 'internal')), f:flag('partial', f:first(@partial, 'no')), f:flag('allowEmpty', f:first(@allow-empty, 'no')), f:flag('validateOnly', f:first(@validate-only, 'no')))"/>
     <xsl:call-template name="list"><xsl:with-param name="name" select="'options'"/><xsl:with-param name="of" select="r:options/r:option"/></xsl:call-template>
     <xsl:apply-templates select="r:baseline"/>
     <xsl:call-template name="list"><xsl:with-param name="name" select="'previous'"/><xsl:with-param name="of" select="r:previous"/></xsl:call-template>

@@ -8,6 +8,7 @@
      looks green when something was not checked. More than $most findings are told of by their number: GitLab refuses files over 30 MB. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1" exclude-result-prefixes="r">
 
+  <xsl:include href="policykoll:views/decide.xsl"/>
   <xsl:output method="xml" encoding="UTF-8" indent="yes"/>
 
   <!-- sv or en -->
@@ -27,14 +28,14 @@
   <xsl:variable name="unread" select="$report/r:diagnostics/r:diagnostic[@severity='error']"/>
   <xsl:variable name="crashed" select="key('outcome','error')"/>
   <!-- a document or run that failed without a message of its own -->
-  <xsl:variable name="silent" select="not($unread) and not($crashed) and ($report/@status='incomplete' or $report/@status='error')"/>
-  <xsl:variable name="nothing" select="$report/@status='empty'"/>
+  <xsl:variable name="silent" select="not($unread) and not($crashed) and ($seen = 'incomplete' or $seen = 'error')"/>
+  <xsl:variable name="nothing" select="$seen = 'empty'"/>
   <!-- when only new gaps count, a known one fails nothing -->
   <xsl:variable name="only-new" select="$report/r:baseline/@only-new = 'yes'"/>
   <xsl:variable name="gaps" select="key('outcome','gap')[not($only-new and @baseline='known')]"/>
   <xsl:variable name="skips" select="$report/r:findings/r:finding[@outcome='excepted' or @outcome='not-evaluable' or (@outcome='gap' and $only-new and @baseline='known')]"/>
   <!-- rules that were tried on something and found nothing to complain of; who knows what they would have found in what could not be read -->
-  <xsl:variable name="met" select="$report[@status != 'incomplete' and @status != 'error']/r:rules/r:rule[@ran='yes'][r:outcomes/@pass &gt; 0][not(key('by-rule', @id))]"/>
+  <xsl:variable name="met" select="$report[$seen != 'incomplete' and $seen != 'error']/r:rules/r:rule[@ran='yes'][r:outcomes/@pass &gt; 0][not(key('by-rule', @id))]"/>
 
   <xsl:variable name="more-gaps" select="(count($gaps) - $most) * (count($gaps) &gt; $most)"/>
   <xsl:variable name="more-skips" select="(count($skips) - $most-skipped) * (count($skips) &gt; $most-skipped)"/>
@@ -68,8 +69,8 @@
       <testsuite name="policykoll{$part}" tests="{$tests}" failures="{$failures}" errors="{$errors}" skipped="{$skipped}" time="0" timestamp="{$report/@as-of}T00:00:00">
         <xsl:apply-templates select="$unread"/>
         <xsl:if test="$silent">
-          <testcase classname="policykoll" name="status: {$report/@status}" time="0">
-            <error type="{$report/@status}" message="{$t[../@id='banner.title']}"><xsl:value-of select="concat($t[../@id='banner.title'], '&#10;', $t[../@id='banner.text'])"/></error>
+          <testcase classname="policykoll" name="status: {$seen}" time="0">
+            <error type="{$seen}" message="{$t[../@id='banner.title']}"><xsl:value-of select="concat($t[../@id='banner.title'], '&#10;', $t[../@id='banner.text'])"/></error>
           </testcase>
         </xsl:if>
         <xsl:apply-templates select="$crashed"/>
@@ -93,7 +94,7 @@
         </xsl:if>
         <xsl:if test="$nothing">
           <testcase classname="policykoll" name="{$t[../@id='junit.nothing']}" time="0">
-            <skipped message="{$t[../@id='verdict.empty']}"><xsl:value-of select="$t[../@id='verdict.empty']"/></skipped>
+            <skipped><xsl:attribute name="message"><xsl:call-template name="verdict-sentence"/></xsl:attribute><xsl:call-template name="verdict-sentence"/></skipped>
           </testcase>
         </xsl:if>
       </testsuite>

@@ -19,7 +19,7 @@
       <xsl:call-template name="metadata"><xsl:with-param name="title" select="concat($t[../@id='report.title'], ', ', $report/@as-of)"/></xsl:call-template>
       <import-ap href="#{f:uuid('policies')}"/>
       <result uuid="{f:uuid(concat('result/', $made-of))}">
-        <title><xsl:value-of select="concat($t[../@id=concat('status.', $report/@status)], ', ', $report/@as-of)"/></title>
+        <title><xsl:call-template name="verdict-word"/><xsl:value-of select="concat(', ', $report/@as-of)"/></title>
         <description><p><xsl:value-of select="$t[../@id='oscal.result']"/></p></description>
         <start><xsl:value-of select="$day"/></start>
         <end><xsl:value-of select="$day"/></end>
@@ -38,7 +38,7 @@
         <xsl:apply-templates select="$clauses/r:on-file"/>
         <xsl:apply-templates select="$findings" mode="observation"/>
         <xsl:apply-templates select="$risks" mode="risk"/>
-        <xsl:if test="not($incomplete) and not($report/@partial='yes') and not($report/@status='empty')">
+        <xsl:if test="not($incomplete) and not($report/@partial='yes') and $seen != 'empty'">
           <xsl:apply-templates select="$clauses[@coverage='checked'][r:outcomes/@pass &gt; 0][r:outcomes/@gap + r:outcomes/@excepted + r:outcomes/@not-evaluable + r:outcomes/@error = 0]"/>
         </xsl:if>
         <xsl:apply-templates select="$risks/r:clause" mode="finding"/>

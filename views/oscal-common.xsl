@@ -8,6 +8,7 @@
 <xsl:stylesheet version="1.0" xmlns="http://csrc.nist.gov/ns/oscal/1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1"
     xmlns:f="urn:policykoll:functions" xmlns:set="http://exslt.org/sets" exclude-result-prefixes="r f set">
 
+  <xsl:include href="policykoll:views/decide.xsl"/>
   <xsl:output method="xml" encoding="UTF-8" indent="yes"/>
 
   <!-- sv or en -->
@@ -30,8 +31,7 @@
   <xsl:variable name="tool" select="f:uuid('tool')"/>
   <xsl:variable name="w-values" select="string($t[../@id='finding.tested'])"/>
   <xsl:variable name="w-fix" select="string($t[../@id='finding.fix'])"/>
-  <xsl:variable name="incomplete" select="$report/@status='incomplete' or $report/@status='error' or $report/r:totals/@unread &gt; 0
-      or $report/r:totals/@rule-errors &gt; 0 or $report/r:inputs/r:input[@status != 'valid' or @assets-skipped &gt; 0]"/>
+  <xsl:variable name="incomplete" select="$seen = 'incomplete' or $seen = 'error'"/>
   <!-- what the documents' own id is made of: everything that was read, and how -->
   <xsl:variable name="made-of">
     <xsl:value-of select="concat($report/r:tool/@version, '|', $lang, '|', $report/@as-of, '|', $report/@fail-on, '|', $report/@exit-code)"/>
@@ -61,11 +61,11 @@
           <external-id scheme="{$ns}"><xsl:value-of select="@id"/></external-id>
         </party>
       </xsl:for-each>
-      <xsl:if test="$incomplete or $report/@partial='yes' or $report/@status='empty'">
+      <xsl:if test="$incomplete or $report/@partial='yes' or $seen = 'empty'">
         <remarks>
           <xsl:if test="$incomplete"><p><xsl:value-of select="concat($t[../@id='banner.title'], '. ', $t[../@id='banner.text'])"/></p></xsl:if>
           <xsl:if test="$report/@partial='yes'"><p><xsl:value-of select="$t[../@id='oscal.partial']"/></p></xsl:if>
-          <xsl:if test="$report/@status='empty'"><p><xsl:value-of select="$t[../@id='verdict.empty']"/></p></xsl:if>
+          <xsl:if test="$seen = 'empty'"><p><xsl:call-template name="verdict-sentence"/></p></xsl:if>
         </remarks>
       </xsl:if>
     </metadata>

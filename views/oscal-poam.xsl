@@ -23,7 +23,7 @@
           <title><xsl:value-of select="$t[../@id='oscal.no-gap']"/></title>
           <description><p><xsl:choose>
             <xsl:when test="$incomplete"><xsl:value-of select="concat($t[../@id='banner.title'], '. ', $t[../@id='banner.text'])"/></xsl:when>
-            <xsl:when test="$report/@status='empty'"><xsl:value-of select="$t[../@id='verdict.empty']"/></xsl:when>
+            <xsl:when test="$seen = 'empty'"><xsl:call-template name="verdict-sentence"/></xsl:when>
             <xsl:otherwise><xsl:value-of select="$t[../@id='oscal.no-gap']"/></xsl:otherwise>
           </xsl:choose></p></description>
         </poam-item>

@@ -12,14 +12,14 @@
 
   <xsl:template match="/">
     <xsl:text>{"source":{"name":"policykoll"},"diagnostics":[</xsl:text>
-    <xsl:if test="$silent">
-      <xsl:value-of select="concat('&#10;{&quot;message&quot;:', f:json(f:sentences($t[../@id='banner.title'], $t[../@id='banner.text'])))"/>
-      <xsl:value-of select="concat(',&quot;location&quot;:{&quot;path&quot;:', f:json(f:path($elsewhere)), '},&quot;severity&quot;:&quot;ERROR&quot;,&quot;code&quot;:{&quot;value&quot;:&quot;run-incomplete&quot;}}')"/>
+    <xsl:if test="$of-run">
+      <xsl:value-of select="concat('&#10;{&quot;message&quot;:', f:json($run-text))"/>
+      <xsl:value-of select="concat(',&quot;location&quot;:{&quot;path&quot;:', f:json(f:path($elsewhere)), '},&quot;severity&quot;:&quot;', substring('ERROR', 1, 5 * not($allowed)), substring('INFO', 1, 4 * $allowed), '&quot;,&quot;code&quot;:{&quot;value&quot;:&quot;', $run-id, '&quot;}}')"/>
     </xsl:if>
     <xsl:call-template name="messages"/>
     <xsl:apply-templates select="$report/r:findings/r:finding[not($only-new and @baseline='known')][@outcome='gap' or @outcome='error'
         or (@outcome='excepted' and $show-excepted='yes') or (@outcome='not-evaluable' and $show-not-evaluable='yes')]">
-      <xsl:with-param name="first" select="not($silent) and not($messages)"/>
+      <xsl:with-param name="first" select="not($of-run) and not($messages)"/>
     </xsl:apply-templates>
     <xsl:text>&#10;]}&#10;</xsl:text>
   </xsl:template>

@@ -8,6 +8,7 @@
      line nor language. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1" xmlns:f="urn:policykoll:functions">
 
+  <xsl:include href="policykoll:views/decide.xsl"/>
   <xsl:output method="text" encoding="UTF-8"/>
 
   <!-- sv or en -->
@@ -26,7 +27,15 @@
 
   <xsl:variable name="messages" select="$report/r:diagnostics/r:diagnostic[@severity != 'info']"/>
   <!-- a run that failed without a message of its own -->
-  <xsl:variable name="silent" select="($report/@status='incomplete' or $report/@status='error') and not($messages[@severity='error']) and $report/r:totals/@rule-errors = 0"/>
+  <xsl:variable name="silent" select="($seen = 'incomplete' or $seen = 'error') and not($messages[@severity='error']) and not($report/r:findings/r:finding[@outcome='error'])"/>
+  <!-- or one that found nothing to check; when that was allowed, it is told all the same, as less than a fault -->
+  <xsl:variable name="nothing" select="$seen = 'empty'"/>
+  <xsl:variable name="allowed" select="$nothing and $report/@status != 'empty'"/>
+  <xsl:variable name="of-run" select="$silent or $nothing"/>
+  <xsl:variable name="run-id" select="concat('run-', substring('incomplete', 1, 10 * $silent), substring('empty', 1, 5 * $nothing))"/>
+  <xsl:variable name="run-text"><xsl:choose>
+    <xsl:when test="$nothing"><xsl:call-template name="verdict-sentence"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="f:sentences($t[../@id='banner.title'], $t[../@id='banner.text'])"/></xsl:otherwise></xsl:choose></xsl:variable>
   <!-- where something is placed that has no file in the repository: it belongs to the run -->
   <xsl:variable name="inputs" select="$report[not(@audience = 'public')]/r:inputs/r:input[not(starts-with(@path, 'policykoll:'))]"/>
   <xsl:variable name="elsewhere" select="f:first($inputs[@kind='configuration']/@path, $inputs/@path, 'policykoll.xml')"/>
@@ -54,7 +63,7 @@
       <xsl:variable name="name" select="concat(@id, '|', r:excerpt)"/>
       <xsl:for-each select="key('alike', $name)">
         <xsl:apply-templates select=".">
-          <xsl:with-param name="first" select="not($silent) and generate-id() = generate-id($messages[1])"/>
+          <xsl:with-param name="first" select="not($of-run) and generate-id() = generate-id($messages[1])"/>
           <xsl:with-param name="fingerprint" select="f:hash(concat('message|', $name, '|', position()), 32)"/>
         </xsl:apply-templates>
       </xsl:for-each>

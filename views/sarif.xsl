@@ -188,8 +188,8 @@
   <!-- ================================================================ the run -->
 
   <xsl:template name="invocation">
-    <xsl:variable name="status" select="$t[../@id=concat('status.', $report/@status)]"/>
-    <xsl:variable name="whole" select="($report/@status='passed' or $report/@status='failed') and $report/@exit-code &lt; 2 and $totals/@rule-errors = 0 and $totals/@unread = 0"/>
+    <xsl:variable name="status"><xsl:call-template name="verdict-word"/></xsl:variable>
+    <xsl:variable name="whole" select="$seen != 'incomplete' and $seen != 'error' and ($report/@status='passed' or $report/@status='failed') and $report/@exit-code &lt; 2"/>
     <xsl:value-of select="concat(',&#10;&quot;invocations&quot;:[{&quot;executionSuccessful&quot;:', boolean($whole), f:number('exitCode', $report/@exit-code), f:text('exitCodeDescription', $status), ',&quot;toolExecutionNotifications&quot;:[')"/>
     <xsl:variable name="notes"><xsl:call-template name="notes"/></xsl:variable>
     <!-- each begins with a comma -->
@@ -207,11 +207,8 @@
     <xsl:if test="$report/@audience = 'public'">
       <xsl:value-of select="concat(',&#10;{&quot;descriptor&quot;:{&quot;id&quot;:&quot;run-public&quot;},&quot;level&quot;:&quot;note&quot;,&quot;message&quot;:{&quot;text&quot;:', f:json($t[../@id='public.short']), '}}')"/>
     </xsl:if>
-    <xsl:if test="$silent">
-      <xsl:value-of select="concat(',&#10;{&quot;descriptor&quot;:{&quot;id&quot;:&quot;run-incomplete&quot;},&quot;level&quot;:&quot;error&quot;,&quot;message&quot;:{&quot;text&quot;:', f:json(f:sentences($t[../@id='banner.title'], $t[../@id='banner.text'])), '}}')"/>
-    </xsl:if>
-    <xsl:if test="$report/@status = 'empty'">
-      <xsl:value-of select="concat(',&#10;{&quot;descriptor&quot;:{&quot;id&quot;:&quot;run-incomplete&quot;},&quot;level&quot;:&quot;error&quot;,&quot;message&quot;:{&quot;text&quot;:', f:json($t[../@id='verdict.empty']), '}}')"/>
+    <xsl:if test="$of-run">
+      <xsl:value-of select="concat(',&#10;{&quot;descriptor&quot;:{&quot;id&quot;:&quot;', $run-id, '&quot;},&quot;level&quot;:&quot;', substring('error', 1, 5 * not($allowed)), substring('note', 1, 4 * $allowed), '&quot;,&quot;message&quot;:{&quot;text&quot;:', f:json($run-text), '}}')"/>
     </xsl:if>
     <xsl:if test="key('outcome', 'not-evaluable')">
       <xsl:value-of select="concat(',&#10;{&quot;descriptor&quot;:{&quot;id&quot;:&quot;not-evaluable&quot;},&quot;level&quot;:&quot;note&quot;,&quot;message&quot;:{&quot;text&quot;:', f:json(f:fill($t[../@id='sarif.not-evaluable'], count(key('outcome', 'not-evaluable')))), '}}')"/>

@@ -6,6 +6,7 @@
      the whole is at most $most bytes, and what was left out is counted. GitHub refuses more than 1 MiB. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1" xmlns:f="urn:policykoll:functions">
 
+  <xsl:include href="policykoll:views/decide.xsl"/>
   <xsl:output method="text" encoding="UTF-8"/>
 
   <!-- sv or en -->
@@ -29,7 +30,6 @@
   <xsl:variable name="totals" select="$report/r:totals"/>
   <xsl:variable name="baseline" select="$report/r:baseline"/>
   <xsl:variable name="only-new" select="$baseline/@only-new = 'yes'"/>
-  <xsl:variable name="gaps" select="$totals/@errors + $totals/@warnings + $totals/@infos"/>
   <xsl:variable name="skipped" select="sum($report/r:inputs/r:input/@assets-skipped)"/>
   <xsl:variable name="unread" select="key('message', 'error')"/>
   <xsl:variable name="t" select="document('policykoll:views/labels.xml')/labels/label/text[@xml:lang=$lang]"/>
@@ -41,17 +41,6 @@
   <xsl:variable name="w-info" select="string($t[../@id='severity.info'])"/>
   <xsl:variable name="w-crashed" select="string($t[../@id='outcome.error'])"/>
   <xsl:variable name="w-undecided" select="string($t[../@id='outcome.not-evaluable'])"/>
-
-  <!-- What the reader sees can be worse than the status says, never better. -->
-  <xsl:variable name="seen">
-    <xsl:choose>
-      <xsl:when test="$report/@status = 'error' or $totals/@rule-errors &gt; 0">error</xsl:when>
-      <xsl:when test="$report/@status = 'incomplete' or $totals/@unread &gt; 0 or $skipped &gt; 0 or $report/r:inputs/r:input[@status != 'valid']">incomplete</xsl:when>
-      <xsl:when test="$report/@status = 'passed' and $gaps &gt; 0">passed-gaps</xsl:when>
-      <xsl:when test="$report/@status = 'passed' and $totals/@not-evaluable &gt; 0">passed-undecided</xsl:when>
-      <xsl:otherwise><xsl:value-of select="$report/@status"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:variable>
 
   <xsl:template match="/">
     <xsl:variable name="head">
@@ -82,13 +71,11 @@
   <!-- ============================================================ before the findings -->
 
   <xsl:template name="verdict">
-    <xsl:value-of select="concat('## policykoll: ', $t[../@id=concat('status.', $seen)], '&#10;&#10;**')"/>
-    <xsl:choose>
-      <xsl:when test="$seen = 'passed-gaps'"><xsl:value-of select="$t[../@id='verdict.below']"/></xsl:when>
-      <xsl:when test="$seen = 'passed-undecided'"><xsl:value-of select="$t[../@id='verdict.undecided']"/></xsl:when>
-      <xsl:when test="$seen = 'passed'"><xsl:value-of select="$t[../@id='verdict.clean']"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="$t[../@id=concat('verdict.', $seen)]"/></xsl:otherwise>
-    </xsl:choose>
+    <xsl:text>## policykoll: </xsl:text>
+    <xsl:call-template name="verdict-word"/>
+    <xsl:if test="$report/@partial = 'yes'"><xsl:value-of select="concat(' (', $t[../@id='partial.word'], ')')"/></xsl:if>
+    <xsl:text>&#10;&#10;**</xsl:text>
+    <xsl:call-template name="verdict-sentence"/>
     <xsl:text>**</xsl:text>
     <xsl:if test="$seen = 'incomplete' or $seen = 'error'">
       <xsl:value-of select="concat(' ', $t[../@id='banner.text'])"/>

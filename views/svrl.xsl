@@ -9,6 +9,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:pk="urn:policykoll:1"
     xmlns:svrl="http://purl.oclc.org/dsdl/svrl">
 
+  <xsl:include href="policykoll:views/decide.xsl"/>
   <xsl:output method="xml" encoding="UTF-8" indent="yes"/>
 
   <!-- sv or en -->
@@ -21,7 +22,7 @@
   <xsl:variable name="w-until" select="string($t[../@id='exception.through'])"/>
   <xsl:variable name="unread" select="$report/pk:diagnostics/pk:diagnostic[@severity='error']"/>
   <!-- a run that failed without a message of its own, or found nothing to check -->
-  <xsl:variable name="silent" select="not($unread) and not($report/pk:findings/pk:finding[@outcome='error']) and ($report/@status='incomplete' or $report/@status='error')"/>
+  <xsl:variable name="silent" select="not($unread) and not($report/pk:findings/pk:finding[@outcome='error']) and ($seen = 'incomplete' or $seen = 'error')"/>
 
   <!-- a partial run never looks like a whole one -->
   <xsl:variable name="part"><xsl:if test="$report/@partial='yes'"><xsl:value-of select="concat(' (', $t[../@id='partial.word'], ')')"/></xsl:if>
@@ -32,7 +33,7 @@
       <svrl:ns-prefix-in-attribute-values prefix="pk" uri="urn:policykoll:1"/>
       <xsl:apply-templates select="$unread"/>
       <xsl:if test="$silent"><svrl:error><svrl:text><xsl:value-of select="concat($t[../@id='banner.title'], '. ', $t[../@id='banner.text'])"/></svrl:text></svrl:error></xsl:if>
-      <xsl:if test="$report/@status='empty'"><svrl:error><svrl:text><xsl:value-of select="$t[../@id='verdict.empty']"/></svrl:text></svrl:error></xsl:if>
+      <xsl:if test="$seen = 'empty'"><svrl:error><svrl:text><xsl:call-template name="verdict-sentence"/></svrl:text></svrl:error></xsl:if>
       <xsl:apply-templates select="$report/pk:rules/pk:rule[@ran='yes' or key('by-rule', @id)]"/>
     </svrl:schematron-output>
   </xsl:template>

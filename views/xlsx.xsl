@@ -6,6 +6,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1" xmlns:t="urn:policykoll:tables"
     xmlns:f="urn:policykoll:functions" exclude-result-prefixes="r f">
 
+  <xsl:include href="policykoll:views/decide.xsl"/>
   <xsl:output method="xml" encoding="UTF-8"/>
 
   <!-- sv or en -->
@@ -18,7 +19,6 @@
 
   <xsl:variable name="report" select="/r:report"/>
   <xsl:variable name="totals" select="$report/r:totals"/>
-  <xsl:variable name="gaps" select="$totals/@errors + $totals/@warnings + $totals/@infos"/>
   <xsl:variable name="t" select="document('policykoll:views/labels.xml')/labels/label/text[@xml:lang=$lang]"/>
   <!-- words that are needed once per finding: asked for by the code that stands in the report -->
   <xsl:variable name="kinds" select="$t[starts-with(../@id,'subject.')]"/>
@@ -26,17 +26,8 @@
   <xsl:variable name="severities" select="$t[starts-with(../@id,'severity.')]"/>
   <xsl:variable name="w-known" select="string($t[../@id='baseline.known'])"/>
   <xsl:variable name="w-new" select="string($t[../@id='baseline.new'])"/>
-  <!-- what the reader sees can be worse than the status says, never better -->
   <xsl:variable name="unread" select="$report/r:inputs/r:input[@status != 'valid']"/>
-  <xsl:variable name="is-incomplete" select="$report/@status = 'incomplete' or $report/@status = 'error' or $totals/@unread &gt; 0 or $totals/@rule-errors &gt; 0
-      or sum($report/r:inputs/r:input/@assets-skipped) &gt; 0 or count($unread) &gt; 0"/>
-  <xsl:variable name="seen"><xsl:choose>
-    <xsl:when test="$report/@status = 'error' or $totals/@rule-errors &gt; 0">error</xsl:when>
-    <xsl:when test="$is-incomplete">incomplete</xsl:when>
-    <xsl:when test="$report/@status = 'passed' and $gaps &gt; 0">passed-gaps</xsl:when>
-    <xsl:when test="$report/@status = 'passed' and $totals/@not-evaluable &gt; 0">passed-undecided</xsl:when>
-    <xsl:otherwise><xsl:value-of select="$report/@status"/></xsl:otherwise>
-  </xsl:choose></xsl:variable>
+  <xsl:variable name="is-incomplete" select="$seen = 'incomplete' or $seen = 'error'"/>
 
   <xsl:template match="/">
     <t:tables title="{$t[../@id='report.title']} {$report/@as-of}" lang="{$lang}" as-of="{$report/@as-of}">
@@ -68,8 +59,9 @@
       <t:column title="{$t[../@id='xlsx.what']}" width="44"/>
       <t:column title="{$t[../@id='col.value']}" type="number" width="60"/>
       <xsl:call-template name="fact"><xsl:with-param name="what" select="$t[../@id='section.verdict']"/><xsl:with-param name="value">
-        <xsl:value-of select="$t[../@id=concat('status.',$seen)]"/>
+        <xsl:call-template name="verdict-word"/>
         <xsl:if test="$report/@partial='yes'"><xsl:value-of select="concat(' (', $t[../@id='partial.word'], ')')"/></xsl:if></xsl:with-param></xsl:call-template>
+      <xsl:call-template name="fact"><xsl:with-param name="what" select="$t[../@id='xlsx.means']"/><xsl:with-param name="value"><xsl:call-template name="verdict-sentence"/></xsl:with-param></xsl:call-template>
       <xsl:if test="$is-incomplete"><xsl:call-template name="fact"><xsl:with-param name="what" select="$t[../@id='banner.title']"/><xsl:with-param name="value" select="$t[../@id='banner.text']"/></xsl:call-template></xsl:if>
       <xsl:call-template name="fact"><xsl:with-param name="what" select="$t[../@id='fact.as-of']"/><xsl:with-param name="value" select="$report/@as-of"/></xsl:call-template>
       <xsl:call-template name="fact"><xsl:with-param name="what" select="$t[../@id='fact.threshold']"/><xsl:with-param name="value" select="$t[../@id=concat('threshold.',$report/@fail-on)]"/></xsl:call-template>

@@ -254,7 +254,7 @@ static void write_verdict(struct buf *out, const struct pk_lint *l, enum lang la
 	snprintf(n, sizeof n, "%zu", failing(l));
 	switch (pk_lint_exit_code(l)) {
 	case PK_PASSED:
-		view_say(out, lang, l->fail_on < 0 ? MSG_VIEW_PASSED_NEVER : MSG_VIEW_PASSED, "level", level, NULL);
+		view_passed(out, lang, l->said[SEVERITY_ERROR] + l->said[SEVERITY_WARNING], l->fail_on, false);
 		break;
 	case PK_USAGE:
 		if (l->refused > 0)
@@ -284,7 +284,7 @@ char *pk_lint_text(const struct pk_lint *l, const struct pk_text_options *option
 		view_messages(&out, l->messages, &o);
 	if (l->files > 0)
 		write_counts(&out, l, o.lang);
-	view_paint(&out, o.color, pk_lint_exit_code(l) == PK_PASSED ? VIEW_GREEN : VIEW_RED);
+	view_paint(&out, o.color, pk_lint_exit_code(l) != PK_PASSED ? VIEW_RED : l->said[SEVERITY_ERROR] + l->said[SEVERITY_WARNING] ? VIEW_YELLOW : VIEW_GREEN);
 	write_verdict(&out, l, o.lang);
 	view_paint(&out, o.color, VIEW_PLAIN);
 	buf_putc(&out, '\n');

@@ -356,6 +356,26 @@ void report_finish(struct report *r);
 size_t report_failing(const struct report *r);
 
 /*
+ * What the report amounts to, as its page says it: the words of the rows in the truth table views/verdicts.xml, which tests compare this with for everything that a report can say.
+ * Never better than the status; only VERDICT_PASSED is a pass with nothing left open.
+ */
+enum verdict {
+	VERDICT_ERROR,      /* something failed to run */
+	VERDICT_INCOMPLETE, /* something was not read, or the report contradicts itself */
+	VERDICT_EMPTY,      /* nothing was judged */
+	VERDICT_VALID,      /* documents were read, and no rule was to be run */
+	VERDICT_FAILED,
+	VERDICT_BELOW,      /* gaps, none of which fails the run */
+	VERDICT_GAPS,       /* gaps, and no threshold */
+	VERDICT_UNDECIDED,  /* no gaps, but something could not be decided */
+	VERDICT_EXCEPTED,   /* no gaps but those that exceptions cover */
+	VERDICT_PASSED,
+};
+enum verdict report_verdict(const struct report *r);
+/* All gaps, with those that a public report leaves out. */
+size_t report_gaps(const struct report *r);
+
+/*
  * The same as it may be published (doc/public-reports.md): a new report that takes over the whole one. Only what is known to be harmless comes along, field by field; a field that nobody has
  * thought of stays behind. Its verdict and exit code are those of the whole one, or worse. Of a public report an equal one is made. A refused one is given back as it is.
  */

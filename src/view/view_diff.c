@@ -308,16 +308,19 @@ static void say_failing(const struct page *p)
 static void write_verdict(const struct page *p)
 {
 	int code = report_comparison_exit(inside(p), p->d->fail_on), fail_on = p->d->fail_on;
+	const size_t *n = inside(p)->worse;
+	bool worse = n[SEVERITY_ERROR] + n[SEVERITY_WARNING] + n[SEVERITY_INFO] > 0;
+	enum msg_id never = worse ? MSG_DIFF_BELOW_NEVER : MSG_DIFF_PASSED_NEVER, set = worse ? MSG_DIFF_BELOW : MSG_DIFF_PASSED;
 	char digits[16];
 
 	snprintf(digits, sizeof digits, "%d", code);
-	view_paint(p->out, p->o->color, code ? VIEW_RED : VIEW_GREEN);
+	view_paint(p->out, p->o->color, code ? VIEW_RED : worse ? VIEW_YELLOW : VIEW_GREEN);
 	if (code == 1)
 		view_say(p->out, p->o->lang, MSG_DIFF_FAILED, NULL);
 	else if (code)
 		view_say(p->out, p->o->lang, MSG_DIFF_UNSURE, "code", digits, NULL);
 	else
-		view_say(p->out, p->o->lang, fail_on < 0 ? MSG_DIFF_PASSED_NEVER : MSG_DIFF_PASSED,
+		view_say(p->out, p->o->lang, fail_on < 0 ? never : set,
 			"level", fail_on < 0 ? "" : severity_name((enum severity)fail_on), NULL);
 	if (code && report_comparison_failing(inside(p), fail_on)) {
 		buf_puts(p->out, code == 1 ? ": " : "; ");

@@ -21,6 +21,9 @@ void view_finding(struct buf *out, const struct report *r, const struct finding 
 void view_diagnostic(struct buf *out, const struct diag *d, const struct view_text_options *o, bool with_more);
 /* The line of counts and the verdict. */
 void view_summary(struct buf *out, const struct report *r, const struct view_text_options *o);
+/* "FAILED: 3 findings at or above --fail-on error", without a line break; and its colour. */
+void view_verdict(struct buf *out, const struct report *r, enum lang l);
+enum view_style view_verdict_style(const struct report *r);
 /* Of a partial run: the line that says what it was narrowed to; and a verdict (its first word ends with a colon) that says so, too. */
 void view_partial(struct buf *out, const struct report *r, enum lang l);
 /* Of a public report: that it is one, and what is left out; a line. */

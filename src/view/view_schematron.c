@@ -93,7 +93,7 @@ static void write_verdict(struct buf *out, const struct report *r, enum lang l)
 
 	switch (r->exit_code) {
 	case 0:
-		view_say(out, l, r->fail_on < 0 ? MSG_VIEW_PASSED_NEVER : MSG_VIEW_PASSED, "level", r->fail_on < 0 ? "never" : severity_name((enum severity)r->fail_on), NULL);
+		view_passed(out, l, report_gaps(r), r->fail_on, false);
 		break;
 	case 1:
 		write_failing(out, r, l);
@@ -126,7 +126,7 @@ void view_schematron(struct buf *out, const struct view_schematron *v, const str
 		return;
 	if (r->exit_code != 2)
 		write_counts(out, v, o->lang);
-	view_paint(out, o->color, r->exit_code == 0 ? VIEW_GREEN : VIEW_RED);
+	view_paint(out, o->color, r->exit_code != 0 ? VIEW_RED : report_gaps(r) ? VIEW_YELLOW : VIEW_GREEN);
 	write_verdict(out, r, o->lang);
 	view_paint(out, o->color, VIEW_PLAIN);
 	buf_putc(out, '\n');

@@ -32,6 +32,12 @@ struct view_plural {
 };
 void view_count(struct buf *out, enum lang l, struct view_plural p, size_t n);
 
+/*
+ * The verdict of a run whose findings do not fail it: "PASSED: …", or in words that are no plain pass where there are any. fail_on: enum severity, or -1 for never; only_new:
+ * those that were known do not count.
+ */
+void view_passed(struct buf *out, enum lang l, size_t findings, int fail_on, bool only_new);
+
 /* A time with its tenths. */
 void view_seconds(struct buf *out, double seconds, enum lang l);
 

@@ -79,7 +79,7 @@ says out "none.xml does not exist"
 run 3 "schematron: a folder" "$bin" schematron s.sch .
 run 4 "schematron: what cannot be evaluated" "$bin" schematron dynamic.sch bad.xml
 says out "rule error[price]: this could not be evaluated"
-says out "ERROR: a rule could not run in 2 cases"
+says out "CHECK FAILED TO RUN: rules failed in 2 cases"
 says out "warning[name]"
 
 # Standard input, as schema or as one document.

@@ -304,10 +304,10 @@ result "two lists are one" cmp "$work/want" "$work/got"
 # Nothing to check: a failure unless it is permitted, and then no pass in words.
 nothing() {
 	run 5 "$1" "$bin" check --as-of $day --files-from "$2" "$repo"
-	says out "NOTHING TO CHECK (partial: only files of a list that names no document)"
+	says out "NOTHING CHECKED (partial: only files of a list that names no document)"
 	says out "--allow-empty"
 	run 0 "$1, permitted" "$bin" check --as-of $day --allow-empty --files-from "$2" "$repo" -o "$work/x.html"
-	says out "NOTHING TO CHECK (partial"
+	says out "NOTHING CHECKED (partial"
 	says_not out "PASSED"
 	result "$1, permitted: HTML says so" grep -q '(partial)' "$work/x.html"
 }

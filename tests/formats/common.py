@@ -11,6 +11,9 @@ import sys
 import unicodedata
 import xml.etree.ElementTree as ET
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "views"))
+import verdict_table
+
 NS = "{urn:policykoll:1}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 language = os.environ["LANGUAGE"]
@@ -49,6 +52,13 @@ class Report:
     def __init__(self, path):
         self.root = ET.parse(path).getroot()
         self.findings = list(self.root.iter(NS + "finding"))
+        row = verdict_table.row_of(self.root)
+        labels, (_, gaps) = verdict_table.labels(), verdict_table.case(self.root)
+        # how the verdict looks, its word and its sentence; whether something was not read or run; nothing checked, and allowed to
+        self.seen, self.word = row.get("class"), labels[row.get("word"), language]
+        self.sentence = labels[row.get("sentence"), language].replace("{a}", labels["n.gaps.one" if gaps == 1 else "n.gaps.many", language].replace("{a}", str(gaps)))
+        self.broken, self.nothing = self.seen in ("incomplete", "error"), self.seen == "empty"
+        self.allowed = self.nothing and self.root.get("status") != "empty"
         self.messages = [d for d in self.root.iter(NS + "diagnostic") if d.get("severity") != "info"]
         inputs = [i for i in self.root.iter(NS + "input") if not embedded(i.get("path"))]
         configured = [i for i in inputs if i.get("kind") == "configuration"]

@@ -46,8 +46,8 @@ for row in rows:
         need(shown(c.replace("\n", " ").replace("\t", " ")), "a hidden character:", ascii(c))
 
 errors = [d for d in report.messages if d.get("severity") == "error"]
-silent = not errors and report.root.get("status") in ("incomplete", "error") and not any(f.get("outcome") == "error" for f in report.findings)
-need(len(rows) == len(report.findings) + len(errors) + silent, len(rows), "rows, wanted", len(report.findings), "findings,", len(errors), "messages and", int(silent))
+silent = not errors and report.broken and not any(f.get("outcome") == "error" for f in report.findings)
+need(len(rows) == len(report.findings) + len(errors) + silent + report.nothing, len(rows), "rows, wanted", len(report.findings), "findings,", len(errors), "messages and", int(silent))
 units = {u.get("id"): text_of(u, "name") for u in report.root.iter(NS + "unit")}
 titles = {r.get("id"): text_of(r, "title") for r in report.root.iter(NS + "rule")}
 isos = {r.get("id"): "; ".join(p.text or "" for p in r.findall(NS + "property") if p.get("role") == "iso27001") for r in report.root.iter(NS + "rule")}
@@ -67,4 +67,6 @@ for row, d in zip(rows[len(report.findings):], errors):
     need(row[0] == UNCHECKED[language] and row[2] == d.get("id") and row[8] == cell(text_of(d, "message")) and row[12] == d.get("line", ""), "a message is another:", row)
 if silent:
     need(rows and rows[-1][0] == UNCHECKED[language] and rows[-1][8], "nothing says that the run is incomplete")
+if report.nothing:
+    need(rows and rows[-1][0] == UNCHECKED[language] and rows[-1][1] == SEVERITIES[language]["info" if report.allowed else "error"] and rows[-1][8] == report.sentence, "nothing says that nothing was checked")
 finish()

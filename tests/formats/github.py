@@ -54,7 +54,7 @@ for line in text.split("\n")[:-1]:
 # what there is to say, worst first
 root, baseline = report.root, report.root.find(NS + "baseline")
 only_new = baseline is not None and baseline.get("only-new") == "yes"
-status, findings = root.get("status"), [f for f in report.findings if not (only_new and f.get("baseline") == "known" and f.get("outcome") in ("gap", "not-evaluable"))]
+findings = [f for f in report.findings if not (only_new and f.get("baseline") == "known" and f.get("outcome") in ("gap", "not-evaluable"))]
 
 
 def of(outcome, severity=None):
@@ -63,10 +63,10 @@ def of(outcome, severity=None):
 
 
 errors = [d for d in report.messages if d.get("severity") == "error"]
-silent = not errors and not of("error") and status in ("incomplete", "error")
-levels = {"error": [None] * (silent + (status == "empty")) + errors + of("error") + of("gap", "error"),
+silent = not errors and not of("error") and report.broken
+levels = {"error": [None] * (silent + (report.nothing and not report.allowed)) + errors + of("error") + of("gap", "error"),
           "warning": of("gap", "warning") + [d for d in report.messages if d.get("severity") == "warning"],
-          "notice": [None] * (root.get("partial") == "yes") + of("gap", "info") + of("not-evaluable")}
+          "notice": [None] * (report.allowed + (root.get("partial") == "yes")) + of("gap", "info") + of("not-evaluable")}
 cut = any(len(found) > 10 for found in levels.values())
 most = {"error": 10, "warning": 10, "notice": 9 if cut else 10}
 wanted = [(level, e) for level in ("error", "warning", "notice") for e in levels[level][:most[level]]]
@@ -79,7 +79,7 @@ for (name, properties, message), (level, e) in zip(said, wanted):
     need(name == level, "another level:", name, properties, level)
     if e is None:
         need(properties == {"title": "policykoll"} and not (set(properties) - {"title"}), "a run without a message has a place:", properties)
-        need(level != "notice" or message.startswith({"sv": "Bara en del", "en": "Only a part"}[language]), "a narrowed run does not say so:", ascii(message))
+        need(level != "notice" or message == report.sentence or message.startswith({"sv": "Bara en del", "en": "Only a part"}[language]), "a narrowed run does not say so:", ascii(message))
         continue
     need(properties.get("title") == "policykoll: " + (e.get("rule") or e.get("id")), "title:", properties)
     need(message.startswith(visible(text_of(e, "message")[:2000])), "message:", ascii(message[:80]), "wanted", ascii(text_of(e, "message")[:80]))
@@ -93,6 +93,8 @@ for (name, properties, message), (level, e) in zip(said, wanted):
     on_one = end in (None, line)
     need(properties.get("col") == (column if on_one else None), "col:", properties, "where the place ends on line", end)
     need("endColumn" not in properties or (on_one and end and properties["endColumn"] == end_column), "endColumn:", properties)
+messages = [(name, message) for name, properties, message in said if set(properties) == {"title"}]
+need(not report.nothing or ("notice" if report.allowed else "error", report.sentence) in messages, "nothing says that nothing was checked")
 if cut and said:
     name, properties, message = said[-1]
     need(name == "notice" and properties == {"title": "policykoll"}, "no notice about the rest:", said[-1])

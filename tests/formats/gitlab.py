@@ -6,12 +6,12 @@ from common import clean, digest, finish, load, need, report, shown, text_of
 
 entries = load(sys.argv[1])
 findings = report.listed(["gap", "error"])
-silent = (report.root.get("status") in ("incomplete", "error") and not [d for d in report.messages if d.get("severity") == "error"]
+silent = (report.broken and not [d for d in report.messages if d.get("severity") == "error"]
           and not [f for f in report.findings if f.get("outcome") == "error"])
-need(len(entries) == len(findings) + len(report.messages) + silent, len(entries), "entries of", len(findings), "findings and", len(report.messages), "messages")
+need(len(entries) == len(findings) + len(report.messages) + silent + report.nothing, len(entries), "entries of", len(findings), "findings and", len(report.messages), "messages")
 prints = [e["fingerprint"] for e in entries]
 need(len(prints) == len(set(prints)), "a fingerprint twice")
-wanted = [digest(f.get("id")) for f in findings] + report.message_fingerprints() + [digest("run-incomplete")] * silent
+wanted = [digest(f.get("id")) for f in findings] + report.message_fingerprints() + [digest("run-incomplete")] * silent + [digest("run-empty")] * report.nothing
 need(sorted(prints) == sorted(wanted), "other fingerprints than those of the ids")
 
 SEVERITY = {"error": "major", "warning": "minor", "info": "info"}
@@ -42,4 +42,7 @@ for f in findings + report.messages:
     need(shown(e["description"]), "control characters in", e["description"])
     if is_finding and shown(text_of(f, "message")):
         need(text_of(f, "message")[1:] in e["description"], "message of", f.get("id"), "not in", e["description"])
+if report.nothing:
+    e = by_print.get(digest("run-empty"), {})
+    need(e.get("check_name") == "run-empty" and e["severity"] == ("info" if report.allowed else "critical") and e["description"] == "run-empty: " + report.sentence, "nothing says that nothing was checked:", e)
 finish()

@@ -67,11 +67,10 @@ need(prop(meta, "language") == language, "language")
 need(prop(meta, "status") == whole.get("status"), "status")
 need((prop(meta, "partial") == "yes") == (whole.get("partial") == "yes"), "partial")
 
-totals = whole.find(NS + "totals")
-incomplete = (whole.get("status") in ("incomplete", "error") or int(totals.get("unread")) > 0 or int(totals.get("rule-errors")) > 0
-              or any(i.get("status") != "valid" or int(i.get("assets-skipped", 0)) > 0 for i in whole.iter(NS + "input")))
+incomplete = report.broken
 remarks = meta.find(O + "remarks")
-need((remarks is not None) == (incomplete or whole.get("partial") == "yes" or whole.get("status") == "empty"), "remarks on what is missing")
+need((remarks is not None) == (incomplete or whole.get("partial") == "yes" or report.nothing), "remarks on what is missing")
+need(not report.nothing or report.sentence in [p.text for p in remarks.findall(O + "p")], "the remark that nothing was checked")
 
 # observations
 listed = [f for f in report.findings if not is_plan or f.get("outcome") == "gap"]
@@ -143,7 +142,7 @@ if is_plan:
 else:
     broken = {id_of("finding/%s/%s/%s" % (c.get("policy"), c.get("clause"), f.get("id"))): (f, c) for f in risky for c in f.findall(NS + "clause")}
     kept = {}
-    if not incomplete and whole.get("partial") != "yes" and whole.get("status") != "empty":
+    if not incomplete and whole.get("partial") != "yes" and not report.nothing:
         for p in whole.find(NS + "policies"):
             for c in p.findall(NS + "clause"):
                 o = c.find(NS + "outcomes")

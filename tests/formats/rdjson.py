@@ -10,10 +10,10 @@ need(document["source"]["name"] == "policykoll", "source")
 baseline = report.root.find(NS + "baseline")
 only_new = baseline is not None and baseline.get("only-new") == "yes"
 findings = [f for f in report.listed(["gap", "error"]) if not (only_new and f.get("baseline") == "known")]
-silent = (report.root.get("status") in ("incomplete", "error") and not [d for d in report.messages if d.get("severity") == "error"]
+silent = (report.broken and not [d for d in report.messages if d.get("severity") == "error"]
           and not [f for f in report.findings if f.get("outcome") == "error"])
 diagnostics = document["diagnostics"]
-need(len(diagnostics) == len(findings) + len(report.messages) + silent, len(diagnostics), "diagnostics of", len(findings), "findings and", len(report.messages), "messages")
+need(len(diagnostics) == len(findings) + len(report.messages) + silent + report.nothing, len(diagnostics), "diagnostics of", len(findings), "findings and", len(report.messages), "messages")
 
 lines = {}
 
@@ -52,5 +52,8 @@ for d, f in zip(diagnostics[len(diagnostics) - len(findings):], findings):
         got = source[column - 1:end["column"] - 1].decode("utf-8")
         need(end["line"] == line and got.replace("\t", " ") == want.replace("\t", " "), "columns: the bytes are", repr(got), "and the place is", repr(want))
         marked += 1
+if report.nothing:
+    need(diagnostics and diagnostics[0]["code"]["value"] == "run-empty" and diagnostics[0]["severity"] == ("INFO" if report.allowed else "ERROR")
+         and diagnostics[0]["message"] == report.sentence, "nothing says that nothing was checked:", diagnostics[:1])
 need(not root_folder or not findings or marked > len(findings) // 2, "of", len(findings), "places only", marked, "could be compared with their files")
 finish()

@@ -117,7 +117,8 @@ need(re.fullmatch(r"policykoll/([^/]+/)?(partial/)?", run["automationDetails"]["
      "category", run["automationDetails"]["id"])
 need(run["language"] == language and run["columnKind"] == "unicodeCodePoints", "language or columns")
 (invocation,) = run["invocations"]
-whole = status in ("passed", "failed") and int(report.root.get("exit-code")) < 2 and totals.get("rule-errors") == "0" and totals.get("unread") == "0"
+whole = status in ("passed", "failed") and int(report.root.get("exit-code")) < 2 and not report.broken
+need(invocation["exitCodeDescription"] == report.word, "exitCodeDescription", invocation["exitCodeDescription"], "wanted", report.word)
 need(invocation["executionSuccessful"] is whole, "executionSuccessful is", invocation["executionSuccessful"], "and the status", status)
 need(invocation["exitCode"] == int(report.root.get("exit-code")), "exitCode")
 notes = invocation["toolExecutionNotifications"]
@@ -136,6 +137,8 @@ for outcome in ("not-evaluable", "excepted"):
     n = len([f for f in report.findings if f.get("outcome") == outcome])
     need((outcome in kinds) == (n > 0) and (not n or str(n) in notes[kinds.index(outcome)]["message"]["text"]), "how many are", outcome)
 need(("run-partial" in kinds) == partial, "the notice that the run was narrowed")
+empty = [n for n in notes if n["descriptor"]["id"] == "run-empty"]
+need([(n["level"], n["message"]["text"]) for n in empty] == [("note" if report.allowed else "error", report.sentence)] * report.nothing, "the notice that nothing was checked")
 need(whole or any(n["level"] == "error" for n in notes) or int(report.root.get("exit-code")) in (0, 1, 2), "a run that failed says nothing")
 paths = sorted(clean(i.get("path")) for i in report.root.iter(NS + "input") if not embedded(i.get("path")))
 need(sorted(unquote(a["location"]["uri"]).replace("file://", "") for a in run["artifacts"]) == paths, "artifacts")

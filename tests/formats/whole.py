@@ -70,7 +70,7 @@ def convert(element, parent=""):
 
 
 def whole(root):
-    wanted = {"language": language, "audience": "internal", "previous": [], "partial": False, "allowEmpty": False, "validateOnly": False}
+    wanted = {"language": language, "audience": "internal", "previous": [], "partial": False, "allowEmpty": False, "validateOnly": False, "verdict": report.seen}
     for name, value in root.items():
         if not name.startswith("{"):
             wanted[camel(name)] = int(value) if name in NUMBERS else value == "yes" if name in FLAGS else value

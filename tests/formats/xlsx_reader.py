@@ -50,9 +50,10 @@ totals = root.find(NS + "totals")
 said = [r[1] for r in summary]
 for name in ("errors", "warnings", "infos", "assets", "unread"):
     need(float(totals.get(name)) in said, "the summary lacks", name)
-whole = root.get("status") not in ("incomplete", "error") and all(i.get("status") == "valid" for i in root.iter(NS + "input"))
-# whole: the second row tells the day
-need(whole == (said[1] == root.get("as-of")), "the summary does not say whether the run was whole:", said[:2])
+part = {"sv": " (delvis)", "en": " (partial)"}[language] * (root.get("partial") == "yes")
+need(said[:2] == [report.word + part, report.sentence], "the verdict is", said[:2], "wanted", report.word + part, report.sentence)
+# whole: the third row tells the day
+need(report.broken == (said[2] != root.get("as-of")), "the summary does not say whether the run was whole:", said[:3])
 wanted = [c for p in root.iter(NS + "policy") for c in p.findall(NS + "clause")]
 need([r[1] for r in clauses] == [c.get("id") for c in wanted], "clauses")
 for row, c in zip(clauses, wanted):

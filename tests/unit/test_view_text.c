@@ -189,6 +189,8 @@ static void judged(void **state)
 	add(r, (size_t)row->gaps, OUTCOME_GAP, SEVERITY_ERROR);
 	for (i = 0; i < row->inputs_bad; i++)
 		sample_input(r, arena_printf(r->arena, "f%d", i), "invalid", 0);
+	if (row->validate_only)
+		sample_input(r, "valid.xml", "valid", 1);
 	r->validate_only = row->validate_only;
 	r->allow_empty = row->exit_code == 0;
 	r->usage_error = row->exit_code == 2;
@@ -210,7 +212,7 @@ static void broken_rules(void **state)
 	(void)state;
 	add(r, 1, OUTCOME_ERROR, SEVERITY_ERROR);
 	report_finish(r);
-	assert_non_null(strstr(text(r, (struct view_text_options){ .lang = LANG_EN }), "\nERROR: a rule could not run in 1 case,"));
+	assert_non_null(strstr(text(r, (struct view_text_options){ .lang = LANG_EN }), "\nCHECK FAILED TO RUN: a rule failed in 1 case,"));
 	assert_non_null(strstr(text(r, (struct view_text_options){ .lang = LANG_SV }), "regelfel[a]: s0 är fel\n"));
 	report_free(r);
 }
@@ -246,7 +248,7 @@ static void cut(void **state)
 	assert_int_equal(count_of(t, "error[file-missing]"), 3);
 	assert_int_equal(count_of(t, "\nand 5 more a\n"), 1);
 	assert_int_equal(count_of(t, "\nand 1 more file-missing\n"), 1);
-	assert_non_null(strstr(t, "\n12 errors, "));
+	assert_non_null(strstr(t, "\n8 errors, 0 warnings, 0 excepted, 0 not evaluable, 4 errors in the input: "));
 	t = text(r, (struct view_text_options){ .lang = LANG_SV, .max_same = 3 });
 	assert_int_equal(count_of(t, "\noch 5 till av a\n"), 1);
 	t = text(r, (struct view_text_options){ .lang = LANG_EN, .max_same = 0 });
@@ -347,21 +349,22 @@ int main(void)
 			"3 fel, 2 varningar, 2 upplysningar, 4 undantag, 2 ej bedömbara, 2 regelfel: 1 av 41 filer, 118 tillgångar, 24 regler, 0,4 s"),
 		SUM("a minute", { 0, 0, 0, 0, 0, 0, 2, 0, 0, 61.96 }, "0 errors, 0 warnings, 0 excepted, 0 not evaluable: 0 of 2 files, 0 assets, 0 rules, 62.0 s",
 			"0 fel, 0 varningar, 0 undantag, 0 ej bedömbara: 0 av 2 filer, 0 tillgångar, 0 regler, 62,0 s"),
-		VERDICT("passed", 0, 0, 0, false, SEVERITY_ERROR, "PASSED: there was nothing to check, and --allow-empty permits that\n",
-			"GODKÄND: det fanns inget att kontrollera, och --allow-empty tillåter det\n"),
-		VERDICT("valid", 0, 0, 0, true, SEVERITY_ERROR, "PASSED: every document is valid\n", "GODKÄND: alla dokument är giltiga\n"),
-		VERDICT("never", 0, 2, 0, false, -1, "PASSED: no finding can fail this run (--fail-on never)\n", "GODKÄND: ingen avvikelse kan underkänna körningen (--fail-on never)\n"),
+		VERDICT("allowed to be empty", 0, 0, 0, false, SEVERITY_ERROR, "NOTHING CHECKED: no rule found anything to evaluate, and --allow-empty permits that\n",
+			"INGET KONTROLLERAT: ingen regel hittade något att bedöma, och --allow-empty tillåter det\n"),
+		VERDICT("valid", 0, 0, 0, true, SEVERITY_ERROR, "VALID DOCUMENTS: no error in any of them; no rule was tried\n",
+			"GILTIGA DOKUMENT: inget fel i något av dem; inga regler prövades\n"),
+		VERDICT("never", 0, 2, 0, false, -1, "GAPS FOUND: 2 findings; with --fail-on never none can fail this run\n", "BRISTER FINNS: 2 avvikelser; med --fail-on never kan ingen underkänna körningen\n"),
 		VERDICT("one finding", 1, 1, 0, false, SEVERITY_WARNING, "FAILED: 1 finding at or above --fail-on warning\n", "UNDERKÄND: 1 avvikelse på eller över --fail-on warning\n"),
 		VERDICT("findings", 1, 3, 0, false, SEVERITY_ERROR, "FAILED: 3 findings at or above --fail-on error\n", "UNDERKÄND: 3 avvikelser på eller över --fail-on error\n"),
-		VERDICT("usage", 2, 1, 0, false, SEVERITY_ERROR, "WRONG USAGE: an option, a setting or a requirement is wrong, so this result cannot be relied on\n",
-			"FEL ANVÄNDNING: ett val, en inställning eller ett krav är fel, så resultatet går inte att lita på\n"),
+		VERDICT("usage", 2, 1, 0, false, SEVERITY_ERROR, "CHECK FAILED TO RUN: an option, a setting or a requirement is wrong, so this result cannot be relied on\n",
+			"KONTROLLFEL: ett val, en inställning eller ett krav är fel, så resultatet går inte att lita på\n"),
 		VERDICT("incomplete", 3, 0, 0, false, SEVERITY_ERROR, "INCOMPLETE: not everything could be read\n", "OFULLSTÄNDIG: allt kunde inte läsas\n"),
 		VERDICT("incomplete, one file", 3, 0, 1, false, SEVERITY_ERROR, "INCOMPLETE: 1 file could not be read in full\n", "OFULLSTÄNDIG: 1 fil kunde inte läsas helt\n"),
 		VERDICT("incomplete, with findings", 3, 2, 2, false, SEVERITY_ERROR, "INCOMPLETE: 2 files could not be read in full; 2 findings at or above --fail-on error\n",
 			"OFULLSTÄNDIG: 2 filer kunde inte läsas helt; 2 avvikelser på eller över --fail-on error\n"),
-		VERDICT("internal", 4, 1, 1, false, SEVERITY_ERROR, "ERROR: policykoll could not finish its work, so this result cannot be relied on\n",
-			"INTERNT FEL: policykoll kunde inte slutföra sitt arbete, så resultatet går inte att lita på\n"),
-		VERDICT("nothing", 5, 0, 0, false, SEVERITY_ERROR, "NOTHING TO CHECK: no document was found there\n", "INGET ATT KONTROLLERA: inget dokument fanns där\n"),
+		VERDICT("internal", 4, 1, 1, false, SEVERITY_ERROR, "CHECK FAILED TO RUN: policykoll could not finish its work, so this result cannot be relied on\n",
+			"KONTROLLFEL: policykoll kunde inte slutföra sitt arbete, så resultatet går inte att lita på\n"),
+		VERDICT("nothing", 5, 0, 0, false, SEVERITY_ERROR, "NOTHING CHECKED: no document was found there\n", "INGET KONTROLLERAT: inget dokument fanns där\n"),
 		cmocka_unit_test(broken_rules),
 		cmocka_unit_test(cut),
 		cmocka_unit_test(diagnostics_come_first),

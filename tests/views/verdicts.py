@@ -1,23 +1,33 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The truth table of the verdict (views/verdicts.xml), row by row: verdicts.py VIEWS EXAMPLE-PASSED.xml
+"""The truth table of the verdict (views/verdicts.xml), row by row: verdicts.py VIEWS EXAMPLE-PASSED.xml [RENDER]
 
 Every combination of what a report can say gives exactly one row; every row is the answer to some combination; and for each row a report is made
 that says so, shown in both languages, and looked at: its word, its sentence, its class, its banner, its title. The stylesheet finds the row by
-itself, from the report; here the report is made from the row. Needs XML_CATALOG_FILES as run.sh sets it, and xsltproc."""
+itself, from the report; here the report is made from the row. Needs XML_CATALOG_FILES as run.sh sets it, and xsltproc.
+With RENDER (tests/formats/render), the same reports in the other formats: the summary and the workbook have the same word and sentence, and in no format for machines
+does a report look like a pass whose row is none."""
+import csv
 import html
+import io
 import itertools
+import json
+import os
 import re
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as ET
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "formats"))
+import workbook
+from verdict_table import SAYS, applies
 
 FACTS = {
     "status": ["passed", "failed", "incomplete", "error", "empty"], "crashed": ["no", "yes"], "unread": ["no", "yes"], "skipped": ["no", "yes"],
     "judged": ["yes", "no"], "only-read": ["no", "yes"], "gaps": ["none", "below", "failing"], "threshold": ["set", "never"], "only-new": ["no", "yes"],
     "undecided": ["no", "yes"], "excepted": ["no", "yes"], "partial": ["no", "yes"],
 }
-SAYS = ("id", "word", "sentence", "class")
 CLASSES = {"passed", "passed-gaps", "passed-undecided", "failed", "incomplete", "error", "empty"}
 failed = False
 
@@ -33,10 +43,6 @@ def can_be(c):
     if c["judged"] == "no" and (c["gaps"] != "none" or c["crashed"] == "yes" or c["undecided"] == "yes" or c["excepted"] == "yes"):
         return False
     return not (c["judged"] == "yes" and c["only-read"] == "yes") and not (c["threshold"] == "never" and c["gaps"] == "failing")
-
-
-def applies(row, c):
-    return all(c[k] in v.split() for k, v in row.attrib.items() if k not in SAYS)
 
 
 def report(base, c):
@@ -108,8 +114,76 @@ def look(views, labels, row, c, xml):
         ok(name + ": the cover says the same", text(page, r'<div class="cover">.*?<p class="sentence">(.*?)</p>') == " ".join(sentence.split()))
 
 
+def rendered(render, name, lang, path):
+    p = subprocess.run([render, name, lang, path], capture_output=True)
+    ok("%s %s: is made" % (name, lang), p.returncode == 0, p.stderr.decode()[:300]) if p.returncode else None
+    return p.stdout
+
+
+def whole_page(labels, row, c, lang):
+    """The word, as it stands where a reader looks first, and the sentence."""
+    sentence = labels[row.get("sentence"), lang].replace("{a}", labels["n.gaps.one", lang].replace("{a}", "1"))
+    return labels[row.get("word"), lang] + (" (%s)" % labels["partial.word", lang] if c["partial"] == "yes" else ""), sentence
+
+
+def no_pass(render, lang, path, kind, allowed, sentence, word):
+    """Whether each format for machines says of a report that is no pass that it is none: the names of those that do not."""
+    made = {f: rendered(render, f, lang, path) for f in ("junit", "github", "sarif", "gitlab", "rdjson", "csv", "svrl", "json", "oscal-ar", "oscal-poam")}
+    xml = {f: ET.fromstring(made[f]) for f in ("junit", "svrl", "oscal-ar", "oscal-poam")}
+    local = {f: [e for e in x.iter()] for f, x in xml.items()}
+
+    def some(f, name):
+        return [e for e in local[f] if e.tag.split("}")[-1] == name]
+    sarif = json.loads(made["sarif"])["runs"][0]["invocations"][0]
+    listed = {"gitlab": json.loads(made["gitlab"]), "rdjson": json.loads(made["rdjson"])["diagnostics"], "csv": list(csv.reader(io.StringIO(made["csv"].decode("utf-8-sig"), newline=""), delimiter=";"))[1:]}
+    broken = kind in ("error", "incomplete")
+    wrong = [f for f, entries in listed.items() if not entries]
+    # cases that pass are those of rules, of a run in which all could be read
+    if any(not len(e) for e in some("junit", "testcase")) or not some("junit", "error" if broken else "skipped"):
+        wrong.append("junit")
+    if ("::notice" if allowed else "::error") not in made["github"].decode():
+        wrong.append("github")
+    if sarif["exitCodeDescription"] != word or sarif["executionSuccessful"] and not allowed or not sarif["toolExecutionNotifications"]:
+        wrong.append("sarif")
+    if not some("svrl", "error"):
+        wrong.append("svrl")
+    if json.loads(made["json"])["verdict"] != kind:
+        wrong.append("json")
+    if any(e.get("state") == "satisfied" for e in some("oscal-ar", "status")) or not some("oscal-ar", "remarks"):
+        wrong.append("oscal-ar")
+    if not some("oscal-poam", "remarks"):
+        wrong.append("oscal-poam")
+    if kind == "empty":
+        wrong += [f for f in made if f not in ("json", "sarif") and sentence not in html.unescape(made[f].decode()).replace('""', '"')]
+    return wrong
+
+
+def look_elsewhere(render, labels, row, c, xml, path):
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(xml)
+    kind = row.get("class")
+    for lang in ("sv", "en"):
+        name = "verdict %s %s" % (row.get("id"), lang)
+        word, sentence = whole_page(labels, row, c, lang)
+        lines = rendered(render, "summary", lang, path).decode().split("\n")
+        ok(name + ": summary", lines[0] == "## policykoll: " + word and lines[2].startswith("**" + sentence + "**"), lines[:3])
+        ok(name + ": summary, the warning", (labels["banner.text", lang] in lines[2]) == (kind in ("error", "incomplete")), lines[2])
+        wrong = []
+        with open(path + ".xlsx", "wb") as f:
+            f.write(rendered(render, "xlsx", lang, path))
+        rows = workbook.sheets(path + ".xlsx", "2026-11-21", lambda good, *why: None if good else wrong.append(why))[0][1]
+        ok(name + ": workbook", [r[1] for r in rows[1:3]] == [word, sentence] and not wrong, (rows[1:3], wrong))
+        ok(name + ": workbook, the warning", (rows[3][1] == labels["banner.text", lang]) == (kind in ("error", "incomplete")), rows[3])
+        if kind in ("error", "incomplete", "empty"):
+            wrong = no_pass(render, lang, path, kind, kind == "empty" and c["status"] != "empty", sentence, labels[row.get("word"), lang])
+            ok(name + ": no format looks like a pass", not wrong, wrong)
+        else:
+            ok(name + ": JSON", json.loads(rendered(render, "json", lang, path))["verdict"] == kind)
+
+
 def main():
-    views, example = sys.argv[1:]
+    views, example = sys.argv[1:3]
+    render = sys.argv[3] if len(sys.argv) > 3 else None
     rows = ET.parse(views + "/verdicts.xml").getroot().findall("row")
     labels = {(l.get("id"), t.get("{http://www.w3.org/XML/1998/namespace}lang")): t.text for l in ET.parse(views + "/labels.xml").getroot() for t in l}
     base = open(example, encoding="utf-8").read()
@@ -136,6 +210,11 @@ def main():
     for r in rows:
         if r.get("id") in first:
             look(views, labels, r, first[r.get("id")], report(base, first[r.get("id")]))
+    if render:
+        with tempfile.TemporaryDirectory() as folder:
+            for r in rows:
+                if r.get("id") in first:
+                    look_elsewhere(render, labels, r, first[r.get("id")], report(base, first[r.get("id")]), folder + "/report.xml")
     # the title's word is a pass for no report in which something failed, of all there are with one thing wrong
     for k, v in (("crashed", "yes"), ("unread", "yes"), ("skipped", "yes"), ("status", "incomplete"), ("status", "error"), ("status", "failed"), ("judged", "no")):
         c = {f: values[0] for f, values in FACTS.items()}
