@@ -11,6 +11,7 @@
 #include "embedded.h"
 #include "bounds.h"
 #include "view_functions.h"
+#include "view_keys.h"
 #include "view_written.h"
 
 #include <libexslt/exslt.h>
@@ -217,7 +218,8 @@ static xmlDocPtr transform(xsltStylesheetPtr style, xmlDocPtr doc, const struct 
 		goto out;
 	context->maxTemplateDepth = LIMIT_XSLT_DEPTH;
 	xsltSetTransformErrorFunc(context, c, take_text);
-	if (xsltSetCtxtSecurityPrefs(prefs, context) || view_functions_register(context) || view_written_register(context) || give_parameters(context, job->parameters))
+	if (xsltSetCtxtSecurityPrefs(prefs, context) || view_functions_register(context) || view_written_register(context) || view_keys_register(context) ||
+	    give_parameters(context, job->parameters))
 		goto out;
 	result = xsltApplyStylesheetUser(style, doc, NULL, NULL, NULL, context);
 	if (context->state != XSLT_STATE_OK) {
