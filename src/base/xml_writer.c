@@ -29,6 +29,8 @@ static void end_tag_start(struct xml_writer *w)
 
 static void new_line(struct xml_writer *w)
 {
+	if (w->is_flat)
+		return;
 	if (w->out->len && w->out->data[w->out->len - 1] != '\n')
 		buf_putc(w->out, '\n');
 	buf_pad(w->out, ' ', w->depth * INDENT);

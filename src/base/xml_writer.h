@@ -19,6 +19,7 @@ struct xml_writer {
 	const char *names[XML_WRITER_DEPTH]; /* of the open elements; borrowed */
 	size_t depth;
 	int in_tag, has_text; /* the innermost start tag is not closed yet; it holds text */
+	bool is_flat;         /* set by the caller after xml_writer_init(): no line breaks and blanks between elements, for readers that would make nodes of them */
 };
 
 /* Writes the XML declaration. */

@@ -390,6 +390,8 @@ size_t report_count_problems(const struct report *r, size_t i);
 /* Appends the canonical XML (schema/report.xsd), the same bytes for the same report. */
 struct buf;
 void report_write_xml(struct buf *out, const struct report *r);
+/* The same without line breaks and blanks between elements, for a program that reads it into a tree. */
+void report_write_flat(struct buf *out, const struct report *r);
 /* The same as an element of a larger document. */
 struct xml_writer;
 void report_write_element(struct xml_writer *w, const struct report *r);

@@ -273,3 +273,12 @@ void report_write_xml(struct buf *out, const struct report *r)
 	xml_writer_init(&w, out);
 	report_write_element(&w, r);
 }
+
+void report_write_flat(struct buf *out, const struct report *r)
+{
+	struct xml_writer w;
+
+	xml_writer_init(&w, out);
+	w.is_flat = true;
+	report_write_element(&w, r);
+}

@@ -173,10 +173,10 @@ const struct view_format *view_document_format_of_file(const struct view_documen
 	return by_ending(d->formats, path);
 }
 
-/* From the XML that the formats are made of. */
-static int render(struct buf *out, const struct buf *xml, const struct view_format *f, const struct view_xslt_parameter *parameters, const struct diag_sink *sink)
+/* From the XML that the formats are made of; spent: that buffer, if it is not needed afterwards. */
+static int render(struct buf *out, const struct buf *xml, struct buf *spent, const struct view_format *f, const struct view_xslt_parameter *parameters, const struct diag_sink *sink)
 {
-	struct view_xslt_job job = { .format = f->name, .parameters = parameters, .make = f->product != VIEW_AS_IT_IS ? view_tables_make : NULL, .payload = f };
+	struct view_xslt_job job = { .format = f->name, .parameters = parameters, .make = f->product != VIEW_AS_IT_IS ? view_tables_make : NULL, .payload = f, .spent = spent };
 	int status = 0;
 
 	if (f->stylesheet) {
@@ -200,8 +200,11 @@ int view_render(struct buf *out, const struct report *r, const struct view_forma
 
 	int status;
 
-	report_write_xml(&xml, r);
-	status = render(out, &xml, f, parameters, sink);
+	if (f->stylesheet)
+		report_write_flat(&xml, r);
+	else
+		report_write_xml(&xml, r);
+	status = render(out, &xml, &xml, f, parameters, sink);
 	buf_release(&xml);
 	return status;
 }
@@ -210,7 +213,7 @@ int view_document_render(struct buf *out, const struct buf *tree, const struct v
 {
 	const struct view_xslt_parameter parameters[] = { { "lang", lang_code(l) }, { NULL, NULL } };
 
-	return render(out, tree, f, parameters, sink);
+	return render(out, tree, NULL, f, parameters, sink);
 }
 
 int view_diff_render(struct buf *out, const struct report_diff *d, const struct view_format *f, enum lang l, const struct diag_sink *sink)
@@ -221,7 +224,7 @@ int view_diff_render(struct buf *out, const struct report_diff *d, const struct 
 	int status;
 
 	report_write_diff(&xml, d);
-	status = render(out, &xml, f, parameters, sink);
+	status = render(out, &xml, &xml, f, parameters, sink);
 	buf_release(&xml);
 	return status;
 }

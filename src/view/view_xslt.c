@@ -2,6 +2,7 @@
 /*
  * The stylesheet runner. A stylesheet gets the report and parameters, and can read nothing but embedded files ("policykoll:views/labels.xml"), through the
  * loader that door_open() installs. It can call the functions of view_functions.c. It can write nothing. Its depth is limited. What libxslt complains about becomes one diagnostic.
+ * Of a large report each step takes much memory, so nothing is held that the next one does not need: not the text once it is a tree, not the tree once there is a result.
  */
 #include "view_xslt.h"
 
@@ -10,6 +11,8 @@
 #include "embedded.h"
 #include "bounds.h"
 #include "view_functions.h"
+#include "view_keys.h"
+#include "view_written.h"
 
 #include <libexslt/exslt.h>
 #include <libxml/parser.h>
@@ -23,7 +26,6 @@
 
 #include <stdarg.h>
 #include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -124,11 +126,28 @@ static xsltSecurityPrefsPtr security_new(void)
 	return prefs;
 }
 
-static xmlDocPtr parse(const void *data, size_t size, const char *url)
+/* What libxml2 has not read yet. It would copy what is in memory as a whole. */
+struct unread {
+	const char *bytes;
+	size_t n;
+};
+
+static int give_bytes(void *payload, char *to, int n)
 {
-	if (size > INT32_MAX)
-		return NULL;
-	return xmlReadMemory(data, (int)size, url, NULL, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOCDATA);
+	struct unread *u = payload;
+	size_t len = u->n < (size_t)n ? u->n : (size_t)n;
+
+	memcpy(to, u->bytes, len);
+	u->bytes += len;
+	u->n -= len;
+	return (int)len;
+}
+
+static xmlDocPtr parse(const void *data, size_t size, const char *url, int more)
+{
+	struct unread u = { data, size };
+
+	return xmlReadIO(give_bytes, NULL, &u, url, NULL, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOCDATA | more);
 }
 
 static xsltStylesheetPtr load_stylesheet(const struct embedded *e)
@@ -138,7 +157,7 @@ static xsltStylesheetPtr load_stylesheet(const struct embedded *e)
 	xmlDocPtr doc;
 
 	buf_printf(&url, SCHEME "%s", e->name);
-	doc = parse(e->data, e->size, url.data);
+	doc = parse(e->data, e->size, url.data, 0);
 	if (doc) {
 		style = xsltParseStylesheetDoc(doc);
 		if (!style)
@@ -148,17 +167,24 @@ static xsltStylesheetPtr load_stylesheet(const struct embedded *e)
 	return style;
 }
 
+static int take_bytes(void *payload, const char *bytes, int n)
+{
+	buf_add(payload, bytes, (size_t)n);
+	return n;
+}
+
+/* All stylesheets write UTF-8, so no bytes need another encoding. */
 static int save(struct buf *out, xmlDocPtr result, xsltStylesheetPtr style)
 {
-	xmlChar *text = NULL;
-	int n = 0;
+	size_t before = out->len;
+	xmlOutputBufferPtr to = xmlOutputBufferCreateIO(take_bytes, NULL, out, NULL);
+	int status = to ? xsltSaveResultTo(to, result, style) : -1;
 
-	if (xsltSaveResultToString(&text, &n, result, style))
-		return -1;
-	if (text)
-		buf_add(out, text, (size_t)n);
-	xmlFree(text);
-	return 0;
+	if (to && xmlOutputBufferClose(to) < 0)
+		status = -1;
+	if (status < 0)
+		out->len = before;
+	return status < 0 ? -1 : 0;
 }
 
 static int give_parameters(xsltTransformContextPtr context, const struct view_xslt_parameter *p)
@@ -181,27 +207,30 @@ static int make(struct buf *out, xsltStylesheetPtr style, xmlDocPtr result, cons
 	return status;
 }
 
-static int transform(struct buf *out, xsltStylesheetPtr style, xmlDocPtr doc, const struct view_xslt_job *job, struct complaints *c)
+/* The result of the stylesheet, or NULL. The document is read once and freed. */
+static xmlDocPtr transform(xsltStylesheetPtr style, xmlDocPtr doc, const struct view_xslt_job *job, struct complaints *c)
 {
 	xsltSecurityPrefsPtr prefs = security_new();
 	xsltTransformContextPtr context = xsltNewTransformContext(style, doc);
 	xmlDocPtr result = NULL;
-	int status = -1;
 
 	if (!context)
 		goto out;
 	context->maxTemplateDepth = LIMIT_XSLT_DEPTH;
 	xsltSetTransformErrorFunc(context, c, take_text);
-	if (xsltSetCtxtSecurityPrefs(prefs, context) || view_functions_register(context) || give_parameters(context, job->parameters))
+	if (xsltSetCtxtSecurityPrefs(prefs, context) || view_functions_register(context) || view_written_register(context) || view_keys_register(context) ||
+	    give_parameters(context, job->parameters))
 		goto out;
 	result = xsltApplyStylesheetUser(style, doc, NULL, NULL, NULL, context);
-	if (result && context->state == XSLT_STATE_OK)
-		status = make(out, style, result, job, c);
+	if (context->state != XSLT_STATE_OK) {
+		xmlFreeDoc(result);
+		result = NULL;
+	}
 out:
-	xmlFreeDoc(result);
 	xsltFreeTransformContext(context);
 	xsltFreeSecurityPrefs(prefs);
-	return status;
+	xmlFreeDoc(doc);
+	return result;
 }
 
 static void prepare(void)
@@ -217,7 +246,7 @@ int view_xslt(struct buf *out, const struct buf *xml, const struct view_xslt_job
 {
 	struct complaints c;
 	xsltStylesheetPtr style = NULL;
-	xmlDocPtr doc = NULL;
+	xmlDocPtr doc = NULL, result = NULL;
 	int status = -1;
 
 	prepare();
@@ -225,12 +254,16 @@ int view_xslt(struct buf *out, const struct buf *xml, const struct view_xslt_job
 	if (job->stylesheet)
 		style = load_stylesheet(job->stylesheet);
 	if (style)
-		doc = parse(xml->data, xml->len, "report.xml");
+		doc = parse(xml->data, xml->len, "report.xml", XML_PARSE_COMPACT); /* short texts lie in their nodes, which nobody changes */
+	if (job->spent)
+		buf_release(job->spent);
 	if (doc)
-		status = transform(out, style, doc, job, &c);
+		result = transform(style, doc, job, &c);
+	if (result)
+		status = make(out, style, result, job, &c);
 	if (status && !c.said)
 		report_failure(&c, job->format, sink);
-	xmlFreeDoc(doc);
+	xmlFreeDoc(result);
 	xsltFreeStylesheet(style);
 	complaints_close(&c);
 	return status;

@@ -19,6 +19,7 @@ struct view_xslt_job {
 	/* Appends what is wanted of the result. 0, or -1 after one diagnostic, with nothing appended. NULL: it is written as the stylesheet says. */
 	int (*make)(const void *payload, struct buf *out, const struct _xmlDoc *result, const struct diag_sink *sink);
 	const void *payload;
+	struct buf *spent; /* released as soon as the XML has been read, which it may hold; or NULL */
 	const struct view_xslt_parameter *parameters; /* ended by a NULL name; those that the stylesheet does not declare are not used */
 };
 
