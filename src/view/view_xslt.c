@@ -10,11 +10,13 @@
 #include "embedded.h"
 #include "bounds.h"
 #include "view_functions.h"
+#include "view_page_text.h"
 
 #include <libexslt/exslt.h>
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
 #include <libxslt/extensions.h>
+#include <libxslt/imports.h>
 #include <libxslt/security.h>
 #include <libxslt/transform.h>
 #include <libxslt/variables.h>
@@ -148,11 +150,21 @@ static xsltStylesheetPtr load_stylesheet(const struct embedded *e)
 	return style;
 }
 
+static bool makes_page(xsltStylesheetPtr style)
+{
+	const xmlChar *method;
+
+	XSLT_GET_IMPORT_PTR(method, style, method)
+	return method && !strcmp((const char *)method, "html");
+}
+
 static int save(struct buf *out, xmlDocPtr result, xsltStylesheetPtr style)
 {
 	xmlChar *text = NULL;
 	int n = 0;
 
+	if (makes_page(style))
+		view_page_settle(result);
 	if (xsltSaveResultToString(&text, &n, result, style))
 		return -1;
 	if (text)

@@ -56,7 +56,7 @@
 
   <xsl:template name="finding-link">
     <a><xsl:call-template name="href"><xsl:with-param name="kind" select="'f'"/><xsl:with-param name="id" select="@id"/></xsl:call-template>
-      <xsl:for-each select="r:subject"><xsl:call-template name="subject-name"/><xsl:if test="@discriminator != ''"> (<xsl:call-template name="clean"><xsl:with-param name="s" select="@discriminator"/></xsl:call-template>)</xsl:if></xsl:for-each></a>
+      <xsl:for-each select="r:subject"><xsl:call-template name="subject-name"/><xsl:if test="@discriminator != ''"> (<xsl:value-of select="@discriminator"/>)</xsl:if></xsl:for-each></a>
   </xsl:template>
 
   <!-- For a finding: the name of its rule. -->

@@ -162,7 +162,7 @@
           <xsl:for-each select="$here">
             <tr><th scope="row"><xsl:call-template name="id"><xsl:with-param name="kind" select="'f'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><xsl:for-each select="r:subject"><xsl:call-template name="subject-name"/></xsl:for-each><xsl:if test="@file != ''"><span class="sub line"><xsl:call-template name="place"/></span></xsl:if></th>
             <td><xsl:call-template name="text"><xsl:with-param name="n" select="r:message"/><xsl:with-param name="else" select="@rule"/></xsl:call-template>
-              <xsl:if test="$outcome='not-evaluable' and r:evidence[@value='unknown' or @value='']"><span class="sub line"><xsl:value-of select="$w-lacking"/>: <xsl:for-each select="r:evidence[@value='unknown' or @value='']"><xsl:if test="position() &gt; 1">, </xsl:if><code><xsl:call-template name="clean"><xsl:with-param name="s" select="@name"/></xsl:call-template></code></xsl:for-each></span></xsl:if></td>
+              <xsl:if test="$outcome='not-evaluable' and r:evidence[@value='unknown' or @value='']"><span class="sub line"><xsl:value-of select="$w-lacking"/>: <xsl:for-each select="r:evidence[@value='unknown' or @value='']"><xsl:if test="position() &gt; 1">, </xsl:if><code><xsl:value-of select="@name"/></code></xsl:for-each></span></xsl:if></td>
             <td data-l="{$w-third}"><xsl:choose>
               <xsl:when test="$outcome='excepted'"><xsl:for-each select="r:exception"><xsl:call-template name="exception-link"/><span class="sub line"><xsl:value-of select="$t[../@id='col.until']"/><xsl:text> </xsl:text><span class="cid"><xsl:value-of select="@expires-on"/></span></span></xsl:for-each></xsl:when>
               <xsl:otherwise><xsl:call-template name="help"/></xsl:otherwise></xsl:choose></td>
@@ -345,7 +345,7 @@
     <xsl:choose>
       <xsl:when test="$s = ''"><span class="dim"><xsl:value-of select="$w-empty"/></span></xsl:when>
       <xsl:when test="$words != $s"><xsl:value-of select="$words"/><xsl:text> </xsl:text><code class="sub"><xsl:value-of select="$s"/></code></xsl:when>
-      <xsl:otherwise><code><xsl:call-template name="clean"><xsl:with-param name="s" select="$s"/></xsl:call-template></code></xsl:otherwise>
+      <xsl:otherwise><code><xsl:value-of select="$s"/></code></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
