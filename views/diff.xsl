@@ -173,7 +173,7 @@
         <xsl:if test="$blind"><div><dt><xsl:value-of select="$t[../@id='diff.note']"/></dt><dd><xsl:value-of select="$t[../@id=concat('diff.', substring('earlier-', 1, 8 * boolean($new)), $blind, substring('-documents', 1, 10 * ($blind = 'incomplete')), substring('-run', 1, 4 * ($blind = 'partial')))]"/></dd></div></xsl:if>
         <xsl:for-each select="$f">
           <div><dt><xsl:value-of select="$w-place"/></dt><dd><xsl:call-template name="place"/></dd></div>
-          <div class="fid"><dt><xsl:value-of select="$w-id"/></dt><dd><code><xsl:call-template name="clean"><xsl:with-param name="s" select="@id"/></xsl:call-template></code></dd></div>
+          <div class="fid"><dt><xsl:value-of select="$w-id"/></dt><dd><code><xsl:value-of select="@id"/></code></dd></div>
         </xsl:for-each>
       </dl>
     </li>
@@ -186,7 +186,7 @@
     <xsl:for-each select="$new/r:evidence">
       <xsl:variable name="was" select="$old/r:evidence[@name = current()/@name]"/>
       <xsl:if test="$was and $was/@value != @value">
-        <div><dt><xsl:value-of select="$w-tested"/></dt><dd><span class="ev"><code><xsl:call-template name="clean"><xsl:with-param name="s" select="@name"/></xsl:call-template></code>: <code class="val"><xsl:call-template name="dated"><xsl:with-param name="s" select="$was/@value"/></xsl:call-template></code> → <code class="val"><xsl:call-template name="dated"><xsl:with-param name="s" select="@value"/></xsl:call-template></code></span></dd></div>
+        <div><dt><xsl:value-of select="$w-tested"/></dt><dd><span class="ev"><code><xsl:value-of select="@name"/></code>: <code class="val"><xsl:call-template name="dated"><xsl:with-param name="s" select="$was/@value"/></xsl:call-template></code> → <code class="val"><xsl:call-template name="dated"><xsl:with-param name="s" select="@value"/></xsl:call-template></code></span></dd></div>
       </xsl:if>
     </xsl:for-each>
   </xsl:template>
@@ -203,7 +203,7 @@
           <xsl:for-each select="$report/r:old | $report/r:new">
             <tr><th scope="row"><xsl:value-of select="$t[../@id=concat('diff.', substring('old', 1, 3 * boolean(current()[self::r:old])), substring('later', 1, 5 * boolean(current()[self::r:new])))]"/></th>
             <td><span class="place"><xsl:call-template name="path"><xsl:with-param name="s" select="@file"/></xsl:call-template></span></td>
-            <td><xsl:call-template name="clean"><xsl:with-param name="s" select="@tool-version"/></xsl:call-template></td>
+            <td><xsl:value-of select="@tool-version"/></td>
             <td class="digest"><code><xsl:value-of select="@sha256"/></code></td></tr>
           </xsl:for-each>
         </tbody>

@@ -10,6 +10,7 @@
 
   <xsl:include href="policykoll:views/html/frame.xsl"/>
   <xsl:include href="policykoll:views/html/parts.xsl"/>
+  <xsl:include href="policykoll:views/html/names.xsl"/>
   <xsl:include href="policykoll:views/html/links.xsl"/>
   <xsl:include href="policykoll:views/html/public.xsl"/>
   <xsl:include href="policykoll:views/html/decide.xsl"/>

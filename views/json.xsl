@@ -239,7 +239,7 @@
   </xsl:template>
 
   <xsl:template match="r:exceptions/r:exception">
-    <xsl:value-of select="concat('{&quot;id&quot;:', f:json(@id), f:text('file', @file), f:number('line', @line), f:text('rule', @rule), f:text('clause', @clause), f:text('policy', @policy), f:text('asset', @asset), f:text('unit', @unit))"/>
+    <xsl:value-of select="concat('{&quot;id&quot;:', f:json(@id), f:text('file', @file), f:number('line', @line), f:text('rule', @rule), f:text('clause', @clause), f:text('policy', @policy), f:text('asset', @asset), f:text('assetName', r:asset-name[lang($lang)], r:asset-name), f:text('unit', @unit))"/>
     <xsl:value-of select="concat(f:text('expiresOn', @expires-on), f:text('approvedBy', @approved-by), f:text('ref', @ref), f:text('status', @status), f:number('matched', @matched), f:text('reason', r:reason[lang($lang)], r:reason), '}')"/>
   </xsl:template>
 

@@ -149,7 +149,8 @@ static void evaluate(struct session *s)
 		.workspace = s->workspace, .organisation = &organisation, .bindings = &s->bindings, .as_of = s->day,
 		.jobs = s->options->jobs, .diagnostics = s->sink, .sink = collector_sink(&collector),
 	};
-	struct dates_ahead *ahead = dates_ahead_new(s->report, s->workspace->tree);
+	struct dates_ahead *ahead = dates_ahead_new(s->report, s->workspace->tree, &organisation);
+	struct asset_names *names;
 
 	check.judged = dates_ahead_look;
 	check.judged_payload = ahead;
@@ -158,6 +159,8 @@ static void evaluate(struct session *s)
 	rulebook_show(s->rules, s->workspace->tree);
 	organisation_open(&organisation, s->workspace->tree);
 	exceptions_open(&exceptions, s->workspace->tree, s->report->as_of);
+	check.passes = asset_names_look;
+	check.passes_payload = names = asset_names_new(&exceptions);
 	know_units(&collector);
 	if (s->documents != NULL)
 		document_tree_begin(s->documents, s->workspace, &organisation, s->options);
@@ -172,7 +175,8 @@ static void evaluate(struct session *s)
 	describe_answers(s->report, s->workspace->tree);
 	if (!s->options->ignore_exceptions)
 		narrow_say_exceptions(s, &exceptions);
-	describe_exceptions(s->report, &exceptions);
+	describe_exceptions(s->report, &exceptions, names);
+	asset_names_free(names);
 	map_free(collector.shared);
 	map_free(collector.units);
 	exceptions_release(&exceptions);

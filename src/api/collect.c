@@ -3,6 +3,7 @@
 #include "collect.h"
 
 #include "map.h"
+#include "names.h"
 
 #include <string.h>
 
@@ -92,6 +93,8 @@ static void set_subject(struct collector *c, struct finding *to, const struct ch
 	to->subject_id = keep(c, s->id);
 	to->unit = share(c, s->unit);
 	to->subject_name = share_text(c, &s->name);
+	if (strcmp(s->kind, "assignment") == 0)
+		to->subject_name = names_of_subject(s->node, c->organisation, c->report->arena);
 	to->restricted = s->restricted;
 	to->open = s->open;
 	if (s->owner != NULL) {

@@ -9,6 +9,7 @@
 #include "date.h"
 #include "map.h"
 #include "mem.h"
+#include "names.h"
 #include "period.h"
 #include "subject.h"
 
@@ -60,6 +61,7 @@ struct whose {
 };
 
 struct dates_ahead {
+	const struct organisation *organisation;
 	char first[11], last[11];            /* days as they are written, so that texts are compared */
 	int64_t until;
 	uint64_t named;                      /* a bit for every element above, so that most others are passed by at once */
@@ -77,7 +79,7 @@ static uint64_t bit_of(const xmlChar *name)
 	return UINT64_C(1) << ((((uintptr_t)name >> 3) ^ ((uintptr_t)name >> 9)) & 63);
 }
 
-struct dates_ahead *dates_ahead_new(const struct report *r, const struct tree *t)
+struct dates_ahead *dates_ahead_new(const struct report *r, const struct tree *t, const struct organisation *o)
 {
 	static const struct period year = { 12, 0 };
 	struct dates_ahead *d = mem_alloc(sizeof *d);
@@ -90,6 +92,7 @@ struct dates_ahead *dates_ahead_new(const struct report *r, const struct tree *t
 		d->attributes[i] = xmlDictLookup(t->doc->dict, (const xmlChar *)kinds[i].attribute, -1);
 		d->named |= bit_of(d->elements[i]);
 	}
+	d->organisation = o;
 	buf_init(&d->key);
 	d->months = map_new();
 	d->arena = arena_new();
@@ -185,16 +188,6 @@ static void cut(struct dates_ahead *d)
 		d->farthest = d->dates.items[d->dates.len - 1];
 }
 
-static void read_name(struct report_text *to, const xmlNode *node)
-{
-	for (const xmlNode *n = tree_child(node, NULL); n != NULL; n = tree_next(n, NULL)) {
-		int lang = tree_is(n, "name") || tree_is(n, "title") ? tree_lang(n) : -1;
-
-		if (lang >= 0 && to->in[lang] == NULL)
-			to->in[lang] = tree_text(n);
-	}
-}
-
 static void list(struct dates_ahead *d, const char *day, const struct kind *k, const xmlNode *node, const struct whose *w)
 {
 	const char *id = tree_value(w->node, "id");
@@ -207,7 +200,7 @@ static void list(struct dates_ahead *d, const char *day, const struct kind *k, c
 	tree_position(node, &date.line, &date.column, &end);
 	if (d->cut && report_compare_dates(&date, &d->farthest) > 0)
 		return;
-	read_name(&date.name, w->node);
+	date.name = names_of_subject(w->node, d->organisation, d->texts);
 	vec_push(&d->dates, copied(d->texts, &date));
 	if (d->dates.len >= LIST_MAX)
 		cut(d);

@@ -391,7 +391,13 @@ void describe_configuration(struct report *r, const struct configuration *c)
 	vec_push(&r->inputs, in);
 }
 
-void describe_exceptions(struct report *r, const struct exceptions *e)
+static void name_asset(struct report *r, struct report_text *to, const struct report_text *names)
+{
+	for (int l = 0; l < LANG_COUNT && names != NULL; l++)
+		to->in[l] = names->in[l] != NULL ? collapsed(r, names->in[l]) : NULL;
+}
+
+void describe_exceptions(struct report *r, const struct exceptions *e, const struct asset_names *names)
 {
 	for (size_t i = 0; i < e->list.len; i++) {
 		const struct exception *x = &e->list.items[i];
@@ -413,6 +419,7 @@ void describe_exceptions(struct report *r, const struct exceptions *e)
 		else if (x->status == EXCEPTION_ACTIVE && x->days_left <= EXCEPTION_WARN_DAYS)
 			copy.standing = "expiring";
 		read_text(r, &copy.reason, n, "reason");
+		name_asset(r, &copy.asset_name, asset_names_find(names, copy.asset));
 		vec_push(&r->exceptions, copy);
 	}
 }

@@ -5,6 +5,7 @@
 
 #include "configuration.h"
 #include "exceptions.h"
+#include "names.h"
 #include "policy.h"
 #include "report.h"
 #include "workspace.h"
@@ -26,6 +27,6 @@ void describe_configuration(struct report *r, const struct configuration *c);
 void describe_answers(struct report *r, const struct tree *t);
 /* How long gaps may stand: by the settings, else as assumed. */
 void describe_due_periods(struct report *r, const struct configuration *c);
-void describe_exceptions(struct report *r, const struct exceptions *e);
+void describe_exceptions(struct report *r, const struct exceptions *e, const struct asset_names *names);
 
 #endif

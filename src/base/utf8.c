@@ -116,9 +116,15 @@ int utf8_width(uint32_t c)
 	return within(wide, sizeof wide / sizeof *wide, c) ? 2 : 1;
 }
 
-static bool drives_terminal(uint32_t c)
+bool utf8_is_hidden(uint32_t c)
 {
-	return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+	return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x061C || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
+	       (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+}
+
+bool utf8_misleads(uint32_t c)
+{
+	return utf8_is_hidden(c) && c != 0x200C && c != 0x200D;
 }
 
 void utf8_show(struct buf *out, const char *s, size_t n)
@@ -128,7 +134,7 @@ void utf8_show(struct buf *out, const char *s, size_t n)
 
 	for (i = 0; i < n; i += len) {
 		len = utf8_decode(&c, s + i, n - i, NULL);
-		if (len && !drives_terminal(c))
+		if (len && !utf8_misleads(c))
 			continue;
 		buf_add(out, s + from, i - from);
 		if (len && c == '\t')

@@ -3,6 +3,7 @@
 #ifndef UTF8_H
 #define UTF8_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -19,8 +20,10 @@ size_t utf8_count(const char *s, size_t n);
 size_t utf8_cut(const char *s, size_t n, size_t most);
 /* Columns on a terminal: 0 for combining marks, 2 for wide characters, 1 else. */
 int utf8_width(uint32_t c);
-/* Appends text with control characters (C0 but tab stays a space, DEL, C1, bidirectional overrides U+202A-202E, U+2066-2069) shown as \xNN or \u{NNNN},
- * so that input can never drive a terminal. Invalid bytes become \xNN. */
+/* What a reader cannot see: control characters, separators of lines, directions, joiners, noncharacters; and of these what misleads: joiners are part of words and emoji. */
+bool utf8_is_hidden(uint32_t c);
+bool utf8_misleads(uint32_t c);
+/* Appends text with what misleads shown as \xNN or \u{NNNN} (a tab as a space), so that input can never drive a terminal or turn its text around. Invalid bytes become \xNN. */
 void utf8_show(struct buf *out, const char *s, size_t n);
 
 #endif

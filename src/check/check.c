@@ -351,6 +351,8 @@ static void on_asset(void *payload, xmlNodePtr asset, struct workspace_file *fil
 	bool in_file = r->c->only_files == NULL || chosen_files_have(r->c->only_files, file->path);
 
 	(void)a;
+	if (r->c->passes != NULL)
+		r->c->passes(r->c->passes_payload, asset);
 	if (r->c->judged != NULL && in_file && scope->chosen)
 		r->c->judged(r->c->judged_payload, asset, organisation_unit_of(r->c->organisation, asset));
 	if (r->c->assets_judged != NULL && in_file && scope->chosen)

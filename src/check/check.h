@@ -89,6 +89,9 @@ struct check {
 	/* Called for each asset as it passes and then for what is resident, of those that are narrowed to: subjects, and documents that are none. By one thread, in their order; may be NULL. */
 	void (*judged)(void *payload, xmlNodePtr node, const char *unit);
 	void *judged_payload;
+	/* Called for each asset as it passes, whatever is narrowed to. By one thread; may be NULL. */
+	void (*passes)(void *payload, xmlNodePtr asset);
+	void *passes_payload;
 	size_t *assets_judged;           /* counts the assets that are narrowed to; may be NULL */
 	size_t *restricted_judged;       /* of them, those that are restricted; may be NULL */
 	double (*clock)(void);           /* NULL: nothing is measured */

@@ -265,7 +265,7 @@ struct report_exception {
 	uint32_t line;
 	size_t matched;
 	int64_t days_left;
-	struct report_text reason;
+	struct report_text reason, asset_name; /* asset_name: where the run saw the asset */
 	const char *standing; /* its status, but of an active one "unused" where it covers nothing that it should, or "expiring" where it ends soon; NULL: its status */
 };
 

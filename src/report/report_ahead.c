@@ -16,7 +16,8 @@ int report_compare_months(const struct report_month *a, const struct report_mont
 	return order ? order : report_compare_texts(a->unit, b->unit);
 }
 
-int report_compare_dates(const struct report_date *a, const struct report_date *b)
+/* All but what they are called. */
+static int compare_nameless(const struct report_date *a, const struct report_date *b)
 {
 	int order = (a->day > b->day) - (a->day < b->day);
 
@@ -34,6 +35,13 @@ int report_compare_dates(const struct report_date *a, const struct report_date *
 		order = report_compare_texts(a->subject_kind, b->subject_kind);
 	if (!order)
 		order = report_compare_texts(a->unit, b->unit);
+	return order;
+}
+
+int report_compare_dates(const struct report_date *a, const struct report_date *b)
+{
+	int order = compare_nameless(a, b);
+
 	for (int l = 0; l < LANG_COUNT && !order; l++)
 		order = report_compare_texts(a->name.in[l], b->name.in[l]);
 	return order;
@@ -62,13 +70,26 @@ static void add_up(struct report_ahead *a)
 	a->months.len = kept;
 }
 
+void report_unite_texts(struct report_text *to, const struct report_text *from)
+{
+	for (int l = 0; l < LANG_COUNT; l++)
+		if (from->in[l] && (!to->in[l] || strcmp(from->in[l], to->in[l]) < 0))
+			to->in[l] = from->in[l];
+}
+
+/* A date that two reports tell of is one, even where only one of them knows what it is called. */
 static void keep_nearest(struct report_ahead *a)
 {
 	size_t kept = 0;
 
-	for (size_t i = 0; i < a->dates.len && kept < REPORT_DATES_MAX; i++)
-		if (!kept || report_compare_dates(&a->dates.items[kept - 1], &a->dates.items[i]))
+	for (size_t i = 0; i < a->dates.len; i++) {
+		if (kept && !compare_nameless(&a->dates.items[kept - 1], &a->dates.items[i]))
+			report_unite_texts(&a->dates.items[kept - 1].name, &a->dates.items[i].name);
+		else if (kept < REPORT_DATES_MAX)
 			a->dates.items[kept++] = a->dates.items[i];
+		else
+			break;
+	}
 	a->dates.len = kept;
 }
 

@@ -39,4 +39,7 @@ int report_compare_months(const struct report_month *a, const struct report_mont
 /* Counts, and decides the status and the exit code. */
 void report_decide(struct report *r);
 
+/* What either says in a language; where both do and it is not the same, the first in the order of texts, so that any order of merging gives the same. */
+void report_unite_texts(struct report_text *to, const struct report_text *from);
+
 #endif

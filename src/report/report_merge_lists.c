@@ -192,7 +192,13 @@ static void unite_units(struct report *to, const struct report *from)
 	to->units.len = kept;
 }
 
-/* The exceptions of both, with what either matched. */
+static void unite(struct report_exception *to, const struct report_exception *from)
+{
+	to->matched += from->matched;
+	report_unite_texts(&to->asset_name, &from->asset_name);
+}
+
+/* The exceptions of both, with what either matched, and the names that either knows. */
 static void unite_exceptions(struct report *to, const struct report *from)
 {
 	struct report_exception *items;
@@ -205,7 +211,7 @@ static void unite_exceptions(struct report *to, const struct report *from)
 		qsort(items, to->exceptions.len, sizeof *items, by_exception);
 	for (i = 0; i < to->exceptions.len; i++) {
 		if (kept && !by_exception(&items[kept - 1], &items[i]))
-			items[kept - 1].matched += items[i].matched;
+			unite(&items[kept - 1], &items[i]);
 		else
 			items[kept++] = items[i];
 	}

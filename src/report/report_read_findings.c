@@ -146,7 +146,12 @@ static void start_reason(struct reading *r, const struct event_tag *t)
 	reading_text(r, t, &r->report->exceptions.items[r->report->exceptions.len - 1].reason, true);
 }
 
-static const struct shape exception_shape[] = { { "reason", start_reason, NULL, NULL }, { 0 } };
+static void start_asset_name(struct reading *r, const struct event_tag *t)
+{
+	reading_text(r, t, &r->report->exceptions.items[r->report->exceptions.len - 1].asset_name, true);
+}
+
+static const struct shape exception_shape[] = { { "reason", start_reason, NULL, NULL }, { "asset-name", start_asset_name, NULL, NULL }, { 0 } };
 
 /* A message is kept in its words: we may not have it, or say it differently by now. */
 static void start_diagnostic(struct reading *r, const struct event_tag *t)

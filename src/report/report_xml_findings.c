@@ -150,6 +150,7 @@ void report_xml_exceptions(struct xml_writer *w, const struct report *r)
 		xml_writer_attribute(w, "status", e->status);
 		xml_writer_number(w, "matched", e->matched);
 		report_xml_texts(w, "reason", &e->reason);
+		report_xml_texts(w, "asset-name", &e->asset_name);
 		xml_writer_close(w);
 	}
 	xml_writer_close(w);

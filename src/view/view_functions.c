@@ -23,12 +23,6 @@ uint32_t view_next(const char **s)
 	return len ? c : 0xFFFD;
 }
 
-bool view_is_hidden(uint32_t c)
-{
-	return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x061C || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
-	       (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
-}
-
 void view_put(struct buf *out, uint32_t c)
 {
 	char bytes[4];

@@ -37,8 +37,6 @@ const struct view_function *view_function_find(const char *name);
 
 /* For the functions: decodes the character at *s and steps over it; a byte that begins none is U+FFFD. */
 uint32_t view_next(const char **s);
-/* What a reader cannot see, or is misled by: control characters, separators of lines, directions, noncharacters. */
-bool view_is_hidden(uint32_t c);
 void view_put(struct buf *out, uint32_t c);
 
 /* A text as a cell of a spreadsheet holds it: nothing that misleads, cut with a mark where it is too long. The same as a field of CSV, quoted, never a formula. */

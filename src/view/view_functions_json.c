@@ -12,6 +12,8 @@
  */
 #include "view_functions.h"
 
+#include "utf8.h"
+
 #include <string.h>
 
 static void put_escape(struct buf *out, uint32_t c)
@@ -40,7 +42,7 @@ static void put_string(struct buf *out, const char *s)
 		} else if (c == '"' || c == '\\') {
 			buf_putc(out, '\\');
 			buf_putc(out, (char)c);
-		} else if (view_is_hidden(c)) {
+		} else if (utf8_is_hidden(c)) {
 			put_escape(out, c);
 		} else {
 			view_put(out, c);

@@ -17,6 +17,7 @@
 #include "view_functions.h"
 
 #include "date.h"
+#include "utf8.h"
 
 #include <inttypes.h>
 #include <stdbool.h>
@@ -50,7 +51,7 @@ static void clean(struct buf *out, const char *s)
 			s += *s == '\n';
 			c = '\n';
 		}
-		view_put(out, view_is_hidden(c) && c != '\t' && c != '\n' && c != 0x200C && c != 0x200D ? 0xFFFD : c);
+		view_put(out, utf8_misleads(c) && c != '\t' && c != '\n' ? 0xFFFD : c);
 	}
 }
 

@@ -140,7 +140,7 @@ static void markdown(struct buf *out, const char *const *arguments)
 		else if (is_markup(c, before, s))
 			buf_printf(out, "\\%c", (char)c);
 		else
-			view_put(out, view_is_hidden(c) && c != 0x200C && c != 0x200D ? 0xFFFD : c);
+			view_put(out, utf8_misleads(c) ? 0xFFFD : c);
 	}
 }
 

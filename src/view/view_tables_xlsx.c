@@ -95,7 +95,7 @@ static void put_name(struct buf *out, const char *name, size_t most)
 			break;
 		if (c == '\'' || (c < 128 && strchr("[]:*?/\\", (int)c)))
 			c = '-';
-		view_put(out, c < 32 || view_is_hidden(c) ? '-' : c);
+		view_put(out, utf8_is_hidden(c) ? '-' : c);
 	}
 }
 

@@ -12,12 +12,14 @@
 #include "bounds.h"
 #include "view_functions.h"
 #include "view_keys.h"
+#include "view_page_text.h"
 #include "view_written.h"
 
 #include <libexslt/exslt.h>
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
 #include <libxslt/extensions.h>
+#include <libxslt/imports.h>
 #include <libxslt/security.h>
 #include <libxslt/transform.h>
 #include <libxslt/variables.h>
@@ -167,6 +169,14 @@ static xsltStylesheetPtr load_stylesheet(const struct embedded *e)
 	return style;
 }
 
+static bool makes_page(xsltStylesheetPtr style)
+{
+	const xmlChar *method;
+
+	XSLT_GET_IMPORT_PTR(method, style, method)
+	return method && !strcmp((const char *)method, "html");
+}
+
 static int take_bytes(void *payload, const char *bytes, int n)
 {
 	buf_add(payload, bytes, (size_t)n);
@@ -178,8 +188,12 @@ static int save(struct buf *out, xmlDocPtr result, xsltStylesheetPtr style)
 {
 	size_t before = out->len;
 	xmlOutputBufferPtr to = xmlOutputBufferCreateIO(take_bytes, NULL, out, NULL);
-	int status = to ? xsltSaveResultTo(to, result, style) : -1;
+	int status = -1;
 
+	if (makes_page(style))
+		view_page_settle(result);
+	if (to)
+		status = xsltSaveResultTo(to, result, style);
 	if (to && xmlOutputBufferClose(to) < 0)
 		status = -1;
 	if (status < 0)

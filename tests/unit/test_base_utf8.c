@@ -135,6 +135,8 @@ int main(void)
 		SHOW("plain", "Eksjö ”ja”", "Eksjö ”ja”"), SHOW("empty", "", ""), SHOW("tab", "a\tb", "a b"), SHOW("newline", "a\nb", "a\\x0Ab"),
 		SHOW("escape sequence", "\x1B[31mröd", "\\x1B[31mröd"), SHOW("delete", "\x7F", "\\x7F"), SHOW("C1", "\xC2\x9B" "1m", "\\u{009B}1m"),
 		SHOW("no-break space stays", "\xC2\xA0", "\xC2\xA0"), SHOW("override", "\xE2\x80\xAE" "x", "\\u{202E}x"),
+		SHOW("mark of direction", "\xE2\x80\x8F" "x\xD8\x9C", "\\u{200F}x\\u{061C}"), SHOW("what takes no room", "\xE2\x80\x8B\xEF\xBB\xBF", "\\u{200B}\\u{FEFF}"),
+		SHOW("joiners stay", "\xE2\x80\x8C\xE2\x80\x8D", "\xE2\x80\x8C\xE2\x80\x8D"),
 		SHOW("isolate", "\xE2\x81\xA6\xE2\x81\xA9", "\\u{2066}\\u{2069}"), SHOW("invalid bytes", "\xFF" "a\xC3", "\\xFFa\\xC3"),
 		cmocka_unit_test(shows_nul),
 		WIDTH("letter", 'a', 1), WIDTH("ö", 0xF6, 1), WIDTH("combining ring", 0x30A, 0), WIDTH("last before combining", 0x2FF, 1),

@@ -101,6 +101,9 @@ static void canonical(void **state)
 	"extension-element-prefixes='str set math exsl' exclude-result-prefixes='str set math exsl'>" \
 	"<xsl:output method='text'/><xsl:param name='lang'/>"
 #define BODY(content) HEAD "<xsl:template match='/'>" content "</xsl:template></xsl:stylesheet>"
+#define PAGE(content) "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'><xsl:output method='html'/><xsl:template match='/'>" content "</xsl:template></xsl:stylesheet>"
+#define RLO "\xE2\x80\xAE"
+#define SIGN "\xEF\xBF\xBD"
 
 /* result NULL: it fails, and the message holds the reason. */
 struct style_row { const char *stylesheet, *result, *reason; };
@@ -160,6 +163,9 @@ int main(void)
 		cmocka_unit_test(canonical),
 		STYLE("lang and input", BODY("<xsl:value-of select='concat($lang, /r/@a, /r)'/>"), "sv1\xC3\xA5", NULL),
 		STYLE("nothing comes out", BODY(""), "", NULL),
+		STYLE("what misleads in a page", PAGE("<p title='a" RLO "b'>" RLO "x&#x9B;&#x200F;&#9;y\xE2\x80\x8D<b>" RLO "</b>z</p>"), "<p title=\"a" SIGN "b\">" SIGN "x" SIGN SIGN "\ty\xE2\x80\x8D<b>" SIGN "</b>z</p>\n", NULL),
+		STYLE("a page without any", PAGE("<p title='a'>\xC3\xA5</p>"), "<p title=\"a\">\xC3\xA5</p>\n", NULL),
+		STYLE("elsewhere it stays", BODY("<xsl:text>" RLO "</xsl:text>"), RLO, NULL),
 		STYLE("EXSLT", BODY("<xsl:value-of select='concat(str:padding(2, \"x\"), math:max(/r/@a), count(set:distinct(//r)), exsl:object-type(1))'/>"), "xx11number", NULL),
 		STYLE("an embedded document", BODY("<xsl:value-of select='name(document(\"policykoll:schema/report.xsd\")/*)'/>"), "xs:schema", NULL),
 		STYLE("an embedded document by a relative name", BODY("<xsl:value-of select='name(document(\"../schema/report.xsd\")/*)'/>"), "xs:schema", NULL),

@@ -211,14 +211,14 @@
         <xsl:if test="$late"><strong class="line missing"><span aria-hidden="true">⚠ </span><xsl:value-of select="$w-overdue"/></strong></xsl:if></td>
       <td><xsl:call-template name="severity"><xsl:with-param name="code" select="@severity"/></xsl:call-template></td>
       <th scope="row"><xsl:call-template name="text"><xsl:with-param name="n" select="r:message"/></xsl:call-template>
-        <xsl:if test="string(r:subject/@id) != ''"><span class="sub line"><xsl:call-template name="text"><xsl:with-param name="n" select="r:subject/r:name"/><xsl:with-param name="else" select="r:subject/@id"/></xsl:call-template><xsl:text> </xsl:text><code><xsl:call-template name="clean"><xsl:with-param name="s" select="r:subject/@id"/></xsl:call-template></code></span></xsl:if>
+        <xsl:if test="string(r:subject/@id) != ''"><span class="sub line"><xsl:call-template name="text"><xsl:with-param name="n" select="r:subject/r:name"/><xsl:with-param name="else"><xsl:call-template name="subject-name"/></xsl:with-param></xsl:call-template><xsl:text> </xsl:text><code><xsl:value-of select="r:subject/@id"/></code></span></xsl:if>
         <span class="sub line"><xsl:call-template name="place"/></span></th>
       <td><xsl:variable name="rule" select="key('rule', @rule)"/>
         <xsl:call-template name="text"><xsl:with-param name="n" select="r:help | $rule[not(current()/r:help)]/r:fix"/><xsl:with-param name="else" select="@rule"/></xsl:call-template></td>
       <td><xsl:for-each select="r:clause">
         <xsl:variable name="policy" select="key('policy', @policy)"/>
         <xsl:if test="position() &gt; 1">; </xsl:if>
-        <xsl:call-template name="text"><xsl:with-param name="n" select="$policy/r:short-title"/><xsl:with-param name="else" select="@policy"/></xsl:call-template>, <xsl:call-template name="clean"><xsl:with-param name="s" select="@clause"/></xsl:call-template></xsl:for-each><xsl:if test="not(r:clause)"><xsl:call-template name="missing"/></xsl:if></td>
+        <xsl:call-template name="text"><xsl:with-param name="n" select="$policy/r:short-title"/><xsl:with-param name="else" select="@policy"/></xsl:call-template>, <xsl:value-of select="@clause"/></xsl:for-each><xsl:if test="not(r:clause)"><xsl:call-template name="missing"/></xsl:if></td>
       <td><xsl:call-template name="actions"/></td>
     </tr>
   </xsl:template>
@@ -226,7 +226,7 @@
   <xsl:template name="actions">
     <xsl:for-each select="r:action">
       <xsl:variable name="done" select="@done-on and number(translate(@done-on,'-','')) &lt;= $day"/>
-      <span class="line"><code><xsl:call-template name="clean"><xsl:with-param name="s" select="@ref"/></xsl:call-template></code><xsl:text> </xsl:text>
+      <span class="line"><code><xsl:value-of select="@ref"/></code><xsl:text> </xsl:text>
         <xsl:choose>
           <xsl:when test="$done"><span class="missing"><xsl:value-of select="f:fill($w-done, @done-on)"/></span></xsl:when>
           <xsl:when test="@planned-on"><xsl:value-of select="f:fill($w-planned, @planned-on)"/></xsl:when>

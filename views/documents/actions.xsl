@@ -7,6 +7,8 @@
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1" xmlns:f="urn:policykoll:functions" exclude-result-prefixes="r f">
 
+  <xsl:include href="policykoll:views/html/names.xsl"/>
+
   <xsl:key name="gap-of-position" match="r:finding[@outcome='gap'][r:subject/@owner]" use="r:subject/@owner"/>
   <xsl:key name="gap-of-unit" match="r:finding[@outcome='gap'][not(r:subject/@owner)]" use="string(r:subject/@unit)"/>
   <xsl:key name="known" match="r:report/r:positions/r:position" use="concat('position ', @id)"/>
@@ -42,7 +44,8 @@
 
   <xsl:template name="subject-name">
     <xsl:param name="in" select="$lang"/>
-    <xsl:value-of select="f:first(r:subject/r:name[@xml:lang=$in], r:subject/r:name, r:subject/@id)"/>
+    <xsl:variable name="known"><xsl:if test="not(r:subject/r:name)"><xsl:for-each select="r:subject"><xsl:call-template name="nameless"><xsl:with-param name="in" select="$in"/></xsl:call-template></xsl:for-each></xsl:if></xsl:variable>
+    <xsl:value-of select="f:first(r:subject/r:name[@xml:lang=$in], r:subject/r:name, $known, r:subject/@id)"/>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -55,7 +55,7 @@
   </xsl:template>
 
   <!-- for a q: a link to the clause's row below -->
-  <xsl:template name="clause-of"><a class="cid"><xsl:call-template name="href"><xsl:with-param name="kind" select="'clause'"/><xsl:with-param name="id" select="concat(@policy,'/',@clause)"/></xsl:call-template><xsl:call-template name="clean"><xsl:with-param name="s" select="@clause"/></xsl:call-template></a></xsl:template>
+  <xsl:template name="clause-of"><a class="cid"><xsl:call-template name="href"><xsl:with-param name="kind" select="'clause'"/><xsl:with-param name="id" select="concat(@policy,'/',@clause)"/></xsl:call-template><xsl:value-of select="@clause"/></a></xsl:template>
 
   <xsl:template name="clause-matrix">
     <h3><xsl:value-of select="$t[../@id='resp.matrix']"/></h3>
@@ -71,7 +71,7 @@
             <xsl:for-each select="r:clause">
               <xsl:variable name="node" select="generate-id()"/>
               <tr><th scope="row"><xsl:if test="$first"><xsl:call-template name="id"><xsl:with-param name="kind" select="'clause'"/><xsl:with-param name="id" select="concat($policy,'/',@id)"/></xsl:call-template></xsl:if>
-                  <span class="cid"><xsl:call-template name="clean"><xsl:with-param name="s" select="@id"/></xsl:call-template></span><xsl:text> </xsl:text><span class="sub"><xsl:call-template name="sentence"><xsl:with-param name="n" select="r:summary"/></xsl:call-template></span></th>
+                  <span class="cid"><xsl:value-of select="@id"/></span><xsl:text> </xsl:text><span class="sub"><xsl:call-template name="sentence"><xsl:with-param name="n" select="r:summary"/></xsl:call-template></span></th>
                 <xsl:for-each select="$addressed"><xsl:for-each select="key('addressees-of', $node)"><xsl:call-template name="matrix-cells"/></xsl:for-each></xsl:for-each></tr>
             </xsl:for-each>
           </tbody>

@@ -116,7 +116,7 @@
     <li class="finding processing"><xsl:if test="count(. | key('processing', @id)[1]) = 1"><xsl:call-template name="id"><xsl:with-param name="kind" select="'processing'"/><xsl:with-param name="id" select="@id"/></xsl:call-template></xsl:if>
       <h3><xsl:call-template name="text-or-missing"><xsl:with-param name="n" select="r:purpose"/></xsl:call-template></h3>
       <dl>
-        <div><dt><xsl:value-of select="$w-asset"/></dt><dd><xsl:call-template name="text"><xsl:with-param name="n" select="$asset/r:name"/><xsl:with-param name="else" select="$asset/@id"/></xsl:call-template><xsl:text> </xsl:text><code class="sub"><xsl:call-template name="clean"><xsl:with-param name="s" select="$asset/@id"/></xsl:call-template></code></dd></div>
+        <div><dt><xsl:value-of select="$w-asset"/></dt><dd><xsl:call-template name="text"><xsl:with-param name="n" select="$asset/r:name"/><xsl:with-param name="else" select="$asset/@id"/></xsl:call-template><xsl:text> </xsl:text><code class="sub"><xsl:value-of select="$asset/@id"/></code></dd></div>
         <div><dt><xsl:value-of select="$w-unit"/></dt><dd><xsl:choose>
           <xsl:when test="$owning"><xsl:call-template name="text"><xsl:with-param name="n" select="$owning/r:name"/><xsl:with-param name="else" select="$owning/@id"/></xsl:call-template></xsl:when>
           <xsl:otherwise><xsl:call-template name="missing"/></xsl:otherwise></xsl:choose></dd></div>
@@ -138,7 +138,7 @@
     <xsl:choose>
       <xsl:when test="r:transfer"><ul><xsl:for-each select="r:transfer"><li>
         <xsl:if test="not(@safeguard) or @safeguard='none'"><xsl:attribute name="class">missing</xsl:attribute></xsl:if>
-        <xsl:variable name="said"><xsl:call-template name="transfer"/></xsl:variable><xsl:call-template name="clean"><xsl:with-param name="s" select="$said"/></xsl:call-template></li></xsl:for-each></ul></xsl:when>
+        <xsl:variable name="said"><xsl:call-template name="transfer"/></xsl:variable><xsl:value-of select="$said"/></li></xsl:for-each></ul></xsl:when>
       <xsl:otherwise><span class="dim"><xsl:value-of select="$w-no-transfers"/></span></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -149,8 +149,8 @@
         <xsl:variable name="agreement"><xsl:call-template name="agreement"/></xsl:variable>
         <xsl:variable name="lacks"><xsl:call-template name="lacks-agreement"/></xsl:variable>
         <xsl:variable name="subs"><xsl:call-template name="sub-processors"/></xsl:variable>
-        <li><xsl:call-template name="processor-text"/><xsl:if test="@country"><xsl:value-of select="concat(' (', @country, ')')"/></xsl:if>: <span><xsl:if test="$lacks='yes'"><xsl:attribute name="class">missing</xsl:attribute></xsl:if><xsl:call-template name="clean"><xsl:with-param name="s" select="$agreement"/></xsl:call-template></span>
-          <xsl:if test="string($subs) != ''"><span class="sub line"><xsl:call-template name="clean"><xsl:with-param name="s" select="$subs"/></xsl:call-template></span></xsl:if></li>
+        <li><xsl:call-template name="processor-text"/><xsl:if test="@country"><xsl:value-of select="concat(' (', @country, ')')"/></xsl:if>: <span><xsl:if test="$lacks='yes'"><xsl:attribute name="class">missing</xsl:attribute></xsl:if><xsl:value-of select="$agreement"/></span>
+          <xsl:if test="string($subs) != ''"><span class="sub line"><xsl:value-of select="$subs"/></span></xsl:if></li>
       </xsl:for-each></ul></xsl:when>
       <xsl:otherwise><span class="dim"><xsl:value-of select="$w-no-processors"/></span></xsl:otherwise>
     </xsl:choose>
@@ -169,7 +169,7 @@
             <tbody><xsl:for-each select="$lacking">
               <xsl:variable name="unit" select="key('unit', f:first(@owning-unit, ../@unit))[1]"/>
               <tr>
-                <th scope="row"><xsl:call-template name="text"><xsl:with-param name="n" select="r:name"/><xsl:with-param name="else" select="@id"/></xsl:call-template><code class="sub line"><xsl:call-template name="clean"><xsl:with-param name="s" select="@id"/></xsl:call-template></code></th>
+                <th scope="row"><xsl:call-template name="text"><xsl:with-param name="n" select="r:name"/><xsl:with-param name="else" select="@id"/></xsl:call-template><code class="sub line"><xsl:value-of select="@id"/></code></th>
                 <td><xsl:choose><xsl:when test="$unit"><xsl:call-template name="text"><xsl:with-param name="n" select="$unit/r:name"/><xsl:with-param name="else" select="$unit/@id"/></xsl:call-template></xsl:when><xsl:otherwise><xsl:call-template name="missing"/></xsl:otherwise></xsl:choose></td>
                 <td><xsl:call-template name="code-or-missing"><xsl:with-param name="type" select="'tri'"/><xsl:with-param name="code" select="@personal-data"/></xsl:call-template></td>
                 <td><xsl:call-template name="code-or-missing"><xsl:with-param name="type" select="'lifecycle'"/><xsl:with-param name="code" select="@lifecycle"/></xsl:call-template></td>

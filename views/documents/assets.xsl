@@ -121,7 +121,7 @@
       <!-- of assets with the same id the first is the one that links lead to -->
       <xsl:if test="count(. | key('asset', @id)[1]) = 1"><xsl:call-template name="id"><xsl:with-param name="kind" select="'asset'"/><xsl:with-param name="id" select="@id"/></xsl:call-template></xsl:if>
       <th scope="row"><xsl:call-template name="text"><xsl:with-param name="n" select="r:name"/><xsl:with-param name="else" select="@id"/></xsl:call-template>
-        <code class="sub line"><xsl:call-template name="clean"><xsl:with-param name="s" select="@id"/></xsl:call-template></code></th>
+        <code class="sub line"><xsl:value-of select="@id"/></code></th>
       <td><xsl:call-template name="code-or-missing"><xsl:with-param name="type" select="'asset-kind'"/><xsl:with-param name="code" select="@kind"/></xsl:call-template></td>
       <xsl:call-template name="levels"/>
       <td><xsl:choose>
@@ -151,7 +151,7 @@
         <xsl:for-each select="$aspects">
           <xsl:variable name="level"><xsl:call-template name="level"><xsl:with-param name="classification" select="$classification"/><xsl:with-param name="aspect" select="@code"/></xsl:call-template></xsl:variable>
           <td><xsl:choose>
-            <xsl:when test="string($level) != ''"><xsl:call-template name="clean"><xsl:with-param name="s" select="$level"/></xsl:call-template></xsl:when>
+            <xsl:when test="string($level) != ''"><xsl:value-of select="$level"/></xsl:when>
             <xsl:when test="@required='no'"><span class="dim">–</span></xsl:when>
             <xsl:otherwise><xsl:call-template name="missing"/></xsl:otherwise></xsl:choose>
             <xsl:if test="position() = 1 and $ended"><span class="line missing"><xsl:call-template name="say"><xsl:with-param name="label" select="'assets.valid-to'"/><xsl:with-param name="a" select="$ended"/></xsl:call-template></span></xsl:if></td>

@@ -54,19 +54,19 @@
     <xsl:param name="id"/>
     <xsl:variable name="known"><xsl:for-each select="$repository"><xsl:for-each select="key('policy-document', $id)[1]">
       <a><xsl:call-template name="href"><xsl:with-param name="kind" select="'policy'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><xsl:call-template name="policy-name"/></a></xsl:for-each></xsl:for-each></xsl:variable>
-    <xsl:choose><xsl:when test="$known != ''"><xsl:copy-of select="$known"/></xsl:when><xsl:otherwise><code><xsl:call-template name="clean"><xsl:with-param name="s" select="$id"/></xsl:call-template></code></xsl:otherwise></xsl:choose>
+    <xsl:choose><xsl:when test="$known != ''"><xsl:copy-of select="$known"/></xsl:when><xsl:otherwise><code><xsl:value-of select="$id"/></code></xsl:otherwise></xsl:choose>
   </xsl:template>
 
   <xsl:template name="unit-name">
     <xsl:param name="id"/>
     <xsl:variable name="known"><xsl:for-each select="$repository"><xsl:for-each select="key('org-unit', $id)[1]"><xsl:call-template name="text"><xsl:with-param name="n" select="r:name"/><xsl:with-param name="else" select="@id"/></xsl:call-template></xsl:for-each></xsl:for-each></xsl:variable>
-    <xsl:choose><xsl:when test="$known != ''"><xsl:copy-of select="$known"/></xsl:when><xsl:otherwise><xsl:call-template name="clean"><xsl:with-param name="s" select="$id"/></xsl:call-template></xsl:otherwise></xsl:choose>
+    <xsl:choose><xsl:when test="$known != ''"><xsl:copy-of select="$known"/></xsl:when><xsl:otherwise><xsl:value-of select="$id"/></xsl:otherwise></xsl:choose>
   </xsl:template>
 
   <xsl:template name="position-name">
     <xsl:param name="id"/>
     <xsl:variable name="known"><xsl:for-each select="$repository"><xsl:for-each select="key('org-position', $id)[1]"><xsl:call-template name="text"><xsl:with-param name="n" select="r:title"/><xsl:with-param name="else" select="@id"/></xsl:call-template></xsl:for-each></xsl:for-each></xsl:variable>
-    <xsl:choose><xsl:when test="$known != ''"><xsl:copy-of select="$known"/></xsl:when><xsl:otherwise><xsl:call-template name="clean"><xsl:with-param name="s" select="$id"/></xsl:call-template></xsl:otherwise></xsl:choose>
+    <xsl:choose><xsl:when test="$known != ''"><xsl:copy-of select="$known"/></xsl:when><xsl:otherwise><xsl:value-of select="$id"/></xsl:otherwise></xsl:choose>
   </xsl:template>
 
   <!-- a role as the policies call it, by the first definition that has a name; a role that no policy defines may be called as a position is -->
@@ -86,7 +86,7 @@
     <xsl:variable name="end" select="substring($s, string-length($s))"/>
     <xsl:variable name="whole"><xsl:value-of select="concat(translate(substring($s,1,1), $smalls, $capitals), substring($s,2))"/><xsl:if test="not(contains('.!?…:', $end))">.</xsl:if></xsl:variable>
     <xsl:choose>
-      <xsl:when test="$s = ''"><xsl:call-template name="clean"><xsl:with-param name="s" select="$else"/></xsl:call-template></xsl:when>
+      <xsl:when test="$s = ''"><xsl:value-of select="$else"/></xsl:when>
       <xsl:when test="$own"><xsl:call-template name="dated"><xsl:with-param name="s" select="string($whole)"/></xsl:call-template></xsl:when>
       <xsl:otherwise><span lang="{$chosen/@xml:lang}"><xsl:call-template name="dated"><xsl:with-param name="s" select="string($whole)"/></xsl:call-template></span></xsl:otherwise>
     </xsl:choose>
@@ -108,7 +108,7 @@
     <xsl:param name="code"/>
     <xsl:variable name="key" select="concat($type,'|',$code)"/>
     <xsl:variable name="known"><xsl:for-each select="$schemas"><xsl:value-of select="key('enum', $key)[1]//xs:documentation[@xml:lang=$lang]"/></xsl:for-each><xsl:for-each select="$words"><xsl:value-of select="key('value-word', $key)/text[@xml:lang=$lang]"/></xsl:for-each></xsl:variable>
-    <xsl:choose><xsl:when test="$known != ''"><xsl:value-of select="$known"/></xsl:when><xsl:otherwise><xsl:call-template name="clean"><xsl:with-param name="s" select="$code"/></xsl:call-template></xsl:otherwise></xsl:choose>
+    <xsl:choose><xsl:when test="$known != ''"><xsl:value-of select="$known"/></xsl:when><xsl:otherwise><xsl:value-of select="$code"/></xsl:otherwise></xsl:choose>
   </xsl:template>
 
   <xsl:template name="codes">
@@ -120,7 +120,7 @@
   <xsl:template name="parameter-name">
     <xsl:param name="name"/>
     <xsl:variable name="known"><xsl:for-each select="$words"><xsl:value-of select="key('parameter-word', $name)/text[@xml:lang=$lang]"/></xsl:for-each></xsl:variable>
-    <xsl:choose><xsl:when test="$known != ''"><xsl:value-of select="$known"/></xsl:when><xsl:otherwise><code><xsl:call-template name="clean"><xsl:with-param name="s" select="$name"/></xsl:call-template></code></xsl:otherwise></xsl:choose>
+    <xsl:choose><xsl:when test="$known != ''"><xsl:value-of select="$known"/></xsl:when><xsl:otherwise><code><xsl:value-of select="$name"/></code></xsl:otherwise></xsl:choose>
   </xsl:template>
 
   <!-- The value of a parameter in words; $policy is where a level or an aspect is looked up. -->
@@ -143,10 +143,10 @@
       <xsl:when test="$type = 'unit'"><xsl:for-each select="str:tokenize($value)"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:call-template name="unit-name"><xsl:with-param name="id" select="string()"/></xsl:call-template></xsl:for-each></xsl:when>
       <xsl:when test="$type = 'subject'"><xsl:for-each select="str:tokenize($value)"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:call-template name="word"><xsl:with-param name="group" select="'subject.'"/><xsl:with-param name="code" select="string()"/></xsl:call-template></xsl:for-each></xsl:when>
       <xsl:when test="$type = 'level'"><xsl:call-template name="level-name"><xsl:with-param name="order" select="$value"/><xsl:with-param name="policy" select="$policy"/></xsl:call-template></xsl:when>
-      <xsl:when test="$type = 'aspect'"><xsl:for-each select="$repository/r:policy/r:classification-model/r:aspect[@code=$value][1]"><xsl:call-template name="text"><xsl:with-param name="n" select="r:label"/></xsl:call-template><xsl:text> </xsl:text></xsl:for-each>(<xsl:call-template name="clean"><xsl:with-param name="s" select="$value"/></xsl:call-template>)</xsl:when>
+      <xsl:when test="$type = 'aspect'"><xsl:for-each select="$repository/r:policy/r:classification-model/r:aspect[@code=$value][1]"><xsl:call-template name="text"><xsl:with-param name="n" select="r:label"/></xsl:call-template><xsl:text> </xsl:text></xsl:for-each>(<xsl:value-of select="$value"/>)</xsl:when>
       <xsl:when test="$name = 'framework' and $value = 'iso27001'">ISO/IEC 27001</xsl:when>
       <xsl:when test="$type != ''"><xsl:call-template name="codes"><xsl:with-param name="type" select="string($type)"/><xsl:with-param name="list" select="$value"/></xsl:call-template></xsl:when>
-      <xsl:otherwise><xsl:call-template name="clean"><xsl:with-param name="s" select="$value"/></xsl:call-template></xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="$value"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -158,7 +158,7 @@
     <xsl:variable name="level" select="$model/r:level[@order=$order][1]"/>
     <xsl:choose>
       <xsl:when test="$level/r:label"><xsl:call-template name="text"><xsl:with-param name="n" select="$level/r:label"/></xsl:call-template></xsl:when>
-      <xsl:otherwise><xsl:call-template name="clean"><xsl:with-param name="s" select="$order"/></xsl:call-template></xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="$order"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -166,7 +166,7 @@
     <xsl:param name="rule"/>
     <xsl:for-each select="$report"><xsl:choose>
       <xsl:when test="key('rule', $rule)"><xsl:call-template name="text"><xsl:with-param name="n" select="key('rule', $rule)[1]/r:title"/><xsl:with-param name="else" select="$rule"/></xsl:call-template></xsl:when>
-      <xsl:otherwise><code><xsl:call-template name="clean"><xsl:with-param name="s" select="$rule"/></xsl:call-template></code></xsl:otherwise>
+      <xsl:otherwise><code><xsl:value-of select="$rule"/></code></xsl:otherwise>
     </xsl:choose></xsl:for-each>
   </xsl:template>
 
@@ -279,7 +279,7 @@
       <section class="banner part" aria-labelledby="partial-title">
         <h2 id="partial-title"><span aria-hidden="true">▲ </span><xsl:value-of select="$t[../@id='partial.title']"/></h2>
         <xsl:variable name="limits" select="$report/r:options/r:option[@name='rule' or @name='unit' or @name='policy' or @name='file' or @name='exclude']"/>
-        <xsl:if test="$limits"><ul><xsl:for-each select="$limits[position() &lt;= 20]"><li><xsl:value-of select="$t[../@id=concat('partial.',current()/@name)]"/>: <code><xsl:call-template name="clean"><xsl:with-param name="s" select="@value"/></xsl:call-template></code></li></xsl:for-each>
+        <xsl:if test="$limits"><ul><xsl:for-each select="$limits[position() &lt;= 20]"><li><xsl:value-of select="$t[../@id=concat('partial.',current()/@name)]"/>: <code><xsl:value-of select="@value"/></code></li></xsl:for-each>
           <xsl:if test="count($limits) &gt; 20"><li>…</li></xsl:if></ul></xsl:if>
         <p><xsl:value-of select="$t[../@id='papers.partial']"/></p>
       </section>

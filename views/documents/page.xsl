@@ -76,7 +76,7 @@
     <section class="banner part" aria-labelledby="part-title">
       <h2 id="part-title"><xsl:value-of select="$t[../@id='partial.title']"/></h2>
       <ul>
-        <xsl:for-each select="$limits[position() &lt;= 20]"><li><xsl:value-of select="$t[../@id=concat('partial.',current()/@name)]"/>: <code><xsl:call-template name="clean"><xsl:with-param name="s" select="@value"/></xsl:call-template></code></li></xsl:for-each>
+        <xsl:for-each select="$limits[position() &lt;= 20]"><li><xsl:value-of select="$t[../@id=concat('partial.',current()/@name)]"/>: <code><xsl:value-of select="@value"/></code></li></xsl:for-each>
         <xsl:if test="count($limits) &gt; 20"><li>…</li></xsl:if>
       </ul>
     </section>
@@ -115,7 +115,7 @@
   <xsl:template name="string-or-missing">
     <xsl:param name="s"/>
     <xsl:choose>
-      <xsl:when test="normalize-space($s) != ''"><xsl:call-template name="clean"><xsl:with-param name="s" select="$s"/></xsl:call-template></xsl:when>
+      <xsl:when test="normalize-space($s) != ''"><xsl:value-of select="$s"/></xsl:when>
       <xsl:otherwise><xsl:call-template name="missing"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -12,7 +12,7 @@
     <xsl:variable name="first" select="generate-id() = generate-id(key('policy-document', @id)[1])"/>
     <xsl:choose>
       <xsl:when test="r:clause">
-        <p class="clauselist"><xsl:for-each select="r:clause"><xsl:if test="$first"><a class="cid"><xsl:call-template name="href"><xsl:with-param name="kind" select="'clause'"/><xsl:with-param name="id" select="concat($policy,'/',@id)"/></xsl:call-template><xsl:call-template name="clean"><xsl:with-param name="s" select="@id"/></xsl:call-template></a><xsl:text> </xsl:text></xsl:if></xsl:for-each></p>
+        <p class="clauselist"><xsl:for-each select="r:clause"><xsl:if test="$first"><a class="cid"><xsl:call-template name="href"><xsl:with-param name="kind" select="'clause'"/><xsl:with-param name="id" select="concat($policy,'/',@id)"/></xsl:call-template><xsl:value-of select="@id"/></a><xsl:text> </xsl:text></xsl:if></xsl:for-each></p>
         <xsl:for-each select="r:clause"><xsl:call-template name="clause"><xsl:with-param name="policy" select="$policy"/><xsl:with-param name="first" select="$first"/></xsl:call-template></xsl:for-each>
       </xsl:when>
       <xsl:otherwise><p><xsl:value-of select="$t[../@id='pdoc.no-clauses']"/></p></xsl:otherwise>
@@ -26,7 +26,7 @@
     <xsl:text>&#10;</xsl:text>
     <article class="clause ob-{@obligation}">
       <h4><xsl:if test="$first"><xsl:call-template name="id"><xsl:with-param name="kind" select="'clause'"/><xsl:with-param name="id" select="concat($policy,'/',@id)"/></xsl:call-template></xsl:if>
-        <span class="cid"><xsl:call-template name="clean"><xsl:with-param name="s" select="@id"/></xsl:call-template></span><xsl:text> </xsl:text>
+        <span class="cid"><xsl:value-of select="@id"/></span><xsl:text> </xsl:text>
         <xsl:call-template name="sentence"><xsl:with-param name="n" select="r:summary"/><xsl:with-param name="else" select="$t[../@id='pdoc.no-summary']"/></xsl:call-template></h4>
       <p class="sub"><strong class="obligation"><span class="said"><xsl:call-template name="code"><xsl:with-param name="type" select="'obligation'"/><xsl:with-param name="code" select="@obligation"/></xsl:call-template></span></strong>
         <xsl:text> · </xsl:text><xsl:call-template name="code"><xsl:with-param name="type" select="'clause-class'"/><xsl:with-param name="code" select="@class"/></xsl:call-template>
@@ -118,12 +118,12 @@
     <xsl:for-each select="r:framework-mapping[generate-id() = generate-id(key('mapping', concat($of,'|',@framework,'|',@edition))[1])]">
       <xsl:if test="position() &gt; 1">; </xsl:if>
       <xsl:choose>
-        <xsl:when test="@framework = 'iso27001'">ISO/IEC 27001<xsl:if test="@edition != ''">:<xsl:call-template name="clean"><xsl:with-param name="s" select="@edition"/></xsl:call-template></xsl:if></xsl:when>
+        <xsl:when test="@framework = 'iso27001'">ISO/IEC 27001<xsl:if test="@edition != ''">:<xsl:value-of select="@edition"/></xsl:if></xsl:when>
         <xsl:when test="@framework = 'gdpr'"><xsl:value-of select="$t[../@id='pdoc.gdpr']"/></xsl:when>
         <xsl:when test="@framework = 'csl-2025-1506'"><xsl:value-of select="$t[../@id='pdoc.csl']"/></xsl:when>
-        <xsl:otherwise><xsl:call-template name="clean"><xsl:with-param name="s" select="concat(@framework, ' ', @edition)"/></xsl:call-template></xsl:otherwise>
+        <xsl:otherwise><xsl:value-of select="concat(@framework, ' ', @edition)"/></xsl:otherwise>
       </xsl:choose>
-      <xsl:for-each select="key('mapping', concat($of,'|',@framework,'|',@edition))"><xsl:if test="position() &gt; 1">,</xsl:if><xsl:text> </xsl:text><span class="cid"><xsl:call-template name="clean"><xsl:with-param name="s" select="@identifier"/></xsl:call-template></span><xsl:if test="@clause != ''"><xsl:text> (</xsl:text><xsl:call-template name="clean"><xsl:with-param name="s" select="@clause"/></xsl:call-template>)</xsl:if></xsl:for-each>
+      <xsl:for-each select="key('mapping', concat($of,'|',@framework,'|',@edition))"><xsl:if test="position() &gt; 1">,</xsl:if><xsl:text> </xsl:text><span class="cid"><xsl:value-of select="@identifier"/></span><xsl:if test="@clause != ''"><xsl:text> (</xsl:text><xsl:value-of select="@clause"/>)</xsl:if></xsl:for-each>
     </xsl:for-each>
   </xsl:template>
 

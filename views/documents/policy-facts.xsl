@@ -31,11 +31,11 @@
       </xsl:if>
       <xsl:if test="@extends != ''"><div><dt><xsl:value-of select="$t[../@id='pdoc.extends']"/></dt><dd><xsl:call-template name="policy-named"><xsl:with-param name="id" select="@extends"/></xsl:call-template></dd></div></xsl:if>
       <xsl:if test="key('extending', @id)"><div><dt><xsl:value-of select="$t[../@id='pdoc.extended-by']"/></dt><dd><ul class="plainlist"><xsl:for-each select="key('extending', @id)"><li><a href="#part-{count(preceding-sibling::r:policy) + 1}"><xsl:call-template name="policy-name"/></a></li></xsl:for-each></ul></dd></div></xsl:if>
-      <xsl:if test="@supersedes != ''"><div><dt><xsl:value-of select="$t[../@id='pdoc.supersedes']"/></dt><dd><xsl:call-template name="clean"><xsl:with-param name="s" select="@supersedes"/></xsl:call-template></dd></div></xsl:if>
+      <xsl:if test="@supersedes != ''"><div><dt><xsl:value-of select="$t[../@id='pdoc.supersedes']"/></dt><dd><xsl:value-of select="@supersedes"/></dd></div></xsl:if>
       <div><dt><xsl:value-of select="$t[../@id='pdoc.scope']"/></dt><dd><xsl:call-template name="scope"/></dd></div>
       <xsl:if test="@source-doc != ''"><div><dt><xsl:value-of select="$t[../@id='pdoc.source']"/></dt><dd><xsl:call-template name="unmarked"><xsl:with-param name="s" select="@source-doc"/></xsl:call-template></dd></div></xsl:if>
       <xsl:if test="r:framework-mapping"><div><dt><xsl:value-of select="$t[../@id='pdoc.mapping']"/></dt><dd><xsl:call-template name="mappings"/></dd></div></xsl:if>
-      <div><dt><xsl:value-of select="$t[../@id='pdoc.id']"/></dt><dd><code><xsl:call-template name="clean"><xsl:with-param name="s" select="@id"/></xsl:call-template></code></dd></div>
+      <div><dt><xsl:value-of select="$t[../@id='pdoc.id']"/></dt><dd><code><xsl:value-of select="@id"/></code></dd></div>
     </dl>
   </xsl:template>
 
@@ -78,7 +78,7 @@
       <h3><xsl:value-of select="$t[../@id='pdoc.covered']"/></h3>
       <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-covered-{$part}">
         <table class="list papers">
-          <caption class="off" id="cap-covered-{$part}"><xsl:value-of select="$t[../@id='pdoc.covered']"/>: <xsl:call-template name="policy-name"/> (<xsl:call-template name="clean"><xsl:with-param name="s" select="@id"/></xsl:call-template>)</caption>
+          <caption class="off" id="cap-covered-{$part}"><xsl:value-of select="$t[../@id='pdoc.covered']"/>: <xsl:call-template name="policy-name"/> (<xsl:value-of select="@id"/>)</caption>
           <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.unit']"/></th><th scope="col"><xsl:value-of select="$t[../@id='pdoc.applies']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.decision']"/></th></tr></thead>
           <tbody>
             <xsl:for-each select="$all">
@@ -95,22 +95,22 @@
 
   <xsl:template name="classification">
     <xsl:variable name="part" select="concat(count(../preceding-sibling::r:policy) + 1, '-', count(preceding-sibling::r:classification-model) + 1)"/>
-    <h3><xsl:value-of select="$t[../@id='pdoc.model']"/>: <xsl:call-template name="text"><xsl:with-param name="n" select="r:label"/><xsl:with-param name="else" select="@id"/></xsl:call-template><xsl:if test="@version != ''"><xsl:text> </xsl:text><xsl:call-template name="clean"><xsl:with-param name="s" select="@version"/></xsl:call-template></xsl:if></h3>
+    <h3><xsl:value-of select="$t[../@id='pdoc.model']"/>: <xsl:call-template name="text"><xsl:with-param name="n" select="r:label"/><xsl:with-param name="else" select="@id"/></xsl:call-template><xsl:if test="@version != ''"><xsl:text> </xsl:text><xsl:value-of select="@version"/></xsl:if></h3>
     <xsl:if test="r:aspect">
       <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-aspects-{$part}">
         <table class="list papers slim">
-          <caption id="cap-aspects-{$part}"><xsl:value-of select="$t[../@id='pdoc.aspects']"/><span class="off">: <xsl:call-template name="clean"><xsl:with-param name="s" select="concat(../@id,' ',@id)"/></xsl:call-template></span></caption>
+          <caption id="cap-aspects-{$part}"><xsl:value-of select="$t[../@id='pdoc.aspects']"/><span class="off">: <xsl:value-of select="concat(../@id,' ',@id)"/></span></caption>
           <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='pdoc.aspect']"/></th><th scope="col"><xsl:value-of select="$t[../@id='pdoc.code']"/></th><th scope="col"><xsl:value-of select="$t[../@id='pdoc.required']"/></th></tr></thead>
-          <tbody><xsl:for-each select="r:aspect"><tr><th scope="row"><span class="said"><xsl:call-template name="text"><xsl:with-param name="n" select="r:label"/><xsl:with-param name="else" select="@code"/></xsl:call-template></span></th><td><xsl:call-template name="clean"><xsl:with-param name="s" select="@code"/></xsl:call-template></td><td><xsl:choose><xsl:when test="@required = 'no'"><xsl:value-of select="$t[../@id='pdoc.may']"/></xsl:when><xsl:when test="@required = 'yes'"><xsl:value-of select="$t[../@id='pdoc.must']"/></xsl:when><xsl:otherwise><xsl:call-template name="lacking"/></xsl:otherwise></xsl:choose></td></tr></xsl:for-each></tbody>
+          <tbody><xsl:for-each select="r:aspect"><tr><th scope="row"><span class="said"><xsl:call-template name="text"><xsl:with-param name="n" select="r:label"/><xsl:with-param name="else" select="@code"/></xsl:call-template></span></th><td><xsl:value-of select="@code"/></td><td><xsl:choose><xsl:when test="@required = 'no'"><xsl:value-of select="$t[../@id='pdoc.may']"/></xsl:when><xsl:when test="@required = 'yes'"><xsl:value-of select="$t[../@id='pdoc.must']"/></xsl:when><xsl:otherwise><xsl:call-template name="lacking"/></xsl:otherwise></xsl:choose></td></tr></xsl:for-each></tbody>
         </table>
       </div>
     </xsl:if>
     <xsl:if test="r:level">
       <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-levels-{$part}">
         <table class="list papers slim">
-          <caption id="cap-levels-{$part}"><xsl:value-of select="$t[../@id='pdoc.levels']"/><span class="off">: <xsl:call-template name="clean"><xsl:with-param name="s" select="concat(../@id,' ',@id)"/></xsl:call-template></span></caption>
+          <caption id="cap-levels-{$part}"><xsl:value-of select="$t[../@id='pdoc.levels']"/><span class="off">: <xsl:value-of select="concat(../@id,' ',@id)"/></span></caption>
           <thead><tr><th scope="col" class="n"><xsl:value-of select="$t[../@id='pdoc.order']"/></th><th scope="col"><xsl:value-of select="$t[../@id='pdoc.level']"/></th><xsl:if test="r:level/@aspect"><th scope="col"><xsl:value-of select="$t[../@id='pdoc.aspect']"/></th></xsl:if><th scope="col"><xsl:value-of select="$t[../@id='pdoc.catalogue']"/></th></tr></thead>
-          <tbody><xsl:for-each select="r:level"><tr><td class="n"><xsl:value-of select="@order"/></td><th scope="row"><span class="said"><xsl:call-template name="text"><xsl:with-param name="n" select="r:label"/><xsl:with-param name="else" select="@code"/></xsl:call-template></span></th><xsl:if test="../r:level/@aspect"><td><xsl:call-template name="clean"><xsl:with-param name="s" select="@aspect"/></xsl:call-template></td></xsl:if><td><xsl:choose><xsl:when test="@in-catalogue = 'no'"><xsl:value-of select="$t[../@id='pdoc.catalogue-no']"/></xsl:when><xsl:when test="@in-catalogue = 'yes'"><xsl:value-of select="$t[../@id='pdoc.catalogue-yes']"/></xsl:when><xsl:otherwise><xsl:call-template name="lacking"/></xsl:otherwise></xsl:choose></td></tr></xsl:for-each></tbody>
+          <tbody><xsl:for-each select="r:level"><tr><td class="n"><xsl:value-of select="@order"/></td><th scope="row"><span class="said"><xsl:call-template name="text"><xsl:with-param name="n" select="r:label"/><xsl:with-param name="else" select="@code"/></xsl:call-template></span></th><xsl:if test="../r:level/@aspect"><td><xsl:value-of select="@aspect"/></td></xsl:if><td><xsl:choose><xsl:when test="@in-catalogue = 'no'"><xsl:value-of select="$t[../@id='pdoc.catalogue-no']"/></xsl:when><xsl:when test="@in-catalogue = 'yes'"><xsl:value-of select="$t[../@id='pdoc.catalogue-yes']"/></xsl:when><xsl:otherwise><xsl:call-template name="lacking"/></xsl:otherwise></xsl:choose></td></tr></xsl:for-each></tbody>
         </table>
       </div>
     </xsl:if>
@@ -122,7 +122,7 @@
     <h3><xsl:value-of select="$t[../@id='pdoc.roles']"/></h3>
     <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-roles-{$part}">
       <table class="list papers">
-        <caption class="off" id="cap-roles-{$part}"><xsl:value-of select="$t[../@id='pdoc.roles']"/>: <xsl:call-template name="policy-name"/> (<xsl:call-template name="clean"><xsl:with-param name="s" select="@id"/></xsl:call-template>)</caption>
+        <caption class="off" id="cap-roles-{$part}"><xsl:value-of select="$t[../@id='pdoc.roles']"/>: <xsl:call-template name="policy-name"/> (<xsl:value-of select="@id"/>)</caption>
         <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='papers.role']"/></th><th scope="col"><xsl:value-of select="$t[../@id='pdoc.how-many']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='pdoc.who-may']"/></th><th scope="col"><xsl:value-of select="$t[../@id='pdoc.demands']"/></th></tr></thead>
         <tbody>
           <xsl:for-each select="r:role-definition">
@@ -151,14 +151,14 @@
         <xsl:if test="$astray"><div class="assume"><p><strong><span aria-hidden="true">✕ </span><xsl:value-of select="$t[../@id='pdoc.astray']"/></strong></p><ul><xsl:for-each select="$astray"><li><xsl:call-template name="text"><xsl:with-param name="n" select="r:message"/><xsl:with-param name="else" select="@rule"/></xsl:call-template></li></xsl:for-each></ul></div></xsl:if>
         <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-departures-{$part}">
           <table class="list papers">
-            <caption class="off" id="cap-departures-{$part}"><xsl:value-of select="$t[../@id='pdoc.departures']"/>: <xsl:call-template name="policy-name"/> (<xsl:call-template name="clean"><xsl:with-param name="s" select="@id"/></xsl:call-template>)</caption>
+            <caption class="off" id="cap-departures-{$part}"><xsl:value-of select="$t[../@id='pdoc.departures']"/>: <xsl:call-template name="policy-name"/> (<xsl:value-of select="@id"/>)</caption>
             <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.rule']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.clause']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='pdoc.here']"/></th></tr></thead>
             <tbody>
               <xsl:for-each select="r:clause/r:requirement">
                 <xsl:variable name="rule" select="@rule"/>
                 <xsl:variable name="theirs" select="$base/r:clause/r:requirement[@rule = $rule][not(@demanded='no')]"/>
                 <tr><th scope="row"><xsl:call-template name="rule-title"><xsl:with-param name="rule" select="$rule"/></xsl:call-template></th>
-                  <td><a class="cid"><xsl:call-template name="href"><xsl:with-param name="kind" select="'clause'"/><xsl:with-param name="id" select="concat($id,'/',../@id)"/></xsl:call-template><xsl:call-template name="clean"><xsl:with-param name="s" select="../@id"/></xsl:call-template></a></td>
+                  <td><a class="cid"><xsl:call-template name="href"><xsl:with-param name="kind" select="'clause'"/><xsl:with-param name="id" select="concat($id,'/',../@id)"/></xsl:call-template><xsl:value-of select="../@id"/></a></td>
                   <td><xsl:call-template name="departure"><xsl:with-param name="theirs" select="$theirs"/><xsl:with-param name="id" select="$id"/><xsl:with-param name="base-id" select="$base-id"/></xsl:call-template></td></tr>
               </xsl:for-each>
             </tbody>

@@ -131,7 +131,7 @@
     <xsl:variable name="judged" select="key('policy', @id)[1]"/>
     <tr><th scope="row"><a href="#part-{count(preceding-sibling::r:policy) + 1}"><xsl:call-template name="policy-name"/></a></th>
       <td><xsl:call-template name="status"/></td>
-      <td><xsl:choose><xsl:when test="@version != '' and @version != 'unknown'"><xsl:call-template name="clean"><xsl:with-param name="s" select="@version"/></xsl:call-template></xsl:when><xsl:otherwise><xsl:call-template name="lacking"/></xsl:otherwise></xsl:choose></td>
+      <td><xsl:choose><xsl:when test="@version != '' and @version != 'unknown'"><xsl:value-of select="@version"/></xsl:when><xsl:otherwise><xsl:call-template name="lacking"/></xsl:otherwise></xsl:choose></td>
       <td><xsl:call-template name="adopted-on"/></td>
       <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="count(r:clause)"/></xsl:call-template></td>
       <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="count($judged/r:clause[@coverage='checked'])"/></xsl:call-template></td>
@@ -207,8 +207,8 @@
   <xsl:template name="clause-ref">
     <xsl:variable name="anchor"><xsl:call-template name="anchor"><xsl:with-param name="kind" select="'clause'"/><xsl:with-param name="id" select="concat(@policy,'/',@clause)"/></xsl:call-template></xsl:variable>
     <xsl:choose>
-      <xsl:when test="key('clause-document', concat(@policy,'|',@clause))"><a class="cid" href="#{$anchor}"><xsl:call-template name="clean"><xsl:with-param name="s" select="@clause"/></xsl:call-template></a></xsl:when>
-      <xsl:when test="@clause != ''"><xsl:call-template name="clean"><xsl:with-param name="s" select="@clause"/></xsl:call-template></xsl:when>
+      <xsl:when test="key('clause-document', concat(@policy,'|',@clause))"><a class="cid" href="#{$anchor}"><xsl:value-of select="@clause"/></a></xsl:when>
+      <xsl:when test="@clause != ''"><xsl:value-of select="@clause"/></xsl:when>
       <xsl:otherwise>–</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -230,7 +230,7 @@
                 <tr class="group"><th scope="rowgroup" colspan="3"><xsl:call-template name="policy-name"/></th></tr>
                 <xsl:for-each select="r:clause[@coverage != 'checked']">
                   <xsl:variable name="anchor"><xsl:call-template name="anchor"><xsl:with-param name="kind" select="'clause'"/><xsl:with-param name="id" select="concat(../@id,'/',@id)"/></xsl:call-template></xsl:variable>
-                  <tr><th scope="row"><a class="cid" href="#{$anchor}"><xsl:call-template name="clean"><xsl:with-param name="s" select="@id"/></xsl:call-template></a></th>
+                  <tr><th scope="row"><a class="cid" href="#{$anchor}"><xsl:value-of select="@id"/></a></th>
                     <td><xsl:call-template name="sentence"><xsl:with-param name="n" select="r:summary"/><xsl:with-param name="else" select="@id"/></xsl:call-template></td>
                     <td><xsl:value-of select="$t[../@id=concat('coverage.',current()/@coverage)]"/></td></tr>
                 </xsl:for-each>

@@ -34,8 +34,8 @@
         <thead><tr><xsl:for-each select="t:column"><th scope="col"><xsl:value-of select="@title"/></th></xsl:for-each></tr></thead>
         <tbody><xsl:for-each select="t:row">
           <xsl:text>&#10;</xsl:text>
-          <tr><th scope="row"><xsl:call-template name="clean"><xsl:with-param name="s" select="string(t:cell[1])"/></xsl:call-template></th>
-            <xsl:for-each select="t:cell[position() &gt; 1]"><td><xsl:call-template name="clean"><xsl:with-param name="s" select="string()"/></xsl:call-template></td></xsl:for-each></tr>
+          <tr><th scope="row"><xsl:value-of select="string(t:cell[1])"/></th>
+            <xsl:for-each select="t:cell[position() &gt; 1]"><td><xsl:value-of select="string()"/></td></xsl:for-each></tr>
         </xsl:for-each></tbody>
       </table>
     </div>

@@ -17,9 +17,6 @@
   <xsl:decimal-format name="en" decimal-separator="." grouping-separator=","/>
   <xsl:variable name="t" select="document('policykoll:views/labels.xml')/labels/label/text[@xml:lang=$lang]"/>
   <xsl:variable name="w-none" select="string($t[../@id='word.none'])"/>
-  <!-- in a cell every character is text -->
-  <xsl:variable name="controls" select="''"/>
-  <xsl:variable name="control-signs" select="''"/>
   <xsl:variable name="plain" select="''"/>
 
   <xsl:variable name="w-held" select="string($t[../@id='resp.held'])"/>

@@ -204,7 +204,7 @@
                 <xsl:text>&#10;</xsl:text>
                 <tr><th scope="row"><span class="date"><xsl:value-of select="@date"/></span></th>
                   <td><xsl:call-template name="word"><xsl:with-param name="group" select="'date.'"/><xsl:with-param name="code" select="@kind"/></xsl:call-template></td>
-                  <td><xsl:call-template name="text"><xsl:with-param name="n" select="r:name"/><xsl:with-param name="else" select="@subject-id"/></xsl:call-template></td>
+                  <td><xsl:call-template name="ahead-subject"/></td>
                   <td><xsl:for-each select="$report"><xsl:if test="key('unit', $unit)"><xsl:call-template name="gap-unit"><xsl:with-param name="id" select="$unit"/></xsl:call-template></xsl:if></xsl:for-each></td>
                   <td><xsl:call-template name="place"/></td></tr>
               </xsl:for-each></tbody></table>
@@ -213,6 +213,17 @@
         </details>
       </xsl:if>
     </xsl:for-each>
+  </xsl:template>
+
+  <!-- For a date: what it is of. An assignment or an exception has no name of its own, so its id stands beside what it is. -->
+  <xsl:template name="ahead-subject">
+    <xsl:variable name="known"><xsl:if test="not(r:name)"><xsl:call-template name="nameless"><xsl:with-param name="kind" select="@subject-kind"/><xsl:with-param name="id" select="string(@subject-id)"/></xsl:call-template></xsl:if></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="r:name"><span class="said inline"><xsl:call-template name="text"><xsl:with-param name="n" select="r:name"/></xsl:call-template></span></xsl:when>
+      <xsl:when test="$known != '' and @subject-kind = 'exception'"><a><xsl:call-template name="href"><xsl:with-param name="kind" select="'exception'"/><xsl:with-param name="id" select="@subject-id"/></xsl:call-template><xsl:value-of select="$known"/></a></xsl:when>
+      <xsl:otherwise><xsl:value-of select="@subject-id"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="@subject-kind = 'exception' or @subject-kind = 'assignment'"><xsl:if test="r:name or $known != ''"><xsl:text> </xsl:text><code class="sub"><xsl:value-of select="@subject-id"/></code></xsl:if></xsl:if>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -321,8 +321,8 @@
   <xsl:template name="identifier">
     <xsl:param name="id"/>
     <xsl:choose>
-      <xsl:when test="starts-with($id,'cl. ')"><xsl:call-template name="clean"><xsl:with-param name="s" select="substring($id, 5)"/></xsl:call-template></xsl:when>
-      <xsl:otherwise><xsl:call-template name="clean"><xsl:with-param name="s" select="$id"/></xsl:call-template></xsl:otherwise>
+      <xsl:when test="starts-with($id,'cl. ')"><xsl:value-of select="substring($id, 5)"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$id"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -367,7 +367,7 @@
         <span class="sub line"><code><xsl:value-of select="@id"/></code></span>
         <xsl:if test="r:rationale"><span class="sub line"><xsl:call-template name="text"><xsl:with-param name="n" select="r:rationale"/></xsl:call-template></span></xsl:if></th>
       <td class="refs"><ul><xsl:for-each select="r:clause"><li><xsl:call-template name="clause-link"/></li></xsl:for-each></ul></td>
-      <td data-l="{$w-iso}"><xsl:for-each select="r:property[@role='iso27001']"><xsl:if test="position() &gt; 1">, </xsl:if><a class="cid"><xsl:call-template name="href"><xsl:with-param name="kind" select="'iso'"/><xsl:with-param name="id" select="translate(.,' ','')"/></xsl:call-template><xsl:call-template name="clean"><xsl:with-param name="s" select="."/></xsl:call-template></a></xsl:for-each></td>
+      <td data-l="{$w-iso}"><xsl:for-each select="r:property[@role='iso27001']"><xsl:if test="position() &gt; 1">, </xsl:if><a class="cid"><xsl:call-template name="href"><xsl:with-param name="kind" select="'iso'"/><xsl:with-param name="id" select="translate(.,' ','')"/></xsl:call-template><xsl:value-of select="."/></a></xsl:for-each></td>
       <xsl:choose>
         <xsl:when test="@ran = 'yes' and r:outcomes">
           <td class="n" data-l="{$w-outcomes/@pass}"><xsl:call-template name="number"><xsl:with-param name="n" select="r:outcomes/@pass"/></xsl:call-template></td>

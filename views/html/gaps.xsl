@@ -156,7 +156,7 @@
           <xsl:call-template name="date-away"><xsl:with-param name="date" select="@due"/></xsl:call-template>
           <xsl:if test="@due-from"><xsl:text> </xsl:text><span class="sub">(<xsl:choose><xsl:when test="@due-from='action'"><xsl:value-of select="$w-due-action"/></xsl:when><xsl:when test="@due-from='earlier-report'"><xsl:value-of select="$w-due-earlier"/></xsl:when><xsl:otherwise><xsl:value-of select="$w-due-severity"/></xsl:otherwise></xsl:choose>)</span></xsl:if></dd></div></xsl:if>
         <xsl:if test="r:action"><div><dt><xsl:value-of select="$w-action"/></dt><dd><ul><xsl:apply-templates select="r:action"/></ul></dd></div></xsl:if>
-        <div class="fid"><dt><xsl:value-of select="$w-rule"/></dt><dd><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@rule"/></xsl:call-template><xsl:text> </xsl:text><span class="sub"><xsl:value-of select="$w-id"/>: </span><a class="sub"><xsl:call-template name="href"><xsl:with-param name="kind" select="'f'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><code><xsl:call-template name="clean"><xsl:with-param name="s" select="@id"/></xsl:call-template></code></a></dd></div>
+        <div class="fid"><dt><xsl:value-of select="$w-rule"/></dt><dd><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@rule"/></xsl:call-template><xsl:text> </xsl:text><span class="sub"><xsl:value-of select="$w-id"/>: </span><a class="sub"><xsl:call-template name="href"><xsl:with-param name="kind" select="'f'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><code><xsl:value-of select="@id"/></code></a></dd></div>
       </dl>
     </li>
   </xsl:template>
@@ -166,7 +166,7 @@
     <xsl:param name="of"/>
     <xsl:for-each select="$of">
       <xsl:if test="position() &gt; 1"><xsl:text>, </xsl:text></xsl:if>
-      <span class="ev"><code><xsl:call-template name="clean"><xsl:with-param name="s" select="@name"/></xsl:call-template></code><xsl:text> = </xsl:text><xsl:choose>
+      <span class="ev"><code><xsl:value-of select="@name"/></code><xsl:text> = </xsl:text><xsl:choose>
         <xsl:when test="@value = ''"><xsl:value-of select="$w-empty"/></xsl:when>
         <xsl:otherwise><code class="val"><xsl:call-template name="dated"><xsl:with-param name="s" select="@value"/></xsl:call-template></code></xsl:otherwise></xsl:choose></span></xsl:for-each>
   </xsl:template>
@@ -179,8 +179,8 @@
       <xsl:when test="translate(@planned-on,'-','') &lt; translate($report/@as-of,'-','')"><span class="bad"><span aria-hidden="true">⚠ </span><xsl:call-template name="say"><xsl:with-param name="label" select="'action.late'"/><xsl:with-param name="a" select="@planned-on"/></xsl:call-template></span></xsl:when>
       <xsl:otherwise><xsl:call-template name="say"><xsl:with-param name="label" select="'action.planned'"/><xsl:with-param name="a" select="@planned-on"/></xsl:call-template></xsl:otherwise>
     </xsl:choose>
-    <span class="sub line"><code><xsl:call-template name="clean"><xsl:with-param name="s" select="@ref"/></xsl:call-template></code>
-      <xsl:if test="@plan != ''"><xsl:text>, </xsl:text><xsl:value-of select="$t[../@id='action.plan']"/><xsl:text> </xsl:text><code><xsl:call-template name="clean"><xsl:with-param name="s" select="@plan"/></xsl:call-template></code></xsl:if>
+    <span class="sub line"><code><xsl:value-of select="@ref"/></code>
+      <xsl:if test="@plan != ''"><xsl:text>, </xsl:text><xsl:value-of select="$t[../@id='action.plan']"/><xsl:text> </xsl:text><code><xsl:value-of select="@plan"/></code></xsl:if>
       <xsl:if test="@responsible != ''"><xsl:variable name="who" select="@responsible"/><xsl:text>, </xsl:text><xsl:for-each select="$report"><xsl:call-template name="position"><xsl:with-param name="id" select="$who"/></xsl:call-template></xsl:for-each></xsl:if>
       <xsl:if test="@file != ''"><xsl:text>, </xsl:text><xsl:call-template name="place"/></xsl:if></span></li>
   </xsl:template>

@@ -22,7 +22,7 @@
           <table class="options">
             <caption><xsl:value-of select="$t[../@id='inputs.options-caption']"/></caption>
             <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.option']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.value']"/></th></tr></thead>
-            <tbody><xsl:for-each select="$report/r:options/r:option"><tr><th scope="row"><code>--<xsl:choose><xsl:when test="@name='file'">files-from</xsl:when><xsl:otherwise><xsl:value-of select="@name"/></xsl:otherwise></xsl:choose></code></th><td><code><xsl:call-template name="clean"><xsl:with-param name="s" select="@value"/></xsl:call-template></code></td></tr></xsl:for-each></tbody>
+            <tbody><xsl:for-each select="$report/r:options/r:option"><tr><th scope="row"><code>--<xsl:choose><xsl:when test="@name='file'">files-from</xsl:when><xsl:otherwise><xsl:value-of select="@name"/></xsl:otherwise></xsl:choose></code></th><td><code><xsl:value-of select="@value"/></code></td></tr></xsl:for-each></tbody>
           </table>
         </xsl:when>
         <xsl:otherwise><p><xsl:value-of select="$t[../@id='inputs.no-options']"/></p></xsl:otherwise>
@@ -164,9 +164,9 @@
     <xsl:variable name="apostrophe">'</xsl:variable>
     <xsl:choose>
       <xsl:when test="contains($s, $apostrophe) and $left &gt; 0">
-        <xsl:call-template name="clean"><xsl:with-param name="s" select="substring-before($s, $apostrophe)"/></xsl:call-template>'\''<xsl:call-template name="shell-quoted"><xsl:with-param name="s" select="substring-after($s, $apostrophe)"/><xsl:with-param name="left" select="$left - 1"/></xsl:call-template>
+        <xsl:value-of select="substring-before($s, $apostrophe)"/>'\''<xsl:call-template name="shell-quoted"><xsl:with-param name="s" select="substring-after($s, $apostrophe)"/><xsl:with-param name="left" select="$left - 1"/></xsl:call-template>
       </xsl:when>
-      <xsl:otherwise><xsl:call-template name="clean"><xsl:with-param name="s" select="translate($s, $apostrophe, '')"/></xsl:call-template></xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="translate($s, $apostrophe, '')"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

@@ -10,7 +10,11 @@
   <xsl:template name="subject-name">
     <xsl:choose>
       <xsl:when test="not(r:name) and @id = ''"><xsl:value-of select="$w-protected"/></xsl:when>
-      <xsl:otherwise><xsl:call-template name="text"><xsl:with-param name="n" select="r:name"/><xsl:with-param name="else" select="@id"/></xsl:call-template></xsl:otherwise>
+      <xsl:when test="r:name"><xsl:call-template name="text"><xsl:with-param name="n" select="r:name"/></xsl:call-template></xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="known"><xsl:call-template name="nameless"/></xsl:variable>
+        <xsl:value-of select="$known"/><xsl:if test="$known = ''"><xsl:value-of select="@id"/></xsl:if>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -56,7 +60,7 @@
 
   <xsl:template name="finding-link">
     <a><xsl:call-template name="href"><xsl:with-param name="kind" select="'f'"/><xsl:with-param name="id" select="@id"/></xsl:call-template>
-      <xsl:for-each select="r:subject"><xsl:call-template name="subject-name"/><xsl:if test="@discriminator != ''"> (<xsl:call-template name="clean"><xsl:with-param name="s" select="@discriminator"/></xsl:call-template>)</xsl:if></xsl:for-each></a>
+      <xsl:for-each select="r:subject"><xsl:call-template name="subject-name"/><xsl:if test="@discriminator != ''"> (<xsl:value-of select="@discriminator"/>)</xsl:if></xsl:for-each></a>
   </xsl:template>
 
   <!-- For a finding: the name of its rule. -->

@@ -13,7 +13,7 @@
     <xsl:choose>
       <xsl:when test="$own"><xsl:call-template name="dated"><xsl:with-param name="s" select="$own"/></xsl:call-template></xsl:when>
       <xsl:when test="$n"><span lang="{$n/@xml:lang}"><xsl:call-template name="dated"><xsl:with-param name="s" select="$n"/></xsl:call-template></span></xsl:when>
-      <xsl:otherwise><xsl:value-of select="translate($else, $controls, $control-signs)"/></xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="$else"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -25,15 +25,13 @@
     <xsl:choose>
       <xsl:when test="contains($shape,'0000-00-00') and $left &gt; 0">
         <xsl:variable name="at" select="string-length(substring-before($shape,'0000-00-00'))"/>
-        <xsl:value-of select="translate(substring($s, 1, $at), $controls, $control-signs)"/>
+        <xsl:value-of select="substring($s, 1, $at)"/>
         <span class="date"><xsl:value-of select="substring($s, $at + 1, 10)"/></span>
         <xsl:call-template name="dated"><xsl:with-param name="s" select="substring($s, $at + 11)"/><xsl:with-param name="left" select="$left - 1"/></xsl:call-template>
       </xsl:when>
-      <xsl:otherwise><xsl:value-of select="translate($s, $controls, $control-signs)"/></xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="$s"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
-
-  <xsl:template name="clean"><xsl:param name="s"/><xsl:value-of select="translate($s, $controls, $control-signs)"/></xsl:template>
 
   <!-- A path that may break after its slashes; $left bounds the recursion. -->
   <xsl:template name="path">
@@ -41,10 +39,10 @@
     <xsl:param name="left" select="40"/>
     <xsl:choose>
       <xsl:when test="contains($s,'/') and $left &gt; 0">
-        <span class="seg"><xsl:value-of select="concat(translate(substring-before($s,'/'), $controls, $control-signs),'/')"/></span>
+        <span class="seg"><xsl:value-of select="concat(substring-before($s,'/'),'/')"/></span>
         <xsl:call-template name="path"><xsl:with-param name="s" select="substring-after($s,'/')"/><xsl:with-param name="left" select="$left - 1"/></xsl:call-template>
       </xsl:when>
-      <xsl:otherwise><xsl:value-of select="translate($s, $controls, $control-signs)"/></xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="$s"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -61,10 +59,10 @@
     <xsl:param name="a"/>
     <xsl:param name="b"/>
     <xsl:variable name="text" select="$t[../@id=$label]"/>
-    <xsl:value-of select="concat(substring-before($text,'{a}'), translate($a, $controls, $control-signs))"/>
+    <xsl:value-of select="concat(substring-before($text,'{a}'), $a)"/>
     <xsl:variable name="rest" select="substring-after($text,'{a}')"/>
     <xsl:choose>
-      <xsl:when test="contains($rest,'{b}')"><xsl:value-of select="concat(substring-before($rest,'{b}'), translate($b, $controls, $control-signs), substring-after($rest,'{b}'))"/></xsl:when>
+      <xsl:when test="contains($rest,'{b}')"><xsl:value-of select="concat(substring-before($rest,'{b}'), $b, substring-after($rest,'{b}'))"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="$rest"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -126,7 +124,7 @@
 
   <!-- The source line, with the place itself marked. -->
   <xsl:template match="r:excerpt">
-    <xsl:variable name="line" select="translate(., $controls, $control-signs)"/>
+    <xsl:variable name="line" select="string()"/>
     <code class="excerpt"><xsl:choose>
       <xsl:when test="@length &gt; 0 and @column &gt; 0 and @column &lt;= string-length($line)"><xsl:value-of select="substring($line, 1, @column - 1)"/><mark><xsl:value-of select="substring($line, @column, @length)"/></mark><xsl:value-of select="substring($line, @column + @length)"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="$line"/></xsl:otherwise>

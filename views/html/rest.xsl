@@ -162,7 +162,7 @@
           <xsl:for-each select="$here">
             <tr><th scope="row"><xsl:call-template name="id"><xsl:with-param name="kind" select="'f'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><xsl:for-each select="r:subject"><xsl:call-template name="subject-name"/></xsl:for-each><xsl:if test="@file != ''"><span class="sub line"><xsl:call-template name="place"/></span></xsl:if></th>
             <td><xsl:call-template name="text"><xsl:with-param name="n" select="r:message"/><xsl:with-param name="else" select="@rule"/></xsl:call-template>
-              <xsl:if test="$outcome='not-evaluable' and r:evidence[@value='unknown' or @value='']"><span class="sub line"><xsl:value-of select="$w-lacking"/>: <xsl:for-each select="r:evidence[@value='unknown' or @value='']"><xsl:if test="position() &gt; 1">, </xsl:if><code><xsl:call-template name="clean"><xsl:with-param name="s" select="@name"/></xsl:call-template></code></xsl:for-each></span></xsl:if></td>
+              <xsl:if test="$outcome='not-evaluable' and r:evidence[@value='unknown' or @value='']"><span class="sub line"><xsl:value-of select="$w-lacking"/>: <xsl:for-each select="r:evidence[@value='unknown' or @value='']"><xsl:if test="position() &gt; 1">, </xsl:if><code><xsl:value-of select="@name"/></code></xsl:for-each></span></xsl:if></td>
             <td data-l="{$w-third}"><xsl:choose>
               <xsl:when test="$outcome='excepted'"><xsl:for-each select="r:exception"><xsl:call-template name="exception-link"/><span class="sub line"><xsl:value-of select="$t[../@id='col.until']"/><xsl:text> </xsl:text><span class="cid"><xsl:value-of select="@expires-on"/></span></span></xsl:for-each></xsl:when>
               <xsl:otherwise><xsl:call-template name="help"/></xsl:otherwise></xsl:choose></td>
@@ -231,10 +231,24 @@
     <xsl:if test="@rule != ''"><li><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@rule"/></xsl:call-template></li></xsl:if>
     <xsl:choose>
       <xsl:when test="@clause != '' and @policy != ''"><li><xsl:call-template name="clause-link"/></li></xsl:when>
-      <xsl:otherwise><xsl:for-each select="@policy|@clause"><xsl:if test=". != ''"><li><code><xsl:value-of select="."/></code></li></xsl:if></xsl:for-each></xsl:otherwise>
+      <xsl:otherwise>
+        <xsl:if test="@clause != ''"><li><code><xsl:value-of select="@clause"/></code></li></xsl:if>
+        <xsl:if test="@policy != ''"><li><xsl:for-each select="key('policy', @policy)"><xsl:call-template name="policy-name"/><xsl:text> </xsl:text></xsl:for-each><code class="sub"><xsl:value-of select="@policy"/></code></li></xsl:if>
+      </xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="@asset != ''"><li><code><xsl:value-of select="@asset"/></code></li></xsl:if>
+    <xsl:if test="@asset != ''"><li><xsl:call-template name="asset-link"><xsl:with-param name="id" select="string(@asset)"/></xsl:call-template></li></xsl:if>
     <xsl:if test="@unit != ''"><li><xsl:call-template name="unit-name"><xsl:with-param name="id" select="@unit"/></xsl:call-template></li></xsl:if>
+  </xsl:template>
+
+  <!-- For an exception: its asset by name, as a link to the asset's gaps where any is shown. -->
+  <xsl:template name="asset-link">
+    <xsl:param name="id"/>
+    <xsl:variable name="names" select="r:asset-name"/>
+    <xsl:for-each select="$shown"><xsl:choose>
+      <xsl:when test="key('shown-subject', concat('gap|asset:',$id))"><a><xsl:call-template name="href"><xsl:with-param name="kind" select="'asset'"/><xsl:with-param name="id" select="$id"/></xsl:call-template><xsl:call-template name="text"><xsl:with-param name="n" select="$names"/><xsl:with-param name="else" select="$id"/></xsl:call-template></a></xsl:when>
+      <xsl:otherwise><xsl:call-template name="text"><xsl:with-param name="n" select="$names"/><xsl:with-param name="else" select="$id"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose></xsl:for-each>
+    <xsl:if test="$names"><xsl:text> </xsl:text><code class="sub"><xsl:value-of select="$id"/></code></xsl:if>
   </xsl:template>
 
   <!-- The number of findings that an exception meets, and each of them; those in force are listed as excepted, a lapsed one among the gaps. -->
@@ -345,7 +359,7 @@
     <xsl:choose>
       <xsl:when test="$s = ''"><span class="dim"><xsl:value-of select="$w-empty"/></span></xsl:when>
       <xsl:when test="$words != $s"><xsl:value-of select="$words"/><xsl:text> </xsl:text><code class="sub"><xsl:value-of select="$s"/></code></xsl:when>
-      <xsl:otherwise><code><xsl:call-template name="clean"><xsl:with-param name="s" select="$s"/></xsl:call-template></code></xsl:otherwise>
+      <xsl:otherwise><code><xsl:value-of select="$s"/></code></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

@@ -158,7 +158,7 @@
     <xsl:param name="kind"/>
     <xsl:variable name="all" select="$report/r:options/r:option[@name=$kind]"/>
     <xsl:if test="$all">
-      <li><xsl:value-of select="$t[../@id=concat('partial.',$kind)]"/>: <xsl:for-each select="$all[position() &lt;= 10]"><xsl:if test="position() &gt; 1">, </xsl:if><code><xsl:call-template name="clean"><xsl:with-param name="s" select="@value"/></xsl:call-template></code></xsl:for-each>
+      <li><xsl:value-of select="$t[../@id=concat('partial.',$kind)]"/>: <xsl:for-each select="$all[position() &lt;= 10]"><xsl:if test="position() &gt; 1">, </xsl:if><code><xsl:value-of select="@value"/></code></xsl:for-each>
         <xsl:if test="count($all) &gt; 10"><xsl:text>, </xsl:text><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.more'"/><xsl:with-param name="n" select="count($all) - 10"/></xsl:call-template></xsl:if></li>
     </xsl:if>
   </xsl:template>
@@ -166,7 +166,7 @@
   <xsl:template name="policy-facts">
     <xsl:text>; </xsl:text><xsl:value-of select="$t[../@id='fact.version']"/><xsl:text> </xsl:text>
     <xsl:choose>
-      <xsl:when test="@version != ''"><xsl:call-template name="clean"><xsl:with-param name="s" select="@version"/></xsl:call-template></xsl:when>
+      <xsl:when test="@version != ''"><xsl:value-of select="@version"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="$t[../@id='word.missing']"/></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="@status != ''">, <xsl:call-template name="word"><xsl:with-param name="group" select="'policy.'"/><xsl:with-param name="code" select="@status"/></xsl:call-template></xsl:if>
