@@ -10,7 +10,7 @@ HEADS = ("municipal-director", "managing-director", "sector-manager", "administr
 
 class Repository:
     def __init__(self, report, top):
-        self.report, self.as_of = report, report.as_of
+        self.report, self.as_of, self.words = report, report.as_of, os.path.join(top, "views", "words.xml")
         self.documents = []
         for one in report.inputs:
             path = one.get("path")

@@ -13,11 +13,12 @@ from difference import Difference
 from registers import ActionPlan, Article30, Assets
 from report import Report
 from repository import Repository
+from responsibilities import Responsibilities
 from units import Units
 
 labels = sys.argv[1]
 top = os.path.dirname(os.path.dirname(os.path.abspath(labels)))
-KINDS = {"units": Units, "assets": Assets, "art30": Article30, "action-plan": ActionPlan}
+KINDS = {"units": Units, "assets": Assets, "art30": Article30, "action-plan": ActionPlan, "responsibilities": Responsibilities}
 
 
 @functools.lru_cache(None)
