@@ -29,6 +29,12 @@ class Repository:
         self.processings = [(processing, asset) for asset in self.assets for processing in asset.findall(NS + "processing")]
         self.models = [model for policy in self.policies for model in policy.findall(NS + "classification-model")]
 
+    def parameter_kinds(self):
+        """What the values of parameters are, by their name."""
+        if not hasattr(self, "kinds"):
+            self.kinds = {one.get("name"): one.get("type", "") for one in tree.parse(self.words).getroot().iter("parameter")}
+        return self.kinds
+
     def roots(self, name):
         return [root for root in self.documents if root.tag == NS + name]
 

@@ -133,7 +133,7 @@ class Responsibilities(View):
                 holding = row.cells()[-1]
                 first = holding.first("span", "date")
                 self.same(what + ": since", first.words() if first is not None and one.get("from") else one.get("from"), one.get("from"))
-                self.compose(holding, one, *self.holders.deputies([one]), *[term for organisation in of.organisations for term in organisation.findall(NS + "term-of-office")])
+                self.compose(holding, one, *self.holders.deputies([one]), *[term for organisation in of.organisations for term in organisation.findall(NS + "term-of-office") if of.on(term)])
                 asset = next((asset for asset in of.assets if asset.get("id") == one.get("target")), None)
                 unit = of.units.get(one.get("target"))
                 self.quote(row, *[name for target in (asset, unit) if target is not None for name in target.findall(NS + "name")])

@@ -10,6 +10,7 @@ import view  # noqa: F401 the path of what the truth of the report shares
 import mutate
 import page as pages
 from difference import Difference
+from policy import Policy
 from registers import ActionPlan, Article30, Assets
 from report import Report
 from repository import Repository
@@ -18,7 +19,7 @@ from units import Units
 
 labels = sys.argv[1]
 top = os.path.dirname(os.path.dirname(os.path.abspath(labels)))
-KINDS = {"units": Units, "assets": Assets, "art30": Article30, "action-plan": ActionPlan, "responsibilities": Responsibilities}
+KINDS = {"units": Units, "assets": Assets, "art30": Article30, "action-plan": ActionPlan, "policy": Policy, "responsibilities": Responsibilities}
 
 
 @functools.lru_cache(None)
