@@ -15,11 +15,19 @@ from registers import ActionPlan, Article30, Assets
 from report import Report
 from repository import Repository
 from responsibilities import Responsibilities
+from sheets import lies as lies_of_sheets, read_csv, read_workbook
+from summaries import Summary, read as read_summary
+from tabled import AssetTables, Article30Tables, PlanTable, ReportCsv, ReportWorkbook, ResponsibilityTables
 from units import Units
 
 labels = sys.argv[1]
 top = os.path.dirname(os.path.dirname(os.path.abspath(labels)))
 KINDS = {"units": Units, "assets": Assets, "art30": Article30, "action-plan": ActionPlan, "policy": Policy, "responsibilities": Responsibilities}
+
+READERS = {"csv": read_csv, "xlsx": read_workbook, "md": read_summary, "html": pages.read}
+TABLES = {"report.csv": ReportCsv, "report.xlsx": ReportWorkbook, "summary.md": Summary}
+for name, kind in (("assets", AssetTables), ("art30", Article30Tables), ("action-plan", PlanTable), ("responsibilities", ResponsibilityTables)):
+    TABLES[name + ".csv"] = TABLES[name + ".xlsx"] = kind
 
 
 @functools.lru_cache(None)
@@ -35,7 +43,7 @@ def repository_of(path, language):
 def truth_of(kind, root, language, canonical, more):
     if kind == "diff":
         return Difference(root, report_of(canonical, language), report_of(more[0], language))
-    return KINDS[kind](root, report_of(canonical, language), repository_of(canonical, language))
+    return (TABLES[kind] if kind in TABLES else KINDS[kind])(root, report_of(canonical, language), repository_of(canonical, language))
 
 
 def tell(name, wrong, said):
@@ -47,13 +55,13 @@ def tell(name, wrong, said):
 
 def job(name, kind, language, canonical, file, *more):
     make = functools.partial(truth_of, kind.rstrip("!"), language=language, canonical=canonical, more=more)
-    root = pages.read(file)
+    root = READERS[file.rpartition(".")[2]](file)
     truth = make(root)
     truth.check()
     failed = tell(name, truth.wrong or ["few numbers: %d" % truth.reckoned] * (truth.reckoned < 5), "%d numbers reckoned again" % truth.reckoned)
     if kind.endswith("!") and not failed:
         believed, n = [], 0
-        for lie in mutate.lies(root, True):
+        for lie in lies_of_sheets(root) if isinstance(root, list) else mutate.lies(root, True):
             n += 1
             truth = make(root)
             truth.check()
