@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The findings' identity, merging and order. Two clauses that demand the same rule of the same subject give one finding: the worse outcome
- * stands; of equal outcomes the clauses are united and the higher severity counts. What one clause says twice stays two findings.
+ * stands; of equal outcomes the clauses are united and the higher severity counts. What one clause says twice stays two findings. An exception
+ * has matched as many findings as name it, however many clauses demanded each.
  *
  *   order of work:  by identity, worst first ─▶ merge neighbours ─▶ by place ─▶ ids
  */
 #include "report_finish.h"
 
+#include "buf.h"
 #include "map.h"
 #include "mem.h"
 
@@ -199,6 +201,39 @@ static void take_over(struct report *r, const struct entry *entries, size_t n)
 	map_free(taken);
 }
 
+/* Ids of exceptions can be there twice; their places are not. */
+static const char *exception_key(struct buf *key, const char *id, const char *file, uint32_t line)
+{
+	buf_reset(key);
+	buf_printf(key, "%s:%u:%s", file ? file : "", (unsigned)line, id);
+	return key->data;
+}
+
+/* The judgements that an exception covered become fewer when findings are merged. One that only covered what another one does too is still used. */
+static void count_covered(struct report *r)
+{
+	struct map *covered = map_new();
+	struct buf key = BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < r->findings.len; i++) {
+		const struct report_cover *c = &r->findings.items[i]->cover;
+		const char *k = c->id ? exception_key(&key, c->id, c->file, c->line) : NULL;
+
+		if (k)
+			map_set(covered, k, (void *)((uintptr_t)map_get(covered, k) + 1));
+	}
+	for (i = 0; i < r->exceptions.len; i++) {
+		struct report_exception *x = &r->exceptions.items[i];
+		size_t n = x->id ? (size_t)(uintptr_t)map_get(covered, exception_key(&key, x->id, x->file, x->line)) : 0;
+
+		if (n && n < x->matched)
+			x->matched = n;
+	}
+	buf_release(&key);
+	map_free(covered);
+}
+
 void report_order_findings(struct report *r, const struct report_ranks *ranks)
 {
 	size_t i, n = r->findings.len;
@@ -218,6 +253,7 @@ void report_order_findings(struct report *r, const struct report_ranks *ranks)
 	for (i = 0; i < n; i++)
 		report_order_clauses(ranks, entries[i].finding->clauses.items, entries[i].finding->clauses.len);
 	take_over(r, entries, n);
+	count_covered(r);
 	free(entries);
 }
 

@@ -4,6 +4,7 @@ import re
 import xml.etree.ElementTree as tree
 from collections import Counter
 from datetime import date
+from hashlib import sha256
 from urllib.parse import quote
 
 NS = "{urn:policykoll:1}"
@@ -27,7 +28,10 @@ def anchor(kind, identifier):
 
 class Report:
     def __init__(self, path, labels, language, limit=50):
-        self.root = tree.parse(path).getroot()
+        with open(path, "rb") as file:
+            written = file.read()
+        self.path, self.digest = path, sha256(written).hexdigest()
+        self.root = tree.fromstring(written)
         self.language, self.limit = language, limit
         self.labels = {label.get("id"): {text.get(LANG): text.text for text in label} for label in tree.parse(labels).getroot().iter("label")}
         self.as_of = self.root.get("as-of")
@@ -126,6 +130,18 @@ class Report:
         """P30D in words; else as it is."""
         match = re.fullmatch(r"P(\d+)([DMY])", duration)
         return self.plural({"D": "n.days", "M": "n.months", "Y": "n.years"}[match[2]], int(match[1])) if match else duration
+
+    def filterable(self):
+        """What the filter of the page goes by, for each gap; made once."""
+        if not hasattr(self, "filters"):
+            last = "%04d%s" % (int(self.as_of[:4]) + 1, self.as_of[4:7])
+            self.filters = []
+            for gap in self.gaps:
+                due = gap.get("due", "")
+                month = "overdue" if due and due < self.as_of else "later" if due and due[:7] > last else due[:7]
+                self.filters.append({"severity": gap.get("severity"), "unit": self.unit_of(gap) or "-", "area": self.area_of(gap) or "-", "due": month, "rule": gap.get("rule"),
+                                     "state": gap.get("baseline", "")})
+        return self.filters
 
     def quotes(self):
         """What a page may quote of it; made once."""

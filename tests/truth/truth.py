@@ -4,18 +4,14 @@
 Says what is wrong, a line each; exit 1 when anything is. What must stay true: a number in the page that nothing here answers for is wrong too, so that no new
 number goes untested. Answered for are counts (reckoned from the findings, rules and clauses), what a link leads to, bars, and quotations: words that stand in the
 canonical report, in elements that quote."""
-import re
 import sys
 from urllib.parse import unquote
 
 import overview
 import page as pages
 import tables
-from page import Element, Text
+from page import DIGIT, Text
 from report import Report
-
-DIGIT = re.compile(r"\d")
-
 
 def norm(text):
     return " ".join(str(text).split())
@@ -70,18 +66,8 @@ class Truth:
 
     def filtered(self, show):
         """How many gaps a filter leaves, those that are not spelled out with them."""
-        wanted = dict(part.split("=", 1) for part in show.split("&") if part)
-        report, n = self.report, 0
-        for finding in report.gaps:
-            due = finding.get("due", "")
-            month = "overdue" if due and due < report.as_of else "later" if due and due[:7] > self.last_month() else due[:7]
-            has = {"severity": finding.get("severity"), "unit": report.unit_of(finding) or "-", "area": report.area_of(finding) or "-", "due": month,
-                   "rule": finding.get("rule"), "state": finding.get("baseline", "")}
-            n += all(has.get(key) == unquote(value) for key, value in wanted.items())
-        return n
-
-    def last_month(self):
-        return "%04d%s" % (int(self.report.as_of[:4]) + 1, self.report.as_of[4:7])
+        wanted = [(key, unquote(value)) for key, value in (part.split("=", 1) for part in show.split("&") if part)]
+        return sum(1 for has in self.report.filterable() if all(has.get(key) == value for key, value in wanted))
 
     # ---------------------------------------------------------------- bars
 
