@@ -119,7 +119,7 @@
           <th scope="col" class="n"><xsl:value-of select="$t[../@id='severity.error']"/></th>
           <th scope="col" class="n"><xsl:value-of select="$t[../@id='severity.warning']"/></th>
           <th scope="col" class="n"><xsl:value-of select="$t[../@id='severity.info']"/></th>
-          <th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.not-evaluable']"/></th>
+          <th scope="col" class="n"><xsl:value-of select="$often[../@id='outcome.not-evaluable']"/></th>
           <th scope="col" class="u-day"><xsl:value-of select="$t[../@id='units.submitted']"/></th>
           <th scope="col" class="u-worst"><xsl:value-of select="$t[../@id='units.worst']"/></th>
         </tr></thead>
@@ -143,9 +143,9 @@
         </defs>
         <rect class="o-pass" width="14" height="14"></rect>
       </svg>
-      <xsl:value-of select="$t[../@id='outcome.pass']"/>
+      <xsl:value-of select="$often[../@id='outcome.pass']"/>
       <xsl:for-each select="$report/r:outcomes/@gap | $report/r:outcomes/@excepted | $report/r:outcomes/@not-evaluable | $report/r:outcomes/@error">
-        <xsl:text> </xsl:text><svg class="swatch" width="14" height="14" aria-hidden="true"><rect width="14" height="14" fill="url(#p-{name()})"></rect></svg><xsl:value-of select="$t[../@id=concat('outcome.',name(current()))]"/>
+        <xsl:text> </xsl:text><svg class="swatch" width="14" height="14" aria-hidden="true"><rect width="14" height="14" fill="url(#p-{name()})"></rect></svg><xsl:value-of select="$often[../@id=concat('outcome.',name(current()))]"/>
       </xsl:for-each>
     </p>
   </xsl:template>
@@ -197,7 +197,7 @@
           <xsl:attribute name="aria-label">
             <xsl:value-of select="$t[../@id='glance.bar']"/>
             <xsl:for-each select="@pass | @gap | @excepted | @not-evaluable | @error">
-              <xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="concat($t[../@id=concat('outcome.',name(current()))], ' ', .)"/>
+              <xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="concat($often[../@id=concat('outcome.',name(current()))], ' ', .)"/>
             </xsl:for-each>
           </xsl:attribute>
           <rect class="o-pass" x="0" y="0" height="16" width="{round(@pass * 100000 div $sum) div 1000}%"></rect>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The operating system: files, directories, atomic replacement, terminal, time, threads. With pool.h the only floor-0 part with a .c per system
- * (platform_posix.c, pool_posix.c); no other file includes a system header.
+ * (platform_posix.c with leftover_posix.c, pool_posix.c); no other file includes a system header.
  */
 #ifndef PLATFORM_H
 #define PLATFORM_H
@@ -16,7 +16,10 @@ enum platform_error {
 };
 enum platform_kind { PLATFORM_NOTHING, PLATFORM_FILE, PLATFORM_DIRECTORY, PLATFORM_SPECIAL };
 
-/* To be called once, first in main: makes a closed pipe an error of the write (PLATFORM_CLOSED) and not the end of the program. */
+/*
+ * To be called once, first in main, and never by a library: makes a closed pipe and a file that may not grow errors of the write (PLATFORM_CLOSED, PLATFORM_FULL) and not the end of the
+ * program, and lets no half-written file be left by a signal that ends it.
+ */
 void platform_start(void);
 
 /* In every function error may be NULL; it is PLATFORM_OK after success. */

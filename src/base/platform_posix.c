@@ -9,6 +9,7 @@
 
 #include "buf.h"
 #include "date.h"
+#include "leftover_posix.h"
 #include "mem.h"
 #include "vec.h"
 
@@ -36,6 +37,8 @@ struct platform_file {
 void platform_start(void)
 {
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
+	leftover_start();
 }
 
 static enum platform_error meaning(int code)
@@ -221,11 +224,12 @@ static size_t folder_length(const char *path)
 	return slash ? (size_t)(slash - path) + 1 : 0;
 }
 
-/* Creates a file of its own beside path and writes its name; the descriptor or -1. */
+/* Creates a file of its own beside path and writes its name, which is a leftover until it is given away or removed; the descriptor or -1. */
 static int create_beside(struct buf *name, const char *path, mode_t mode)
 {
 	size_t folder = folder_length(path), kept = strlen(path + folder);
 	int i, fd = -1;
+	sigset_t before;
 
 	if (kept > TEMPORARY_NAME)
 		for (kept = TEMPORARY_NAME; kept && (path[folder + kept] & 0xC0) == 0x80; )
@@ -236,7 +240,11 @@ static int create_beside(struct buf *name, const char *path, mode_t mode)
 		buf_putc(name, '.');
 		buf_add(name, path + folder, kept);
 		buf_printf(name, ".%d.tmp", i);
+		leftover_hold(&before);
 		fd = open_again(name->data, O_WRONLY | O_CREAT | O_EXCL, mode);
+		if (fd >= 0)
+			leftover_add(name->data);
+		leftover_release(&before);
 		if (fd >= 0 || errno != EEXIST)
 			break;
 	}
@@ -282,10 +290,10 @@ static int replace_regular(const char *path, const struct stat *old, const void 
 	if (old)
 		fchmod(fd, old->st_mode & PERMISSIONS);
 	code = fill(fd, data, n);
-	if (!code && rename(temporary.data, path) < 0)
-		code = errno;
+	if (!code)
+		code = leftover_rename(temporary.data, path);
 	if (code)
-		unlink(temporary.data);
+		leftover_remove(temporary.data);
 	else
 		sync_folder(path);
 out:
@@ -362,18 +370,24 @@ int platform_scratch_new(struct platform_scratch **out, enum platform_error *err
 	struct buf path = BUF_INIT, name = BUF_INIT;
 	const char *folder = platform_env("TMPDIR");
 	struct platform_scratch *s;
+	sigset_t before;
 	int fd;
 
 	buf_printf(&path, "%s/policykoll-XXXXXX", folder && *folder ? folder : "/tmp");
+	leftover_hold(&before);
 	fd = mkstemp(path.data);
+	if (fd >= 0)
+		leftover_add(path.data);
+	leftover_release(&before);
 	if (fd < 0) {
 		buf_release(&path);
 		return tell(error, errno);
 	}
 	s = mem_alloc(sizeof *s);
-	*s = (struct platform_scratch){ .fd = fd, .path = path };
-	s->named = !leads_back(&name, fd) || unlink(path.data) < 0;
-	if (!s->named) {
+	*s = (struct platform_scratch){ .fd = fd, .path = path, .named = true };
+	if (leads_back(&name, fd)) {
+		leftover_remove(path.data);
+		s->named = false;
 		buf_reset(&s->path);
 		buf_puts(&s->path, name.data);
 	}
@@ -408,7 +422,7 @@ void platform_scratch_free(struct platform_scratch *s)
 	if (!s)
 		return;
 	if (s->named)
-		unlink(s->path.data);
+		leftover_remove(s->path.data);
 	close(s->fd);
 	buf_release(&s->path);
 	free(s);
@@ -472,22 +486,27 @@ int platform_batch_add(struct platform_batch *b, const char *path, const void *d
 
 int platform_batch_commit(struct platform_batch *b, const char **failed, enum platform_error *error)
 {
+	sigset_t before;
+	int code = 0;
 	size_t i;
 
-	for (i = 0; i < b->files.len; i++) {
+	/* A signal waits until all of them have their names. */
+	leftover_hold(&before);
+	for (i = 0; i < b->files.len && !code; i++) {
 		struct waiting *w = &b->files.items[i];
 
-		if (rename(w->temporary, w->path) < 0) {
-			if (failed)
-				*failed = w->path;
-			return tell(error, errno);
+		code = leftover_rename(w->temporary, w->path);
+		if (code && failed)
+			*failed = w->path;
+		if (!code) {
+			free(w->temporary);
+			w->temporary = NULL;
 		}
-		free(w->temporary);
-		w->temporary = NULL;
 	}
-	if (b->files.len)
+	if (b->files.len && !code)
 		sync_folder(b->files.items[0].path);
-	return tell(error, 0);
+	leftover_release(&before);
+	return tell(error, code);
 }
 
 void platform_batch_free(struct platform_batch *b)
@@ -496,7 +515,7 @@ void platform_batch_free(struct platform_batch *b)
 
 	for (i = 0; b && i < b->files.len; i++) {
 		if (b->files.items[i].temporary)
-			unlink(b->files.items[i].temporary);
+			leftover_remove(b->files.items[i].temporary);
 		free(b->files.items[i].temporary);
 		free(b->files.items[i].path);
 	}

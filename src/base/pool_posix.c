@@ -2,6 +2,7 @@
 /* Tasks on POSIX threads (pool.h): one list, one lock, a signal for "there is work" and one for "something is done". */
 #include "pool.h"
 
+#include "leftover_posix.h"
 #include "mem.h"
 
 #include <pthread.h>
@@ -80,12 +81,15 @@ static void share_the_heap(void)
 struct pool *pool_new(unsigned threads)
 {
 	struct pool *p = mem_alloc(sizeof *p);
+	sigset_t before;
 
 	share_the_heap();
 	pthread_mutex_init(&p->lock, NULL);
 	pthread_cond_init(&p->work, NULL);
 	pthread_cond_init(&p->done, NULL);
 	p->workers = mem_alloc((threads + 1) * sizeof *p->workers);
+	/* A thread has the signals held that its maker has: so they come to that one. */
+	leftover_hold(&before);
 	for (unsigned i = 0; i < threads; i++) {
 		p->workers[i].pool = p;
 		p->workers[i].number = i;
@@ -93,6 +97,7 @@ struct pool *pool_new(unsigned threads)
 			break;
 		p->threads++;
 	}
+	leftover_release(&before);
 	return p;
 }
 

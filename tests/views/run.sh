@@ -141,6 +141,13 @@ cat "$views"/*.xsl "$views"/*/*.xsl >"$tmp/code"
 } | sort -u >"$tmp/used"
 ok 'labels: the views use some' test "$(wc -l <"$tmp/used")" -gt 100
 ok 'labels: the views use none that is missing' same '' "$(comm -13 "$tmp/labels" "$tmp/used")"
+# what is asked of the words that are asked for often is among them
+grep -o "often\[\.\./@id=[^]]*'[a-z0-9]*\." "$tmp/code" | sed "s/.*'//; s/\.//" | sort -u >"$tmp/asked"
+grep -o "often\[[^]]*\]" "$tmp/code" | wc -l >"$tmp/asks"
+sed -n 's/.*name="often" select="[^|]*|\([a-z|]*\)|.*/\1/p' "$views/html/frame.xsl" | tr '|' '\n' | sort -u >"$tmp/often"
+ok 'labels: some words are asked for often' test "$(wc -l <"$tmp/asked")" -ge 10
+ok 'labels: those are of the groups that are kept for it' same '' "$(comm -23 "$tmp/asked" "$tmp/often")"
+ok 'labels: every one says its group' same "$(cat "$tmp/asks")" "$(grep -o "often\[\.\./@id=[^]]*'[a-z0-9]*\.[^]]*\]" "$tmp/code" | wc -l)"
 # words for code words of the documents: a code without a label is shown as it is
 grep -v -E '^(policy|body|subject|doc|date|basis6)\.' "$tmp/labels" >"$tmp/fixed"
 ok 'labels: none is unused' same '' "$(comm -23 "$tmp/fixed" "$tmp/used")"

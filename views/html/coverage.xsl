@@ -9,9 +9,12 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1"
     xmlns:exsl="http://exslt.org/common" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="r exsl str">
 
+  <xsl:variable name="w-not-run" select="string($t[../@id='rest.not-run'])"/>
+  <xsl:variable name="w-note" select="string($t[../@id='coverage.note'])"/>
+
   <xsl:variable name="laws" select="$report/r:policies/r:policy[@origin='law']"/>
   <xsl:variable name="policies-proper" select="$report/r:policies/r:policy[not(@origin='law')]"/>
-  <xsl:variable name="w-outcomes-tree"><xsl:for-each select="$report/r:outcomes/@*"><w><xsl:attribute name="{name()}"><xsl:value-of select="$t[../@id=concat('outcome.',name(current()))]"/></xsl:attribute></w></xsl:for-each></xsl:variable>
+  <xsl:variable name="w-outcomes-tree"><xsl:for-each select="$report/r:outcomes/@*"><w><xsl:attribute name="{name()}"><xsl:value-of select="$often[../@id=concat('outcome.',name(current()))]"/></xsl:attribute></w></xsl:for-each></xsl:variable>
   <xsl:variable name="w-outcomes" select="exsl:node-set($w-outcomes-tree)/w"/>
   <!-- the edition's controls: how many there are in each chapter of its annex -->
   <xsl:variable name="annex-tree"><c n="5" to="37"/><c n="6" to="8"/><c n="7" to="14"/><c n="8" to="34"/></xsl:variable>
@@ -47,16 +50,16 @@
     <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-soa">
       <table class="soa cards">
         <caption id="cap-soa"><xsl:value-of select="$t[../@id='coverage.soa-caption']"/></caption>
-        <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='coverage.soa-head']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='fact.clauses']"/></th>
-          <xsl:if test="$clauses/r:outcomes/@error &gt; 0"><th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.error']"/></th></xsl:if>
-          <th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.gap']"/></th>
-          <th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.not-evaluable']"/></th>
-          <th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.excepted']"/></th>
-          <th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.pass']"/></th>
-          <th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.not-applicable']"/></th>
-          <th scope="col" class="n"><xsl:value-of select="$t[../@id='standing.informative']"/></th>
-          <th scope="col" class="n"><xsl:value-of select="$t[../@id='standing.no-rule-yet']"/></th>
-          <xsl:if test="$clauses/@coverage='dropped'"><th scope="col" class="n"><xsl:value-of select="$t[../@id='standing.dropped']"/></th></xsl:if>
+        <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='coverage.soa-head']"/></th><th scope="col" class="n"><xsl:value-of select="$often[../@id='fact.clauses']"/></th>
+          <xsl:if test="$clauses/r:outcomes/@error &gt; 0"><th scope="col" class="n"><xsl:value-of select="$often[../@id='outcome.error']"/></th></xsl:if>
+          <th scope="col" class="n"><xsl:value-of select="$often[../@id='outcome.gap']"/></th>
+          <th scope="col" class="n"><xsl:value-of select="$often[../@id='outcome.not-evaluable']"/></th>
+          <th scope="col" class="n"><xsl:value-of select="$often[../@id='outcome.excepted']"/></th>
+          <th scope="col" class="n"><xsl:value-of select="$often[../@id='outcome.pass']"/></th>
+          <th scope="col" class="n"><xsl:value-of select="$often[../@id='outcome.not-applicable']"/></th>
+          <th scope="col" class="n"><xsl:value-of select="$often[../@id='standing.informative']"/></th>
+          <th scope="col" class="n"><xsl:value-of select="$often[../@id='standing.no-rule-yet']"/></th>
+          <xsl:if test="$clauses/@coverage='dropped'"><th scope="col" class="n"><xsl:value-of select="$often[../@id='standing.dropped']"/></th></xsl:if>
           <xsl:if test="$clauses/@coverage='not-selected'"><th scope="col" class="n"><xsl:value-of select="$t[../@id='standing.not-selected']"/></th></xsl:if></tr></thead>
         <xsl:call-template name="applicability-rows"><xsl:with-param name="of" select="$policies-proper"/><xsl:with-param name="head" select="$t[../@id='coverage.policies']"/></xsl:call-template>
         <xsl:call-template name="applicability-rows"><xsl:with-param name="of" select="$laws"/><xsl:with-param name="head" select="$t[../@id='coverage.laws']"/></xsl:call-template>
@@ -77,16 +80,16 @@
           <xsl:variable name="ran" select="$judged[@error = 0]"/>
           <tr>
             <th scope="row"><a><xsl:call-template name="href"><xsl:with-param name="kind" select="'policy'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><xsl:call-template name="policy-name"/></a></th>
-            <td class="n" data-l="{$t[../@id='fact.clauses']}"><xsl:call-template name="number"><xsl:with-param name="n" select="count(r:clause)"/></xsl:call-template></td>
-            <xsl:if test="$clauses/r:outcomes/@error &gt; 0"><xsl:call-template name="clause-count"><xsl:with-param name="word" select="$t[../@id='outcome.error']"/><xsl:with-param name="of" select="$judged[@error &gt; 0]"/></xsl:call-template></xsl:if>
-            <xsl:call-template name="clause-count"><xsl:with-param name="word" select="$t[../@id='outcome.gap']"/><xsl:with-param name="of" select="$ran[@gap &gt; 0]"/><xsl:with-param name="class" select="' has-gap'"/></xsl:call-template>
-            <xsl:call-template name="clause-count"><xsl:with-param name="word" select="$t[../@id='outcome.not-evaluable']"/><xsl:with-param name="of" select="$ran[@gap = 0][@not-evaluable &gt; 0]"/></xsl:call-template>
-            <xsl:call-template name="clause-count"><xsl:with-param name="word" select="$t[../@id='outcome.excepted']"/><xsl:with-param name="of" select="$ran[@gap = 0][@not-evaluable = 0][@excepted &gt; 0]"/></xsl:call-template>
-            <xsl:call-template name="clause-count"><xsl:with-param name="word" select="$t[../@id='outcome.pass']"/><xsl:with-param name="of" select="$ran[@gap = 0][@not-evaluable = 0][@excepted = 0][@pass &gt; 0]"/></xsl:call-template>
-            <xsl:call-template name="clause-count"><xsl:with-param name="word" select="$t[../@id='outcome.not-applicable']"/><xsl:with-param name="of" select="$ran[@gap + @not-evaluable + @excepted + @pass = 0] | r:clause[@coverage='checked'][not(r:outcomes)]"/></xsl:call-template>
-            <xsl:call-template name="clause-count"><xsl:with-param name="word" select="$t[../@id='standing.informative']"/><xsl:with-param name="of" select="r:clause[@coverage='informative']"/></xsl:call-template>
-            <xsl:call-template name="clause-count"><xsl:with-param name="word" select="$t[../@id='standing.no-rule-yet']"/><xsl:with-param name="of" select="r:clause[@coverage='no-rule-yet']"/></xsl:call-template>
-            <xsl:if test="$clauses/@coverage='dropped'"><xsl:call-template name="clause-count"><xsl:with-param name="word" select="$t[../@id='standing.dropped']"/><xsl:with-param name="of" select="r:clause[@coverage='dropped']"/></xsl:call-template></xsl:if>
+            <td class="n" data-l="{$often[../@id='fact.clauses']}"><xsl:call-template name="number"><xsl:with-param name="n" select="count(r:clause)"/></xsl:call-template></td>
+            <xsl:if test="$clauses/r:outcomes/@error &gt; 0"><xsl:call-template name="clause-count"><xsl:with-param name="word" select="$often[../@id='outcome.error']"/><xsl:with-param name="of" select="$judged[@error &gt; 0]"/></xsl:call-template></xsl:if>
+            <xsl:call-template name="clause-count"><xsl:with-param name="word" select="$often[../@id='outcome.gap']"/><xsl:with-param name="of" select="$ran[@gap &gt; 0]"/><xsl:with-param name="class" select="' has-gap'"/></xsl:call-template>
+            <xsl:call-template name="clause-count"><xsl:with-param name="word" select="$often[../@id='outcome.not-evaluable']"/><xsl:with-param name="of" select="$ran[@gap = 0][@not-evaluable &gt; 0]"/></xsl:call-template>
+            <xsl:call-template name="clause-count"><xsl:with-param name="word" select="$often[../@id='outcome.excepted']"/><xsl:with-param name="of" select="$ran[@gap = 0][@not-evaluable = 0][@excepted &gt; 0]"/></xsl:call-template>
+            <xsl:call-template name="clause-count"><xsl:with-param name="word" select="$often[../@id='outcome.pass']"/><xsl:with-param name="of" select="$ran[@gap = 0][@not-evaluable = 0][@excepted = 0][@pass &gt; 0]"/></xsl:call-template>
+            <xsl:call-template name="clause-count"><xsl:with-param name="word" select="$often[../@id='outcome.not-applicable']"/><xsl:with-param name="of" select="$ran[@gap + @not-evaluable + @excepted + @pass = 0] | r:clause[@coverage='checked'][not(r:outcomes)]"/></xsl:call-template>
+            <xsl:call-template name="clause-count"><xsl:with-param name="word" select="$often[../@id='standing.informative']"/><xsl:with-param name="of" select="r:clause[@coverage='informative']"/></xsl:call-template>
+            <xsl:call-template name="clause-count"><xsl:with-param name="word" select="$often[../@id='standing.no-rule-yet']"/><xsl:with-param name="of" select="r:clause[@coverage='no-rule-yet']"/></xsl:call-template>
+            <xsl:if test="$clauses/@coverage='dropped'"><xsl:call-template name="clause-count"><xsl:with-param name="word" select="$often[../@id='standing.dropped']"/><xsl:with-param name="of" select="r:clause[@coverage='dropped']"/></xsl:call-template></xsl:if>
             <xsl:if test="$clauses/@coverage='not-selected'"><xsl:call-template name="clause-count"><xsl:with-param name="word" select="$t[../@id='standing.not-selected']"/><xsl:with-param name="of" select="r:clause[@coverage='not-selected']"/></xsl:call-template></xsl:if>
           </tr>
         </xsl:for-each>
@@ -116,7 +119,7 @@
         <div class="scroll" role="region" tabindex="0" aria-labelledby="{$caption}">
           <table class="coverage clauses cards">
             <caption class="off" id="{$caption}"><xsl:call-template name="say"><xsl:with-param name="label" select="'coverage.caption'"/><xsl:with-param name="a"><xsl:call-template name="policy-name"/></xsl:with-param></xsl:call-template></caption>
-            <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.clause']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.meaning']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.rules']"/></th><xsl:call-template name="outcome-heads"/></tr></thead>
+            <thead><tr><th scope="col"><xsl:value-of select="$often[../@id='col.clause']"/></th><th scope="col"><xsl:value-of select="$often[../@id='col.meaning']"/></th><th scope="col"><xsl:value-of select="$often[../@id='col.rules']"/></th><xsl:call-template name="outcome-heads"/></tr></thead>
             <tbody><xsl:apply-templates select="r:clause"/></tbody>
           </table>
         </div>
@@ -126,12 +129,12 @@
   </xsl:template>
 
   <xsl:template name="outcome-heads">
-    <th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.pass']"/></th>
-    <th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.gap']"/></th>
-    <th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.excepted']"/></th>
-    <th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.not-evaluable']"/></th>
-    <th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.error']"/></th>
-    <th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.not-applicable']"/></th>
+    <th scope="col" class="n"><xsl:value-of select="$often[../@id='outcome.pass']"/></th>
+    <th scope="col" class="n"><xsl:value-of select="$often[../@id='outcome.gap']"/></th>
+    <th scope="col" class="n"><xsl:value-of select="$often[../@id='outcome.excepted']"/></th>
+    <th scope="col" class="n"><xsl:value-of select="$often[../@id='outcome.not-evaluable']"/></th>
+    <th scope="col" class="n"><xsl:value-of select="$often[../@id='outcome.error']"/></th>
+    <th scope="col" class="n"><xsl:value-of select="$often[../@id='outcome.not-applicable']"/></th>
   </xsl:template>
 
   <!-- A count of judgements of one rule, or with $n of what is added up. Each leads to its findings in the list by rule; passes to the rule, whose row says
@@ -156,11 +159,11 @@
     <xsl:text>&#10;</xsl:text>
     <tr class="c-{@coverage}">
       <th scope="row"><xsl:call-template name="id"><xsl:with-param name="kind" select="'clause'"/><xsl:with-param name="id" select="concat(../@id,'/',@id)"/></xsl:call-template><span class="cid"><xsl:value-of select="@id"/></span>
-        <xsl:text> </xsl:text><span class="standing st-{$standing}"><xsl:value-of select="$t[../@id=concat('standing.',$standing)]"/></span></th>
+        <xsl:text> </xsl:text><span class="standing st-{$standing}"><xsl:value-of select="$often[../@id=concat('standing.',$standing)]"/></span></th>
       <td class="prose">
         <span class="said block"><xsl:call-template name="text"><xsl:with-param name="n" select="r:summary"/><xsl:with-param name="else" select="@id"/></xsl:call-template></span>
-        <span class="sub line"><xsl:value-of select="$t[../@id=concat('class.',current()/@class)]"/>
-          <xsl:if test="@obligation != '' and @obligation != 'information'"> · <xsl:value-of select="$t[../@id=concat('obligation.',current()/@obligation)]"/></xsl:if>
+        <span class="sub line"><xsl:value-of select="$often[../@id=concat('class.',current()/@class)]"/>
+          <xsl:if test="@obligation != '' and @obligation != 'information'"> · <xsl:value-of select="$often[../@id=concat('obligation.',current()/@obligation)]"/></xsl:if>
           <xsl:if test="@source-line != ''"> · <span class="cid"><xsl:choose>
               <xsl:when test="contains(translate(@source-line,'–, ;','----'),'-')"><xsl:call-template name="say"><xsl:with-param name="label" select="'coverage.lines'"/><xsl:with-param name="a" select="translate(@source-line,'-','–')"/></xsl:call-template></xsl:when>
               <xsl:otherwise><xsl:call-template name="say"><xsl:with-param name="label" select="'coverage.line'"/><xsl:with-param name="a" select="@source-line"/></xsl:call-template></xsl:otherwise></xsl:choose></span></xsl:if></span>
@@ -198,7 +201,7 @@
   <xsl:template match="r:clause/r:requirement">
     <xsl:variable name="key" select="concat(../../@id,'|',../@id,'|',@rule)"/>
     <li><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@rule"/></xsl:call-template>
-      <xsl:if test="@severity != ''"><xsl:text> </xsl:text><span class="sub"><xsl:value-of select="$t[../@id=concat('severity.',current()/@severity)]"/></span></xsl:if>
+      <xsl:if test="@severity != ''"><xsl:text> </xsl:text><span class="sub"><xsl:value-of select="$often[../@id=concat('severity.',current()/@severity)]"/></span></xsl:if>
       <xsl:if test="key('by-clause-rule', concat($key,'|gap'))"><xsl:text>, </xsl:text><a><xsl:call-template name="href"><xsl:with-param name="kind" select="'gaps-of'"/><xsl:with-param name="id" select="@rule"/></xsl:call-template><xsl:value-of select="$w-to-gaps"/></a></xsl:if>
       <xsl:if test="key('by-clause-rule', concat($key,'|excepted'))"><xsl:text>, </xsl:text><a><xsl:call-template name="href"><xsl:with-param name="kind" select="'excepted-of'"/><xsl:with-param name="id" select="@rule"/></xsl:call-template><xsl:value-of select="$w-to-excepted"/></a></xsl:if>
       <xsl:if test="key('by-clause-rule', concat($key,'|not-evaluable'))"><xsl:text>, </xsl:text><a><xsl:call-template name="href"><xsl:with-param name="kind" select="'not-evaluable-of'"/><xsl:with-param name="id" select="@rule"/></xsl:call-template><xsl:value-of select="$w-to-undecided"/></a></xsl:if></li>
@@ -219,7 +222,7 @@
   </xsl:template>
 
   <xsl:template name="interpretation">
-    <xsl:if test="r:interpretation-note"><span class="sub line"><xsl:value-of select="$t[../@id='coverage.note']"/>: <xsl:call-template name="text"><xsl:with-param name="n" select="r:interpretation-note"/></xsl:call-template></span></xsl:if>
+    <xsl:if test="r:interpretation-note"><span class="sub line"><xsl:value-of select="$w-note"/>: <xsl:call-template name="text"><xsl:with-param name="n" select="r:interpretation-note"/></xsl:call-template></span></xsl:if>
   </xsl:template>
 
   <!-- A clause's gap count leads to its row in the list of gaps by clause. -->
@@ -239,7 +242,7 @@
         <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-iso">
           <table class="coverage iso cards">
             <caption class="off" id="cap-iso"><xsl:value-of select="$t[../@id='iso.caption']"/></caption>
-            <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='iso.identifier']"/></th><th scope="col"><xsl:value-of select="$t[../@id='iso.clauses']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.rules']"/></th><xsl:call-template name="outcome-heads"/></tr></thead>
+            <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='iso.identifier']"/></th><th scope="col"><xsl:value-of select="$t[../@id='iso.clauses']"/></th><th scope="col"><xsl:value-of select="$often[../@id='col.rules']"/></th><xsl:call-template name="outcome-heads"/></tr></thead>
             <xsl:call-template name="identifiers"><xsl:with-param name="of" select="$heads[starts-with(.,'cl. ')]"/><xsl:with-param name="head" select="$t[../@id='iso.body']"/></xsl:call-template>
             <xsl:call-template name="identifiers"><xsl:with-param name="of" select="$heads[not(starts-with(.,'cl. '))]"/><xsl:with-param name="head" select="$t[../@id='iso.annex']"/></xsl:call-template>
           </table>
@@ -278,7 +281,7 @@
         <xsl:for-each select="$policies-proper | $laws">
           <xsl:variable name="mine" select="r:clause[r:requirement[key('rule-iso', concat(@rule,'|',$id))]]"/>
           <xsl:if test="$mine">
-            <p class="of"><span class="sub"><xsl:if test="@origin='law'"><xsl:value-of select="$t[../@id='fact.law']"/>, </xsl:if><xsl:call-template name="policy-name"/>: </span>
+            <p class="of"><span class="sub"><xsl:if test="@origin='law'"><xsl:value-of select="$often[../@id='fact.law']"/>, </xsl:if><xsl:call-template name="policy-name"/>: </span>
             <xsl:for-each select="$mine"><xsl:if test="position() &gt; 1">, </xsl:if><a class="cid"><xsl:call-template name="href"><xsl:with-param name="kind" select="'clause'"/><xsl:with-param name="id" select="concat(../@id,'/',@id)"/></xsl:call-template><xsl:value-of select="@id"/></a></xsl:for-each></p>
           </xsl:if>
         </xsl:for-each>
@@ -295,7 +298,7 @@
           <xsl:call-template name="identifier-count"><xsl:with-param name="n" select="$ran/@error"/></xsl:call-template>
           <td class="n dim" data-l="{$w-outcomes/@not-applicable}"><xsl:call-template name="number"><xsl:with-param name="n" select="sum($ran/@not-applicable)"/></xsl:call-template></td>
         </xsl:when>
-        <xsl:otherwise><td colspan="6" class="not"><span aria-hidden="true">○ </span><xsl:value-of select="$t[../@id='rest.not-run']"/></td></xsl:otherwise>
+        <xsl:otherwise><td colspan="6" class="not"><span aria-hidden="true">○ </span><xsl:value-of select="$w-not-run"/></td></xsl:otherwise>
       </xsl:choose>
     </tr>
   </xsl:template>
@@ -352,7 +355,7 @@
       <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-rules">
         <table class="coverage ruletable cards">
           <caption class="off" id="cap-rules"><xsl:value-of select="$t[../@id='coverage.rules-caption']"/></caption>
-          <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.rule']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.clause']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.iso']"/></th><xsl:call-template name="outcome-heads"/></tr></thead>
+          <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.rule']"/></th><th scope="col"><xsl:value-of select="$often[../@id='col.clause']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.iso']"/></th><xsl:call-template name="outcome-heads"/></tr></thead>
           <tbody><xsl:apply-templates select="$report/r:rules/r:rule"/></tbody>
         </table>
       </div>
@@ -377,7 +380,7 @@
           <xsl:call-template name="outcome-count"><xsl:with-param name="n" select="r:outcomes/@error"/><xsl:with-param name="rule" select="string(@id)"/></xsl:call-template>
           <td class="n dim" data-l="{$w-outcomes/@not-applicable}"><xsl:call-template name="number"><xsl:with-param name="n" select="r:outcomes/@not-applicable"/></xsl:call-template></td>
         </xsl:when>
-        <xsl:otherwise><td colspan="6" class="not"><span aria-hidden="true">○ </span><xsl:value-of select="$t[../@id='rest.not-run']"/></td></xsl:otherwise>
+        <xsl:otherwise><td colspan="6" class="not"><span aria-hidden="true">○ </span><xsl:value-of select="$w-not-run"/></td></xsl:otherwise>
       </xsl:choose>
     </tr>
   </xsl:template>

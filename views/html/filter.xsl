@@ -15,7 +15,7 @@
           <select id="filter-severity" name="severity"><xsl:call-template name="filter-all"/>
             <xsl:for-each select="$totals/@errors[. &gt; 0] | $totals/@warnings[. &gt; 0] | $totals/@infos[. &gt; 0]">
               <xsl:variable name="severity" select="substring(name(), 1, string-length(name()) - 1)"/>
-              <option value="{$severity}"><xsl:value-of select="$t[../@id=concat('severity.',$severity)]"/></option>
+              <option value="{$severity}"><xsl:value-of select="$often[../@id=concat('severity.',$severity)]"/></option>
             </xsl:for-each></select></p>
         <xsl:if test="count($unit-rows) &gt; 1">
           <p class="field"><label for="filter-unit"><xsl:value-of select="$t[../@id='col.unit']"/></label>

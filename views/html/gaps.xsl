@@ -205,12 +205,12 @@
     <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-gap-clauses">
       <table class="index by-clause cards">
         <caption class="off" id="cap-gap-clauses"><xsl:value-of select="$t[../@id='gaps.clauses-caption']"/></caption>
-        <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.clause']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='col.count']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.findings']"/></th></tr></thead>
+        <thead><tr><th scope="col"><xsl:value-of select="$often[../@id='col.clause']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='col.count']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.findings']"/></th></tr></thead>
         <xsl:for-each select="$policies-proper | $laws">
           <xsl:variable name="clauses" select="r:clause[r:outcomes/@gap &gt; 0 or key('by-clause', concat(../@id,'|',@id))]"/>
           <xsl:if test="$clauses">
             <tbody>
-              <xsl:if test="$policies &gt; 1"><tr class="group"><th scope="rowgroup" colspan="3"><xsl:if test="@origin='law'"><xsl:value-of select="$t[../@id='fact.law']"/>: </xsl:if><xsl:call-template name="policy-name"/></th></tr></xsl:if>
+              <xsl:if test="$policies &gt; 1"><tr class="group"><th scope="rowgroup" colspan="3"><xsl:if test="@origin='law'"><xsl:value-of select="$often[../@id='fact.law']"/>: </xsl:if><xsl:call-template name="policy-name"/></th></tr></xsl:if>
               <xsl:for-each select="$clauses"><xsl:call-template name="clause-index-row"/></xsl:for-each>
             </tbody>
           </xsl:if>

@@ -123,7 +123,7 @@
     <p class="legend">
       <xsl:for-each select="$totals/@errors | $totals/@warnings | $totals/@infos">
         <xsl:variable name="severity" select="substring(name(), 1, string-length(name()) - 1)"/>
-        <span class="key"><svg class="swatch" width="14" height="14" aria-hidden="true"><rect width="14" height="14" fill="url(#p-s-{$severity})"></rect></svg><xsl:value-of select="$t[../@id=concat('severity.',$severity)]"/></span><xsl:text> </xsl:text>
+        <span class="key"><svg class="swatch" width="14" height="14" aria-hidden="true"><rect width="14" height="14" fill="url(#p-s-{$severity})"></rect></svg><xsl:value-of select="$often[../@id=concat('severity.',$severity)]"/></span><xsl:text> </xsl:text>
       </xsl:for-each>
     </p>
   </xsl:template>
@@ -137,7 +137,7 @@
         <xsl:attribute name="aria-label">
           <xsl:value-of select="$t[../@id='glance.bar']"/>
           <xsl:for-each select="@pass | @gap | @excepted | @not-evaluable | @error">
-            <xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="concat($t[../@id=concat('outcome.',name(current()))], ' ', .)"/>
+            <xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="concat($often[../@id=concat('outcome.',name(current()))], ' ', .)"/>
           </xsl:for-each>
         </xsl:attribute>
         <rect class="o-pass" x="0" y="0" height="30" width="{round(@pass * 100000 div $sum) div 1000}%"></rect>
@@ -187,7 +187,7 @@
       <th scope="row"><svg class="swatch" width="14" height="14" aria-hidden="true"><rect width="14" height="14"><xsl:choose>
         <xsl:when test="$code = 'pass' or $code = 'not-applicable' or $of = 0"><xsl:attribute name="class">o-<xsl:value-of select="$code"/></xsl:attribute></xsl:when>
         <xsl:otherwise><xsl:attribute name="fill">url(#p-<xsl:value-of select="$code"/>)</xsl:attribute></xsl:otherwise></xsl:choose></rect></svg>
-        <xsl:text> </xsl:text><xsl:value-of select="$t[../@id=concat('outcome.',$code)]"/><span class="sub line"><xsl:value-of select="$t[../@id=concat('meaning.',$code)]"/></span></th>
+        <xsl:text> </xsl:text><xsl:value-of select="$often[../@id=concat('outcome.',$code)]"/><span class="sub line"><xsl:value-of select="$often[../@id=concat('meaning.',$code)]"/></span></th>
       <td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="$n"/><xsl:with-param name="href" select="$href"/></xsl:call-template></td>
       <td class="n"><xsl:choose><xsl:when test="$of &gt; 0"><xsl:call-template name="percent"><xsl:with-param name="n" select="$n div $of"/></xsl:call-template></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></td>
     </tr>
@@ -219,7 +219,7 @@
     <div class="scroll" role="region" tabindex="0" aria-labelledby="{$id}">
       <table class="bars tight">
         <caption class="off" id="{$id}"><xsl:value-of select="$caption"/></caption>
-        <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.unit']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='glance.unit-bar']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.pass']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.gap']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.excepted']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.not-evaluable']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='outcome.error']"/></th></tr></thead>
+        <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.unit']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='glance.unit-bar']"/></th><th scope="col" class="n"><xsl:value-of select="$often[../@id='outcome.pass']"/></th><th scope="col" class="n"><xsl:value-of select="$often[../@id='outcome.gap']"/></th><th scope="col" class="n"><xsl:value-of select="$often[../@id='outcome.excepted']"/></th><th scope="col" class="n"><xsl:value-of select="$often[../@id='outcome.not-evaluable']"/></th><th scope="col" class="n"><xsl:value-of select="$often[../@id='outcome.error']"/></th></tr></thead>
         <tbody>
           <xsl:for-each select="$units">
             <xsl:sort select="r:outcomes/@gap" data-type="number" order="descending"/>

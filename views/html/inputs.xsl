@@ -7,6 +7,8 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1"
     xmlns:exsl="http://exslt.org/common" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="r exsl str">
 
+  <xsl:variable name="w-builtin" select="string($t[../@id='inputs.builtin'])"/>
+
   <xsl:template name="section-inputs">
     <section id="inputs" aria-labelledby="inputs-title">
       <xsl:call-template name="h2"><xsl:with-param name="number" select="6"/><xsl:with-param name="id" select="'inputs'"/><xsl:with-param name="title" select="$t[../@id='section.inputs']"/></xsl:call-template>
@@ -46,7 +48,7 @@
               <caption class="off" id="cap-packs"><xsl:value-of select="$t[../@id='inputs.packs-caption']"/></caption>
               <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.file']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.origin']"/></th><th scope="col" class="wide">SHA-256</th></tr></thead>
               <tbody><xsl:for-each select="$report/r:rule-packs/r:rule-pack"><tr><th scope="row"><xsl:call-template name="path"><xsl:with-param name="s" select="@path"/></xsl:call-template></th>
-                <td><xsl:choose><xsl:when test="@builtin='yes'"><xsl:value-of select="$t[../@id='inputs.builtin']"/><xsl:text> </xsl:text><span class="cid"><xsl:value-of select="concat($report/r:tool/@name,' ',$report/r:tool/@version)"/></span></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='inputs.local']"/></xsl:otherwise></xsl:choose></td>
+                <td><xsl:choose><xsl:when test="@builtin='yes'"><xsl:value-of select="$w-builtin"/><xsl:text> </xsl:text><span class="cid"><xsl:value-of select="concat($report/r:tool/@name,' ',$report/r:tool/@version)"/></span></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='inputs.local']"/></xsl:otherwise></xsl:choose></td>
                 <td class="digest"><code><xsl:value-of select="@sha256"/></code></td></tr></xsl:for-each></tbody>
             </table>
           </div>
@@ -188,8 +190,8 @@
                 <tr><th scope="row"><xsl:call-template name="path"><xsl:with-param name="s" select="@path"/></xsl:call-template><xsl:if test="@id != ''"><span class="sub line"><code><xsl:value-of select="@id"/></code></span></xsl:if></th>
                 <td><xsl:choose><xsl:when test="@kind != ''"><xsl:call-template name="word"><xsl:with-param name="group" select="'doc.'"/><xsl:with-param name="code" select="@kind"/></xsl:call-template></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='word.unknown']"/></xsl:otherwise></xsl:choose></td>
                 <td><xsl:if test="@status != 'valid'"><xsl:attribute name="class">bad</xsl:attribute><span aria-hidden="true">⚠ </span></xsl:if><xsl:choose>
-                  <xsl:when test="@status != 'valid' and $report/r:diagnostics/r:diagnostic"><a href="#messages"><xsl:value-of select="$t[../@id=concat('input.',current()/@status)]"/></a></xsl:when>
-                  <xsl:otherwise><xsl:value-of select="$t[../@id=concat('input.',current()/@status)]"/></xsl:otherwise></xsl:choose></td>
+                  <xsl:when test="@status != 'valid' and $report/r:diagnostics/r:diagnostic"><a href="#messages"><xsl:value-of select="$often[../@id=concat('input.',current()/@status)]"/></a></xsl:when>
+                  <xsl:otherwise><xsl:value-of select="$often[../@id=concat('input.',current()/@status)]"/></xsl:otherwise></xsl:choose></td>
                 <td class="n" data-l="{$w-assets}"><xsl:if test="@assets"><xsl:call-template name="number"><xsl:with-param name="n" select="@assets"/></xsl:call-template></xsl:if></td>
                 <td class="n" data-l="{$w-skipped}"><xsl:if test="@assets-skipped"><xsl:call-template name="number"><xsl:with-param name="n" select="@assets-skipped"/></xsl:call-template></xsl:if></td>
                 <td class="n" data-l="{$w-size}"><xsl:if test="@bytes"><xsl:call-template name="number"><xsl:with-param name="n" select="@bytes"/></xsl:call-template></xsl:if></td>

@@ -50,21 +50,25 @@
   <xsl:template name="word">
     <xsl:param name="group"/>
     <xsl:param name="code"/>
-    <xsl:variable name="label" select="$t[../@id=concat($group,$code)]"/>
-    <xsl:choose><xsl:when test="$label"><xsl:value-of select="$label"/></xsl:when><xsl:otherwise><xsl:value-of select="$code"/></xsl:otherwise></xsl:choose>
+    <xsl:for-each select="$words">
+      <xsl:variable name="label" select="key('label', concat($lang, '|', $group, $code))"/>
+      <xsl:choose><xsl:when test="$label"><xsl:value-of select="$label"/></xsl:when><xsl:otherwise><xsl:value-of select="$code"/></xsl:otherwise></xsl:choose>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template name="say">
     <xsl:param name="label"/>
     <xsl:param name="a"/>
     <xsl:param name="b"/>
-    <xsl:variable name="text" select="$t[../@id=$label]"/>
-    <xsl:value-of select="concat(substring-before($text,'{a}'), $a)"/>
-    <xsl:variable name="rest" select="substring-after($text,'{a}')"/>
-    <xsl:choose>
-      <xsl:when test="contains($rest,'{b}')"><xsl:value-of select="concat(substring-before($rest,'{b}'), $b, substring-after($rest,'{b}'))"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="$rest"/></xsl:otherwise>
-    </xsl:choose>
+    <xsl:for-each select="$words">
+      <xsl:variable name="text" select="key('label', concat($lang, '|', $label))"/>
+      <xsl:value-of select="concat(substring-before($text,'{a}'), $a)"/>
+      <xsl:variable name="rest" select="substring-after($text,'{a}')"/>
+      <xsl:choose>
+        <xsl:when test="contains($rest,'{b}')"><xsl:value-of select="concat(substring-before($rest,'{b}'), $b, substring-after($rest,'{b}'))"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$rest"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- "1 gap", "2 gaps" -->
@@ -115,7 +119,7 @@
 
   <xsl:template name="severity">
     <xsl:param name="code"/>
-    <span class="sev sev-{$code}"><span aria-hidden="true"><xsl:choose><xsl:when test="$code='error'">✕</xsl:when><xsl:when test="$code='warning'">▲</xsl:when><xsl:otherwise>●</xsl:otherwise></xsl:choose></span><xsl:text> </xsl:text><xsl:value-of select="$t[../@id=concat('severity.',$code)]"/></span>
+    <span class="sev sev-{$code}"><span aria-hidden="true"><xsl:choose><xsl:when test="$code='error'">✕</xsl:when><xsl:when test="$code='warning'">▲</xsl:when><xsl:otherwise>●</xsl:otherwise></xsl:choose></span><xsl:text> </xsl:text><xsl:value-of select="$often[../@id=concat('severity.',$code)]"/></span>
   </xsl:template>
 
   <xsl:template name="place">

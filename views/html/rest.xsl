@@ -6,6 +6,9 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1"
     xmlns:exsl="http://exslt.org/common" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="r exsl str">
 
+  <xsl:variable name="w-reach" select="string($t[../@id='rest.reach'])"/>
+  <xsl:variable name="w-unasked" select="string($t[../@id='rest.not-run-unasked'])"/>
+
   <!-- in a report for the public, what is not there may have been left out: then nothing is said to be missing -->
   <xsl:variable name="public" select="$report/@audience = 'public'"/>
   <xsl:variable name="w-absent"><xsl:choose><xsl:when test="$public"><xsl:value-of select="$t[../@id='withheld.word']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='word.missing']"/></xsl:otherwise></xsl:choose></xsl:variable>
@@ -79,7 +82,7 @@
     <xsl:if test="$idle">
       <ul><xsl:for-each select="$idle"><li><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@id"/></xsl:call-template><xsl:text> </xsl:text><code><xsl:value-of select="@id"/></code>
         <xsl:if test="not($report/@validate-only = 'yes')"><span class="sub"><xsl:text>: </xsl:text><xsl:choose>
-          <xsl:when test="not(r:clause)"><xsl:value-of select="$t[../@id='rest.not-run-unasked']"/></xsl:when>
+          <xsl:when test="not(r:clause)"><xsl:value-of select="$w-unasked"/></xsl:when>
           <xsl:when test="$report/r:options/r:option"><xsl:value-of select="$t[../@id='rest.not-run-narrowed']"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="$t[../@id='rest.not-run-why']"/></xsl:otherwise></xsl:choose></span></xsl:if></li></xsl:for-each></ul>
     </xsl:if>
@@ -110,7 +113,7 @@
           <table class="list cards">
             <caption class="off" id="cap-{$outcome}"><xsl:value-of select="$caption"/></caption>
             <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.subject']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.message']"/></th>
-              <th scope="col"><xsl:choose><xsl:when test="$outcome='excepted'"><xsl:value-of select="$t[../@id='col.exception']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='col.help']"/></xsl:otherwise></xsl:choose></th>
+              <th scope="col"><xsl:choose><xsl:when test="$outcome='excepted'"><xsl:value-of select="$often[../@id='col.exception']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='col.help']"/></xsl:otherwise></xsl:choose></th>
               <th scope="col"><xsl:value-of select="$t[../@id='col.rule']"/></th></tr></thead>
             <xsl:for-each select="$report/r:units/r:unit">
               <xsl:call-template name="finding-rows"><xsl:with-param name="outcome" select="$outcome"/><xsl:with-param name="unit" select="."/></xsl:call-template>
@@ -151,7 +154,7 @@
     <xsl:param name="outcome"/>
     <xsl:param name="unit" select="/.."/>
     <xsl:variable name="unit-id" select="string($unit/@id)"/>
-    <xsl:variable name="w-third"><xsl:choose><xsl:when test="$outcome='excepted'"><xsl:value-of select="$t[../@id='col.exception']"/></xsl:when><xsl:otherwise><xsl:value-of select="$w-fix"/></xsl:otherwise></xsl:choose></xsl:variable>
+    <xsl:variable name="w-third"><xsl:choose><xsl:when test="$outcome='excepted'"><xsl:value-of select="$often[../@id='col.exception']"/></xsl:when><xsl:otherwise><xsl:value-of select="$w-fix"/></xsl:otherwise></xsl:choose></xsl:variable>
     <xsl:for-each select="$shown">
       <xsl:variable name="here" select="key('shown-by-unit', concat($outcome,'|',$unit-id))/r:finding"/>
       <xsl:if test="$here">
@@ -179,7 +182,7 @@
         <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-exceptions">
           <table class="list exceptions cards">
             <caption class="off" id="cap-exceptions"><xsl:value-of select="$t[../@id='rest.exceptions-caption']"/></caption>
-            <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.exception']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.state']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.covers']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.reason']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.approved']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.matched']"/></th></tr></thead>
+            <thead><tr><th scope="col"><xsl:value-of select="$often[../@id='col.exception']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.state']"/></th><th scope="col"><xsl:value-of select="$often[../@id='col.covers']"/></th><th scope="col" class="wide"><xsl:value-of select="$often[../@id='col.reason']"/></th><th scope="col"><xsl:value-of select="$often[../@id='col.approved']"/></th><th scope="col"><xsl:value-of select="$often[../@id='col.matched']"/></th></tr></thead>
             <xsl:variable name="active" select="$report/r:exceptions/r:exception[@status='active']"/>
             <xsl:call-template name="exception-rows"><xsl:with-param name="of" select="$report/r:exceptions/r:exception[@status='expired']"/><xsl:with-param name="state" select="'expired'"/></xsl:call-template>
             <xsl:call-template name="exception-rows"><xsl:with-param name="of" select="$report/r:exceptions/r:exception[@status='incomplete']"/><xsl:with-param name="state" select="'incomplete'"/></xsl:call-template>
@@ -207,10 +210,10 @@
         <xsl:for-each select="$of">
           <tr><th scope="row"><xsl:call-template name="id"><xsl:with-param name="kind" select="'exception'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><xsl:value-of select="@id"/><span class="sub line"><xsl:call-template name="place"/></span></th>
           <td><xsl:call-template name="exception-state"/></td>
-          <td data-l="{$t[../@id='col.covers']}"><ul class="plain"><xsl:call-template name="exception-scope"/></ul></td>
-          <td data-l="{$t[../@id='col.reason']}"><xsl:call-template name="text"><xsl:with-param name="n" select="r:reason"/><xsl:with-param name="else" select="$w-absent"/></xsl:call-template></td>
-          <td data-l="{$t[../@id='col.approved']}"><xsl:choose><xsl:when test="@approved-by != ''"><xsl:call-template name="position"><xsl:with-param name="id" select="@approved-by"/></xsl:call-template></xsl:when><xsl:otherwise><span><xsl:if test="not($public)"><xsl:attribute name="class">bad</xsl:attribute></xsl:if><xsl:value-of select="$w-absent"/></span></xsl:otherwise></xsl:choose><xsl:if test="@ref != ''"><span class="sub line"><xsl:value-of select="$t[../@id='col.decision']"/><xsl:text> </xsl:text><xsl:call-template name="dated"><xsl:with-param name="s" select="@ref"/></xsl:call-template></span></xsl:if></td>
-          <td data-l="{$t[../@id='col.matched']}"><xsl:call-template name="exception-matches"/></td></tr>
+          <td data-l="{$often[../@id='col.covers']}"><ul class="plain"><xsl:call-template name="exception-scope"/></ul></td>
+          <td data-l="{$often[../@id='col.reason']}"><xsl:call-template name="text"><xsl:with-param name="n" select="r:reason"/><xsl:with-param name="else" select="$w-absent"/></xsl:call-template></td>
+          <td data-l="{$often[../@id='col.approved']}"><xsl:choose><xsl:when test="@approved-by != ''"><xsl:call-template name="position"><xsl:with-param name="id" select="@approved-by"/></xsl:call-template></xsl:when><xsl:otherwise><span><xsl:if test="not($public)"><xsl:attribute name="class">bad</xsl:attribute></xsl:if><xsl:value-of select="$w-absent"/></span></xsl:otherwise></xsl:choose><xsl:if test="@ref != ''"><span class="sub line"><xsl:value-of select="$often[../@id='col.decision']"/><xsl:text> </xsl:text><xsl:call-template name="dated"><xsl:with-param name="s" select="@ref"/></xsl:call-template></span></xsl:if></td>
+          <td data-l="{$often[../@id='col.matched']}"><xsl:call-template name="exception-matches"/></td></tr>
         </xsl:for-each>
       </tbody>
     </xsl:if>
@@ -218,11 +221,11 @@
 
   <!-- The state, its last day, and whether it covers anything. -->
   <xsl:template name="exception-state">
-    <xsl:if test="@status='expired' or @status='revoked' or @status='incomplete'"><xsl:attribute name="class">bad</xsl:attribute><span aria-hidden="true">⚠ </span></xsl:if><xsl:value-of select="$t[../@id=concat('exception.',current()/@status)]"/>
+    <xsl:if test="@status='expired' or @status='revoked' or @status='incomplete'"><xsl:attribute name="class">bad</xsl:attribute><span aria-hidden="true">⚠ </span></xsl:if><xsl:value-of select="$often[../@id=concat('exception.',current()/@status)]"/>
     <xsl:if test="@status='active' and @matched = 0 and not($report/@partial)"><span class="sub line"><span aria-hidden="true">⚠ </span><xsl:value-of select="$t[../@id='exception.unused']"/></span></xsl:if>
     <xsl:choose>
       <xsl:when test="@expires-on = 'unknown' or not(@expires-on)"><span class="sub line"><xsl:value-of select="$t[../@id='exception.no-end']"/></span></xsl:when>
-      <xsl:otherwise><span class="sub line"><xsl:value-of select="$t[../@id='exception.through']"/><xsl:text> </xsl:text><xsl:call-template name="date-away"><xsl:with-param name="date" select="@expires-on"/></xsl:call-template></span></xsl:otherwise>
+      <xsl:otherwise><span class="sub line"><xsl:value-of select="$often[../@id='exception.through']"/><xsl:text> </xsl:text><xsl:call-template name="date-away"><xsl:with-param name="date" select="@expires-on"/></xsl:call-template></span></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -298,12 +301,12 @@
             <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='col.parameter']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.value']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.basis']"/></th><th scope="col" class="wide"><xsl:value-of select="$t[../@id='col.note']"/></th></tr></thead>
             <xsl:for-each select="$heads">
               <tbody>
-                <tr class="group"><th scope="rowgroup" colspan="4"><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@rule"/></xsl:call-template><xsl:if test="@clause != ''"><span class="sub"><xsl:text> </xsl:text><xsl:value-of select="$t[../@id='col.clause']"/><xsl:text> </xsl:text></span><xsl:call-template name="clause-link"/></xsl:if>
+                <tr class="group"><th scope="rowgroup" colspan="4"><xsl:call-template name="rule-link"><xsl:with-param name="rule" select="@rule"/></xsl:call-template><xsl:if test="@clause != ''"><span class="sub"><xsl:text> </xsl:text><xsl:value-of select="$often[../@id='col.clause']"/><xsl:text> </xsl:text></span><xsl:call-template name="clause-link"/></xsl:if>
                   <xsl:call-template name="parameter-reach"/></th></tr>
                 <xsl:for-each select="key($key, concat(@rule,'|',@policy,'|',@clause))">
                   <tr><th scope="row"><code><xsl:value-of select="@name"/></code></th><td><xsl:call-template name="parameter-value"><xsl:with-param name="s" select="@value"/></xsl:call-template>
-                  <xsl:if test="@default != @value"><span class="sub line"><xsl:value-of select="$t[../@id='col.default']"/>: <xsl:call-template name="parameter-value"><xsl:with-param name="s" select="@default"/></xsl:call-template></span></xsl:if></td>
-                  <td><xsl:value-of select="$t[../@id=concat('basis.',current()/@basis)]"/></td>
+                  <xsl:if test="@default != @value"><span class="sub line"><xsl:value-of select="$often[../@id='col.default']"/>: <xsl:call-template name="parameter-value"><xsl:with-param name="s" select="@default"/></xsl:call-template></span></xsl:if></td>
+                  <td><xsl:value-of select="$often[../@id=concat('basis.',current()/@basis)]"/></td>
                   <td><xsl:call-template name="text"><xsl:with-param name="n" select="r:note"/></xsl:call-template></td></tr>
                 </xsl:for-each>
               </tbody>
@@ -347,7 +350,7 @@
   <!-- What the values of a rule decide: how much the rule judged, so that a reader sees how much would change with them. -->
   <xsl:template name="parameter-reach">
     <xsl:variable name="o" select="key('rule', @rule)/r:outcomes"/>
-    <xsl:if test="$o"><span class="sub line"><xsl:value-of select="$t[../@id='rest.reach']"/><xsl:text> </xsl:text>
+    <xsl:if test="$o"><span class="sub line"><xsl:value-of select="$w-reach"/><xsl:text> </xsl:text>
       <xsl:call-template name="n"><xsl:with-param name="plural" select="'n.judged'"/><xsl:with-param name="n" select="$o/@pass + $o/@gap + $o/@excepted + $o/@not-evaluable + $o/@error"/></xsl:call-template>
       <xsl:for-each select="$o/.."><xsl:call-template name="rule-numbers"/></xsl:for-each></span></xsl:if>
   </xsl:template>

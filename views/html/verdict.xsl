@@ -89,12 +89,12 @@
         <div><dt><xsl:value-of select="$t[../@id='fact.as-of']"/></dt><dd><time datetime="{$report/@as-of}"><xsl:value-of select="$report/@as-of"/></time></dd></div>
         <xsl:if test="$report/r:units/r:unit"><div><dt><xsl:value-of select="$t[../@id='fact.concerns']"/></dt><dd><xsl:call-template name="concerns"/></dd></div></xsl:if>
         <xsl:call-template name="policy-rows"><xsl:with-param name="of" select="$report/r:policies/r:policy[not(@origin='law')]"/><xsl:with-param name="title" select="$t[../@id='fact.policy']"/></xsl:call-template>
-        <xsl:call-template name="policy-rows"><xsl:with-param name="of" select="$report/r:policies/r:policy[@origin='law']"/><xsl:with-param name="title" select="$t[../@id='fact.law']"/></xsl:call-template>
+        <xsl:call-template name="policy-rows"><xsl:with-param name="of" select="$report/r:policies/r:policy[@origin='law']"/><xsl:with-param name="title" select="$often[../@id='fact.law']"/></xsl:call-template>
         <div><dt><xsl:value-of select="$t[../@id='fact.read']"/></dt><dd><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.documents'"/><xsl:with-param name="n" select="$totals/@documents"/><xsl:with-param name="href" select="'#documents'"/></xsl:call-template>
           <xsl:if test="$totals/@documents != $totals/@files"><xsl:text> </xsl:text><xsl:call-template name="say"><xsl:with-param name="label" select="'fact.of-files'"/><xsl:with-param name="a" select="$totals/@files"/></xsl:call-template></xsl:if>
           <xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.assets'"/><xsl:with-param name="n" select="$totals/@assets"/><xsl:with-param name="href" select="'#documents'"/></xsl:call-template>
           <xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.rules'"/><xsl:with-param name="n" select="$totals/@rules"/><xsl:with-param name="href" select="'#rules'"/></xsl:call-template></dd></div>
-        <div><dt><xsl:value-of select="$t[../@id='fact.clauses']"/></dt><dd>
+        <div><dt><xsl:value-of select="$often[../@id='fact.clauses']"/></dt><dd>
           <xsl:variable name="clauses" select="$report/r:policies/r:policy/r:clause"/>
           <xsl:call-template name="count"><xsl:with-param name="plural" select="'n.clauses'"/><xsl:with-param name="n" select="count($clauses)"/><xsl:with-param name="href" select="'#coverage'"/></xsl:call-template>
           <xsl:text>: </xsl:text><xsl:call-template name="count"><xsl:with-param name="plural" select="'n.checked'"/><xsl:with-param name="n" select="count($clauses[@coverage='checked'])"/><xsl:with-param name="href" select="'#rules'"/></xsl:call-template>
@@ -164,7 +164,7 @@
   </xsl:template>
 
   <xsl:template name="policy-facts">
-    <xsl:text>; </xsl:text><xsl:value-of select="$t[../@id='fact.version']"/><xsl:text> </xsl:text>
+    <xsl:text>; </xsl:text><xsl:value-of select="$often[../@id='fact.version']"/><xsl:text> </xsl:text>
     <xsl:choose>
       <xsl:when test="@version != ''"><xsl:value-of select="@version"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="$t[../@id='word.missing']"/></xsl:otherwise>
@@ -172,7 +172,7 @@
     <xsl:if test="@status != ''">, <xsl:call-template name="word"><xsl:with-param name="group" select="'policy.'"/><xsl:with-param name="code" select="@status"/></xsl:call-template></xsl:if>
     <xsl:if test="@adopted-on != ''">
       <xsl:text>, </xsl:text>
-      <xsl:choose><xsl:when test="@adopted-on='unknown'"><xsl:value-of select="$t[../@id='fact.adopted-unknown']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='fact.adopted']"/><xsl:text> </xsl:text><span class="cid"><xsl:value-of select="@adopted-on"/></span></xsl:otherwise></xsl:choose>
+      <xsl:choose><xsl:when test="@adopted-on='unknown'"><xsl:value-of select="$t[../@id='fact.adopted-unknown']"/></xsl:when><xsl:otherwise><xsl:value-of select="$often[../@id='fact.adopted']"/><xsl:text> </xsl:text><span class="cid"><xsl:value-of select="@adopted-on"/></span></xsl:otherwise></xsl:choose>
       <xsl:if test="@adopted-by != '' and @adopted-by != 'other'"> (<xsl:call-template name="word"><xsl:with-param name="group" select="'body.'"/><xsl:with-param name="code" select="@adopted-by"/></xsl:call-template>)</xsl:if>
     </xsl:if>
   </xsl:template>
