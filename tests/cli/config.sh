@@ -136,7 +136,7 @@ show "the configuration before the default"
 row . lang "sv policykoll.xml:2"
 row . fail-on "never policykoll.xml:2"
 run 0 "the threshold of the configuration" "$bin" check --as-of $day
-says out "GODKÄND"
+says out "BRISTER FINNS"
 run 1 "the threshold of the command line" "$bin" check --as-of $day --fail-on error
 LC_ALL=en_US.UTF-8 show "the configuration before the locale"
 row . lang "sv policykoll.xml:2"

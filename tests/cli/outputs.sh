@@ -47,7 +47,7 @@ for f in report html junit tsv csv github summary svrl; do
 	run 5 "$f of nothing" "$bin" check --format $f "$work/empty"
 	case $f in
 	tsv) silent out ;; # a line per finding, so none
-	csv) result "csv of nothing is its headings" test "$(wc -l <"$work/out")" -eq 1 ;;
+	csv) result "csv of nothing is its headings, and a row that says so" test "$(wc -l <"$work/out") $(grep -c 'Nothing was checked. This is not a pass.' "$work/out")" = "2 1" ;;
 	github) says out "::error title=policykoll::Nothing was checked" ;;
 	summary) says out "## policykoll: Nothing checked" ;;
 	report | junit | svrl) well_formed "$f of nothing is well-formed" "$work/out" ;;
