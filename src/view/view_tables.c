@@ -111,7 +111,8 @@ int view_tables_csv(struct buf *out, const xmlDoc *doc)
 	}
 	buf_puts(out, "\r\n");
 	for (row = t.first_row; row; row = view_tables_row(row))
-		write_row(out, row, t.columns.len);
+		if (strcmp(view_tables_value(row, "only"), "sheet"))
+			write_row(out, row, t.columns.len);
 	vec_free(&t.columns);
 	return 0;
 }

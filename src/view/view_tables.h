@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Tables that a stylesheet has made, as files for spreadsheets. In the namespace urn:policykoll:tables:
- *   <tables title= lang= as-of=><table name= title=><column title= type="text|date|number" width=/>*<row><cell>text</cell>*</row>*</table>*</tables>
- * A row may have fewer cells than there are columns; a cell that is no date or number, though its column is of these, is a text. width is in characters.
+ *   <tables title= lang= as-of=><table name= title=><column title= type="text|date|number" width=/>*<row only="sheet"?><cell>text</cell>*</row>*</table>*</tables>
+ * A row only="sheet" is about the table, and left out of CSV. A row may have fewer cells than there are columns; a cell that is no date or number, though its column is of these, is a text. width is in characters.
  */
 #ifndef VIEW_TABLES_H
 #define VIEW_TABLES_H

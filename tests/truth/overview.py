@@ -275,6 +275,15 @@ def trend(t):
             node.claimed = node.claimed or " ".join(node.data.split()) in [row[0] for row in columns]
 
 
+def dated_subject(r, one):
+    """What a date is of: by its name; what has none of its own by what it is, and its id."""
+    kind, subject = one.get("subject-kind"), one.get("subject-id")
+    name = r.text(one, "name")
+    if kind == "exception":
+        name = next((r.exception_name(x) for x in r.exceptions if x.get("id") == subject), "")
+    return "%s %s" % (name, subject) if name and kind in ("exception", "assignment") else name or subject
+
+
 def ahead(t):
     r = t.report
     last = "%04d%s" % (int(r.as_of[:4]) + 1, r.as_of[4:7])
@@ -317,7 +326,7 @@ def ahead(t):
         t.same("dates ahead: the nearest", len(rows), len(nearest))
         for (row, _), one in zip(rows, nearest):
             t.claim(row.first("th"), one.get("date"), "dates ahead: nearest")
-            t.claim(row.cells()[2], r.text(one, "name") or one.get("subject-id"), "dates ahead: subject")
+            t.claim(row.cells()[2], dated_subject(r, one), "dates ahead: subject")
         whole = sum(sum(kinds.values()) for kinds in months.values())
         more = next(at for at in near.up() if at.tag == "details").first("p", "more")
         if whole > 50:

@@ -11,7 +11,8 @@ NS = "{urn:policykoll:1}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 OUTCOMES = ("pass", "gap", "excepted", "not-evaluable", "error", "not-applicable")
 # what HTML does not allow is shown as a sign
-CONTROL = re.compile("[\x7f-\x9f\ufdd0\r]")
+# what a reader cannot see, or is misled by: no page shows it as it is
+CONTROL = re.compile("[\r\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\U0001fffe\U0001ffff]")
 PLAIN = re.compile(r"[a-zA-Z0-9\-_.:/#]*\Z")
 
 
@@ -111,6 +112,15 @@ class Report:
         texts = element.findall(NS + name)
         own = [text for text in texts if text.get(LANG) == self.language]
         return shown((own or texts)[0].text) if texts else ""
+
+    def exception_name(self, x):
+        """What it excepts, from what."""
+        if not x.get("rule") and not x.get("clause"):
+            return ""
+        said = self.say("excepts.rule", self.text(self.rule[x.get("rule")], "title") if x.get("rule") in self.rule else x.get("rule")) if x.get("rule") else self.say("excepts.clause", x.get("clause"))
+        unit = next((self.text(unit, "name") for unit in self.units if unit.get("id") == x.get("unit")), x.get("unit"))
+        of = self.text(x, "asset-name") or x.get("asset") or unit
+        return said + " " + self.say("excepts.for", of) if of else said
 
     def number(self, n):
         grouped = "{:,}".format(n)

@@ -288,6 +288,10 @@ def exceptions(t):
         if one.get("status") == "active":
             ending = one.get("expires-on", "unknown") != "unknown" and r.days(one.get("expires-on")) <= 30
             t.same(what + ": ends soon", group.words().startswith(r.say("exception.ending", 30)), ending)
+        if one.get("asset"):
+            last = [item.words() for item in row.cells()[2].all("li")][-1 - bool(one.get("unit"))]
+            name = r.text(one, "asset-name")
+            t.same(what + ": its asset", last, "%s %s" % (name, one.get("asset")) if name else one.get("asset"))
         mine = [finding for finding in r.findings if any(e.get("ref") == one.get("id") for e in finding.findall(NS + "exception"))]
         cell = row.cells()[-1]
         number = next((text for text in t.texts_of(cell) if text.data.strip()), None)

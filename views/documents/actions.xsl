@@ -13,8 +13,6 @@
   <xsl:key name="gap-of-unit" match="r:finding[@outcome='gap'][not(r:subject/@owner)]" use="string(r:subject/@unit)"/>
   <xsl:key name="known" match="r:report/r:positions/r:position" use="concat('position ', @id)"/>
   <xsl:key name="known" match="r:report/r:units/r:unit" use="concat('unit ', @id)"/>
-  <xsl:key name="rule" match="r:report/r:rules/r:rule" use="@id"/>
-  <xsl:key name="policy" match="r:report/r:policies/r:policy" use="@id"/>
   <xsl:key name="record" match="r:records/*[@id]" use="@id"/>
   <xsl:key name="seat" match="r:organisation/r:assignment" use="@position"/>
   <!-- those that head a unit, as the report has them -->

@@ -1,45 +1,28 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: Apache-2.0 -->
-<!-- What pages and tables of `render` ask their input, which is <pk:render>: a pk:scope for each unit that is meant (none: all), the repository, which is every
-     document but no rules, and the report of the run.
+<!-- What the registers of `render` ask, pages and tables: of assets, their holders and classifications; the rest stands in run.xsl.
      What must stay true: who holds a role is said by position, never by person, and as of the day of the run; a key is asked, nothing is searched for
      per asset; what the documents do not state is never left blank, so that nobody takes it for "no". -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:f="urn:policykoll:functions" exclude-result-prefixes="r xs f">
 
-  <xsl:variable name="report" select="/r:render/r:report"/>
-  <xsl:variable name="repository" select="/r:render/r:repository"/>
+  <xsl:include href="policykoll:views/documents/run.xsl"/>
+
   <xsl:variable name="organisations" select="$repository/r:organisation"/>
   <xsl:variable name="assets" select="$repository/r:inventory/r:asset"/>
-  <xsl:variable name="as-of" select="string($report/@as-of)"/>
-  <!-- the day as a number, for comparing -->
-  <xsl:variable name="day" select="number(translate($as-of,'-',''))"/>
-  <!-- a document can be worse than the status says, never better -->
-  <xsl:variable name="unread" select="$report/r:inputs/r:input[@status != 'valid']"/>
-  <xsl:variable name="is-incomplete" select="$report/@status = 'incomplete' or $report/@status = 'error' or $report/r:totals/@rule-errors &gt; 0
-      or count($unread) &gt; 0 or sum($report/r:inputs/r:input/@assets-skipped) &gt; 0"/>
 
   <!-- no rule found anything to evaluate: that there are no gaps says nothing then -->
   <xsl:variable name="found" select="$report/r:outcomes"/>
   <xsl:variable name="is-unchecked" select="not($found) or $found/@pass + $found/@gap + $found/@excepted + $found/@not-evaluable + $found/@error = 0"/>
 
-  <xsl:key name="unit" match="r:organisation/r:unit" use="@id"/>
-  <xsl:key name="position" match="r:organisation/r:position" use="@id"/>
-  <xsl:key name="position-of-unit" match="r:organisation/r:position" use="@unit"/>
   <xsl:key name="unit-below" match="r:organisation/r:unit" use="@parent"/>
-  <xsl:key name="assignment" match="r:organisation/r:assignment" use="@id"/>
-  <xsl:key name="role-definition" match="r:policy/r:role-definition" use="@id"/>
-  <xsl:key name="scope" match="r:scope" use="@unit"/>
   <xsl:key name="aspect" match="r:classification-model/r:aspect" use="@code"/>
   <xsl:key name="level" match="r:classification-model/r:level" use="concat(../@id,'|',@code)"/>
   <xsl:key name="any-level" match="r:classification-model/r:level" use="@code"/>
-  <xsl:key name="asset" match="r:inventory/r:asset" use="@id"/>
   <xsl:key name="asset-by-unit" match="r:inventory/r:asset[@owning-unit]" use="@owning-unit"/>
   <xsl:key name="asset-by-unit" match="r:inventory/r:asset[not(@owning-unit)]" use="../@unit"/>
-  <xsl:key name="enumeration" match="xs:enumeration" use="concat(ancestor::xs:simpleType/@name,'|',@value)"/>
 
-  <xsl:variable name="schemas" select="document('policykoll:schema/common.xsd') | document('policykoll:schema/inventory.xsd') | document('policykoll:schema/organisation.xsd')"/>
   <!-- aspects of all models, each code once -->
   <xsl:variable name="aspects" select="$repository/r:policy/r:classification-model/r:aspect[count(. | key('aspect', @code)[1]) = 1]"/>
 

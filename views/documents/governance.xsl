@@ -1,41 +1,23 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: Apache-2.0 -->
-<!-- What the documents on the policy and on who answers for what have in common: the two halves of their input, names, words for codes, whom a
-     clause addresses, and the banner of a run that is not whole. The input is pk:render, with the canonical report and the repository.
+<!-- What the documents on the policy and on who answers for what have in common: names, words for codes, and whom a clause addresses; the rest stands in run.xsl.
      What must stay true: a person's id is never written; a key is asked once per thing; what a code means comes from the schemas. -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:exsl="http://exslt.org/common" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="r xs exsl str">
 
-  <xsl:variable name="report" select="/r:render/r:report"/>
-  <xsl:variable name="repository" select="/r:render/r:repository"/>
-  <xsl:variable name="as-of" select="string($report/@as-of)"/>
-  <xsl:variable name="today" select="number(translate($as-of,'-',''))"/>
-  <xsl:variable name="totals" select="$report/r:totals"/>
-  <xsl:variable name="unread" select="$report/r:inputs/r:input[@status != 'valid']"/>
-  <xsl:variable name="skipped" select="sum($report/r:inputs/r:input/@assets-skipped)"/>
-  <xsl:variable name="is-incomplete" select="$report/@status = 'incomplete' or $report/@status = 'error' or $totals/@unread &gt; 0
-      or $totals/@rule-errors &gt; 0 or $skipped &gt; 0 or count($unread) &gt; 0"/>
+  <xsl:include href="policykoll:views/documents/run.xsl"/>
+
   <xsl:variable name="words" select="document('policykoll:views/words.xml')/words"/>
-  <xsl:variable name="schemas" select="document('policykoll:schema/common.xsd') | document('policykoll:schema/policy.xsd') | document('policykoll:schema/organisation.xsd')
-      | document('policykoll:schema/inventory.xsd') | document('policykoll:schema/records.xsd')"/>
   <xsl:variable name="capitals" select="'ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖÉÜ'"/>
   <xsl:variable name="smalls" select="'abcdefghijklmnopqrstuvwxyzåäöéü'"/>
 
   <!-- of the repository -->
   <xsl:key name="policy-document" match="r:repository/r:policy" use="@id"/>
   <xsl:key name="clause-document" match="r:repository/r:policy/r:clause" use="concat(../@id,'|',@id)"/>
-  <xsl:key name="role-definition" match="r:repository/r:policy/r:role-definition" use="@id"/>
-  <xsl:key name="org-unit" match="r:organisation/r:unit" use="@id"/>
-  <xsl:key name="org-position" match="r:organisation/r:position" use="@id"/>
-  <xsl:key name="position-in-unit" match="r:organisation/r:position" use="@unit"/>
-  <xsl:key name="asset" match="r:inventory/r:asset" use="@id"/>
   <!-- of the report -->
-  <xsl:key name="policy" match="r:policies/r:policy" use="@id"/>
   <xsl:key name="clause" match="r:policies/r:policy/r:clause" use="concat(../@id,'|',@id)"/>
-  <xsl:key name="rule" match="r:rules/r:rule" use="@id"/>
-  <!-- of the schemas and the words -->
-  <xsl:key name="enum" match="xs:enumeration" use="concat(ancestor::xs:simpleType/@name,'|',@value)"/>
+  <!-- of the words -->
   <xsl:key name="parameter-word" match="words/parameter" use="@name"/>
   <xsl:key name="value-word" match="words/value" use="concat(@type,'|',@code)"/>
   <xsl:key name="addressee" match="words/addressee" use="@id"/>
@@ -59,13 +41,13 @@
 
   <xsl:template name="unit-name">
     <xsl:param name="id"/>
-    <xsl:variable name="known"><xsl:for-each select="$repository"><xsl:for-each select="key('org-unit', $id)[1]"><xsl:call-template name="text"><xsl:with-param name="n" select="r:name"/><xsl:with-param name="else" select="@id"/></xsl:call-template></xsl:for-each></xsl:for-each></xsl:variable>
+    <xsl:variable name="known"><xsl:for-each select="$repository"><xsl:for-each select="key('unit', $id)[1]"><xsl:call-template name="text"><xsl:with-param name="n" select="r:name"/><xsl:with-param name="else" select="@id"/></xsl:call-template></xsl:for-each></xsl:for-each></xsl:variable>
     <xsl:choose><xsl:when test="$known != ''"><xsl:copy-of select="$known"/></xsl:when><xsl:otherwise><xsl:value-of select="$id"/></xsl:otherwise></xsl:choose>
   </xsl:template>
 
   <xsl:template name="position-name">
     <xsl:param name="id"/>
-    <xsl:variable name="known"><xsl:for-each select="$repository"><xsl:for-each select="key('org-position', $id)[1]"><xsl:call-template name="text"><xsl:with-param name="n" select="r:title"/><xsl:with-param name="else" select="@id"/></xsl:call-template></xsl:for-each></xsl:for-each></xsl:variable>
+    <xsl:variable name="known"><xsl:for-each select="$repository"><xsl:for-each select="key('position', $id)[1]"><xsl:call-template name="text"><xsl:with-param name="n" select="r:title"/><xsl:with-param name="else" select="@id"/></xsl:call-template></xsl:for-each></xsl:for-each></xsl:variable>
     <xsl:choose><xsl:when test="$known != ''"><xsl:copy-of select="$known"/></xsl:when><xsl:otherwise><xsl:value-of select="$id"/></xsl:otherwise></xsl:choose>
   </xsl:template>
 
@@ -107,7 +89,7 @@
     <xsl:param name="type"/>
     <xsl:param name="code"/>
     <xsl:variable name="key" select="concat($type,'|',$code)"/>
-    <xsl:variable name="known"><xsl:for-each select="$schemas"><xsl:value-of select="key('enum', $key)[1]//xs:documentation[@xml:lang=$lang]"/></xsl:for-each><xsl:for-each select="$words"><xsl:value-of select="key('value-word', $key)/text[@xml:lang=$lang]"/></xsl:for-each></xsl:variable>
+    <xsl:variable name="known"><xsl:for-each select="$schemas"><xsl:value-of select="key('enumeration', $key)[1]//xs:documentation[@xml:lang=$lang]"/></xsl:for-each><xsl:for-each select="$words"><xsl:value-of select="key('value-word', $key)/text[@xml:lang=$lang]"/></xsl:for-each></xsl:variable>
     <xsl:choose><xsl:when test="$known != ''"><xsl:value-of select="$known"/></xsl:when><xsl:otherwise><xsl:value-of select="$code"/></xsl:otherwise></xsl:choose>
   </xsl:template>
 
@@ -256,34 +238,6 @@
       <xsl:when test="@kind='group'"><xsl:for-each select="$words"><xsl:value-of select="key('addressee', $id)/text[@xml:lang=$lang]"/></xsl:for-each></xsl:when>
       <xsl:otherwise><xsl:call-template name="unmarked"><xsl:with-param name="s" select="$id"/></xsl:call-template></xsl:otherwise>
     </xsl:choose>
-  </xsl:template>
-
-  <!-- ============================================================ what the run left out -->
-
-  <xsl:template name="title-start"><xsl:if test="$is-incomplete"><xsl:value-of select="concat($t[../@id='status.incomplete'], ': ')"/></xsl:if></xsl:template>
-
-  <xsl:template name="document-banner">
-    <xsl:if test="$is-incomplete">
-      <section class="banner" aria-labelledby="banner-title">
-        <h2 id="banner-title"><span aria-hidden="true">⚠ </span><xsl:value-of select="$t[../@id='banner.title']"/></h2>
-        <ul>
-          <xsl:if test="$totals/@unread &gt; 0"><li><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.unread'"/><xsl:with-param name="n" select="$totals/@unread"/></xsl:call-template>
-            <xsl:if test="$unread"><xsl:text>: </xsl:text><xsl:for-each select="$unread[position() &lt;= 20]"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:call-template name="path"><xsl:with-param name="s" select="@path"/></xsl:call-template></xsl:for-each><xsl:if test="count($unread) &gt; 20"> …</xsl:if></xsl:if></li></xsl:if>
-          <xsl:if test="$skipped &gt; 0"><li><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.skipped'"/><xsl:with-param name="n" select="$skipped"/></xsl:call-template></li></xsl:if>
-          <xsl:if test="$totals/@rule-errors &gt; 0"><li><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.rule-errors'"/><xsl:with-param name="n" select="$totals/@rule-errors"/></xsl:call-template></li></xsl:if>
-        </ul>
-        <p><xsl:value-of select="$t[../@id='papers.incomplete']"/></p>
-      </section>
-    </xsl:if>
-    <xsl:if test="$report/@partial='yes'">
-      <section class="banner part" aria-labelledby="partial-title">
-        <h2 id="partial-title"><span aria-hidden="true">▲ </span><xsl:value-of select="$t[../@id='partial.title']"/></h2>
-        <xsl:variable name="limits" select="$report/r:options/r:option[@name='rule' or @name='unit' or @name='policy' or @name='file' or @name='exclude']"/>
-        <xsl:if test="$limits"><ul><xsl:for-each select="$limits[position() &lt;= 20]"><li><xsl:value-of select="$t[../@id=concat('partial.',current()/@name)]"/>: <code><xsl:value-of select="@value"/></code></li></xsl:for-each>
-          <xsl:if test="count($limits) &gt; 20"><li>…</li></xsl:if></ul></xsl:if>
-        <p><xsl:value-of select="$t[../@id='papers.partial']"/></p>
-      </section>
-    </xsl:if>
   </xsl:template>
 
   <!-- A cell or a value that is missing: told by a word and a sign. -->

@@ -8,7 +8,6 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1"
     xmlns:exsl="http://exslt.org/common" xmlns:str="http://exslt.org/strings" exclude-result-prefixes="r exsl str">
 
-  <xsl:key name="assignment" match="r:organisation/r:assignment" use="@id"/>
   <xsl:key name="assignment-of-position" match="r:organisation/r:assignment" use="@position"/>
   <xsl:key name="assignment-of-role" match="r:organisation/r:assignment" use="@role"/>
   <xsl:key name="deputy" match="r:organisation/r:assignment[@deputy-of]" use="@deputy-of"/>
@@ -24,10 +23,6 @@
   <xsl:key name="cell-of-asset" match="s" use="@asset"/>
   <xsl:key name="cell-of-state" match="s" use="@state"/>
   <xsl:key name="vacant-cell" match="s[@state='vacant']" use="@unit"/>
-
-  <!-- the units that are meant, when the document is of some only -->
-  <xsl:variable name="scope" select="/r:render/r:scope"/>
-  <xsl:key name="scope" match="r:render/r:scope" use="@unit"/>
 
   <xsl:variable name="in-use" select="' in-introduction in-operation phasing-out  '"/>
 
@@ -64,8 +59,8 @@
     <xsl:variable name="refs" select="r:role[@name = $role]"/>
     <xsl:variable name="named" select="key('assignment', $refs/@assignment)"/>
     <xsl:variable name="all" select="$named | key('assignment', $named/@deputy-of)"/>
-    <xsl:variable name="current" select="$all[not(@deputy-of)][not(number(translate(@from,'-','')) &gt; $today) and not(number(translate(@to,'-','')) &lt; $today)]"/>
-    <xsl:variable name="deputies" select="(key('deputy', $all/@id) | $named[@deputy-of])[not(number(translate(@from,'-','')) &gt; $today) and not(number(translate(@to,'-','')) &lt; $today)]"/>
+    <xsl:variable name="current" select="$all[not(@deputy-of)][not(number(translate(@from,'-','')) &gt; $day) and not(number(translate(@to,'-','')) &lt; $day)]"/>
+    <xsl:variable name="deputies" select="(key('deputy', $all/@id) | $named[@deputy-of])[not(number(translate(@from,'-','')) &gt; $day) and not(number(translate(@to,'-','')) &lt; $day)]"/>
     <xsl:variable name="missing" select="key('told', concat($role,'-missing|asset|',@id))"/>
     <xsl:variable name="vacant" select="key('told', concat($role,'-vacant|asset|',@id))"/>
     <s asset="{$node}" unit="{$unit}" role="{$role}">
@@ -74,8 +69,8 @@
         <xsl:when test="$current"><xsl:attribute name="state">held</xsl:attribute><xsl:for-each select="$current"><h a="{@id}"/></xsl:for-each><xsl:for-each select="$deputies"><h a="{@id}" deputy="yes"/></xsl:for-each></xsl:when>
         <xsl:when test="$deputies"><xsl:attribute name="state">deputy</xsl:attribute><xsl:for-each select="$deputies"><h a="{@id}" deputy="yes"/></xsl:for-each><xsl:for-each select="$all[not(@deputy-of)][last()]"><h a="{@id}" was="yes"/></xsl:for-each></xsl:when>
         <xsl:when test="$refs">
-          <xsl:variable name="ended" select="$all[number(translate(@to,'-','')) &lt; $today][last()]"/>
-          <xsl:variable name="upcoming" select="$all[number(translate(@from,'-','')) &gt; $today][1]"/>
+          <xsl:variable name="ended" select="$all[number(translate(@to,'-','')) &lt; $day][last()]"/>
+          <xsl:variable name="upcoming" select="$all[number(translate(@from,'-','')) &gt; $day][1]"/>
           <xsl:attribute name="state"><xsl:choose><xsl:when test="$used">vacant</xsl:when><xsl:otherwise>none</xsl:otherwise></xsl:choose></xsl:attribute>
           <xsl:attribute name="why"><xsl:choose><xsl:when test="$ended">ended</xsl:when><xsl:when test="$upcoming">upcoming</xsl:when><xsl:otherwise>unknown</xsl:otherwise></xsl:choose></xsl:attribute>
           <xsl:for-each select="$ended | $upcoming[not($ended)]"><h a="{@id}" was="yes"/></xsl:for-each>
@@ -89,11 +84,11 @@
 
   <!-- One v for each role of a unit that nobody holds: role, unit, state (vacant or deputy), why and the assignment last meant. A role of the assets of a unit is
        a cell above; here are those that the organisation assigns for a unit, or that a policy demands of somebody and nobody has. -->
-  <xsl:variable name="untargeted-tree"><xsl:for-each select="$repository/r:organisation/r:assignment[not(@deputy-of)][not(@target)]"><t role="{@role}" unit="{key('org-position', @position)[1]/@unit}" a="{@id}"/></xsl:for-each></xsl:variable>
+  <xsl:variable name="untargeted-tree"><xsl:for-each select="$repository/r:organisation/r:assignment[not(@deputy-of)][not(@target)]"><t role="{@role}" unit="{key('position', @position)[1]/@unit}" a="{@id}"/></xsl:for-each></xsl:variable>
   <xsl:variable name="vacancy-tree">
     <xsl:for-each select="$repository/r:organisation/r:assignment[not(@deputy-of)][@target][generate-id() = generate-id(key('seat', concat(@role,'|',@target))[1])]">
-      <xsl:variable name="unit" select="key('org-unit', @target)[1]"/>
-      <xsl:if test="$unit and (not($scope) or key('scope', @target)) and not(number(translate($unit/@active-to,'-','')) &lt; $today)">
+      <xsl:variable name="unit" select="key('unit', @target)[1]"/>
+      <xsl:if test="$unit and (not($scope) or key('scope', @target)) and not(number(translate($unit/@active-to,'-','')) &lt; $day)">
         <xsl:call-template name="seat"><xsl:with-param name="all" select="key('seat', concat(@role,'|',@target))"/><xsl:with-param name="unit" select="string(@target)"/></xsl:call-template>
       </xsl:if>
     </xsl:for-each>
@@ -111,7 +106,7 @@
       <xsl:variable name="role" select="string(r:subject/@discriminator)"/>
       <xsl:if test="(not($scope) or key('scope', r:subject/@id)) and key('assignment-of-role', $role) and not(key('seat', concat($role,'|',r:subject/@id)))
           and generate-id() = generate-id(key('vacant-unit', concat($role,'|',r:subject/@id))[1])">
-        <xsl:variable name="inside" select="key('assignment-of-position', key('position-in-unit', r:subject/@id)/@id)[@role = $role]"/>
+        <xsl:variable name="inside" select="key('assignment-of-position', key('position-of-unit', r:subject/@id)/@id)[@role = $role]"/>
         <xsl:if test="not($inside)"><v role="{$role}" unit="{r:subject/@id}" state="vacant" why="unnamed"><xsl:if test="@outcome='excepted'"><xsl:attribute name="excepted">yes</xsl:attribute></xsl:if></v></xsl:if>
       </xsl:if>
     </xsl:for-each>
@@ -121,10 +116,10 @@
   <xsl:template name="seat">
     <xsl:param name="all"/>
     <xsl:param name="unit"/>
-    <xsl:variable name="current" select="$all[not(number(translate(@from,'-','')) &gt; $today) and not(number(translate(@to,'-','')) &lt; $today)]"/>
-    <xsl:variable name="deputies" select="key('deputy', $all/@id)[not(number(translate(@from,'-','')) &gt; $today) and not(number(translate(@to,'-','')) &lt; $today)]"/>
+    <xsl:variable name="current" select="$all[not(number(translate(@from,'-','')) &gt; $day) and not(number(translate(@to,'-','')) &lt; $day)]"/>
+    <xsl:variable name="deputies" select="key('deputy', $all/@id)[not(number(translate(@from,'-','')) &gt; $day) and not(number(translate(@to,'-','')) &lt; $day)]"/>
     <xsl:if test="not($current)">
-      <xsl:variable name="ended" select="$all[number(translate(@to,'-','')) &lt; $today][last()]"/>
+      <xsl:variable name="ended" select="$all[number(translate(@to,'-','')) &lt; $day][last()]"/>
       <v role="{@role}" unit="{$unit}">
         <xsl:if test="key('vacant-unit', concat(@role,'|',$unit))[@outcome='excepted']"><xsl:attribute name="excepted">yes</xsl:attribute></xsl:if>
         <xsl:attribute name="state"><xsl:choose><xsl:when test="$deputies">deputy</xsl:when><xsl:otherwise>vacant</xsl:otherwise></xsl:choose></xsl:attribute>
@@ -139,10 +134,10 @@
 
   <xsl:variable name="assignments" select="$repository/r:organisation/r:assignment"/>
   <!-- an assignment is of the scope when its position, or the unit or the asset it is for, is -->
-  <xsl:variable name="meant" select="$assignments[not($scope) or key('scope', @target) or key('scope', key('org-position', @position)/@unit) or key('asset', @target)]"/>
-  <xsl:variable name="ended" select="$meant[number(translate(@to,'-','')) &lt; $today]"/>
-  <xsl:variable name="upcoming" select="$meant[number(translate(@from,'-','')) &gt; $today]"/>
-  <xsl:variable name="running" select="$meant[not(number(translate(@from,'-','')) &gt; $today) and not(number(translate(@to,'-','')) &lt; $today)]"/>
+  <xsl:variable name="meant" select="$assignments[not($scope) or key('scope', @target) or key('scope', key('position', @position)/@unit) or key('asset', @target)]"/>
+  <xsl:variable name="ended" select="$meant[number(translate(@to,'-','')) &lt; $day]"/>
+  <xsl:variable name="upcoming" select="$meant[number(translate(@from,'-','')) &gt; $day]"/>
+  <xsl:variable name="running" select="$meant[not(number(translate(@from,'-','')) &gt; $day) and not(number(translate(@to,'-','')) &lt; $day)]"/>
   <xsl:variable name="vacant-cells" select="$cells[@state='vacant']"/>
   <xsl:variable name="deputy-cells" select="$cells[@state='deputy']"/>
   <xsl:variable name="vacant-seats" select="$vacancies[@state='vacant']"/>

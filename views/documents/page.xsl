@@ -8,12 +8,11 @@
   <xsl:include href="policykoll:views/html/frame.xsl"/>
   <xsl:include href="policykoll:views/html/parts.xsl"/>
   <xsl:include href="policykoll:views/documents/data.xsl"/>
+  <xsl:include href="policykoll:views/documents/banners.xsl"/>
   <xsl:include href="policykoll:views/documents/public-note.xsl"/>
 
-  <xsl:variable name="limits" select="$report/r:options/r:option[@name='rule' or @name='policy' or @name='file' or @name='exclude']"/>
-
   <xsl:template match="/" mode="page-title">
-    <xsl:if test="$is-incomplete"><xsl:value-of select="concat($t[../@id='status.incomplete'], ': ')"/></xsl:if>
+    <xsl:call-template name="title-start"/>
     <xsl:apply-templates select="/" mode="document-name"/>
     <xsl:text> – </xsl:text>
     <xsl:for-each select="$organisations[r:name]"><xsl:call-template name="organisation-name"/>, </xsl:for-each>
@@ -30,56 +29,17 @@
       <p class="lead"><xsl:for-each select="$organisations[r:name]"><xsl:if test="position() &gt; 1"><br/></xsl:if><xsl:call-template name="organisation-name"/></xsl:for-each></p>
     </xsl:if>
     <p class="asof"><xsl:value-of select="$t[../@id='fact.as-of']"/><xsl:text> </xsl:text><time datetime="{$as-of}"><xsl:value-of select="$as-of"/></time></p>
+    <xsl:call-template name="scope-line"/>
   </xsl:template>
 
   <xsl:template match="/" mode="page-main">
-    <xsl:if test="$is-incomplete"><xsl:call-template name="document-banner"/></xsl:if>
-    <xsl:if test="$is-public"><xsl:call-template name="public-banner"/></xsl:if>
-    <xsl:if test="/r:render/r:scope"><xsl:call-template name="document-scope"/></xsl:if>
-    <xsl:if test="$limits"><xsl:call-template name="document-part"/></xsl:if>
+    <xsl:call-template name="document-banners"/>
     <p class="about"><xsl:apply-templates select="/" mode="document-lead"/></p>
     <xsl:apply-templates select="/" mode="document-main"/>
   </xsl:template>
 
   <xsl:template match="/" mode="page-foot">
     <xsl:value-of select="concat($t[../@id='render.made-by'], ' ', $report/r:tool/@name, ' ', $report/r:tool/@version, '. ', $t[../@id='render.constant'])"/>
-  </xsl:template>
-
-  <xsl:template name="document-banner">
-    <section class="banner" aria-labelledby="banner-title">
-      <h2 id="banner-title"><span aria-hidden="true">⚠ </span><xsl:value-of select="$t[../@id='banner.title']"/></h2>
-      <xsl:if test="$unread">
-        <ul>
-          <xsl:for-each select="$unread[position() &lt;= 20]"><li><xsl:call-template name="path"><xsl:with-param name="s" select="@path"/></xsl:call-template></li></xsl:for-each>
-          <xsl:if test="count($unread) &gt; 20"><li><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.render-unread'"/><xsl:with-param name="n" select="count($unread) - 20"/></xsl:call-template></li></xsl:if>
-        </ul>
-      </xsl:if>
-      <p><xsl:value-of select="$t[../@id='render.incomplete']"/></p>
-    </section>
-  </xsl:template>
-
-  <!-- The units that were asked for; those below them follow from it. -->
-  <xsl:template name="document-scope">
-    <section class="banner part" aria-labelledby="scope-title">
-      <h2 id="scope-title"><xsl:value-of select="$t[../@id='render.scope']"/></h2>
-      <ul>
-        <xsl:for-each select="$report/r:options/r:option[@name='unit']">
-          <xsl:variable name="id" select="string(@value)"/>
-          <li><xsl:for-each select="$repository"><xsl:call-template name="text"><xsl:with-param name="n" select="key('unit', $id)[1]/r:name"/><xsl:with-param name="else" select="f:first(substring($t[../@id='withheld.word'], 1, 99 * ($id = '-')), $id)"/></xsl:call-template></xsl:for-each></li>
-        </xsl:for-each>
-      </ul>
-    </section>
-  </xsl:template>
-
-  <!-- What else the run was narrowed to: the rest is not here. -->
-  <xsl:template name="document-part">
-    <section class="banner part" aria-labelledby="part-title">
-      <h2 id="part-title"><xsl:value-of select="$t[../@id='partial.title']"/></h2>
-      <ul>
-        <xsl:for-each select="$limits[position() &lt;= 20]"><li><xsl:value-of select="$t[../@id=concat('partial.',current()/@name)]"/>: <code><xsl:value-of select="@value"/></code></li></xsl:for-each>
-        <xsl:if test="count($limits) &gt; 20"><li>…</li></xsl:if>
-      </ul>
-    </section>
   </xsl:template>
 
   <!-- What the documents do not state. -->

@@ -11,6 +11,7 @@
   <xsl:include href="policykoll:views/html/frame.xsl"/>
   <xsl:include href="policykoll:views/html/parts.xsl"/>
   <xsl:include href="policykoll:views/documents/governance.xsl"/>
+  <xsl:include href="policykoll:views/documents/banners.xsl"/>
   <xsl:include href="policykoll:views/documents/public-note.xsl"/>
   <xsl:include href="policykoll:views/documents/policy-facts.xsl"/>
   <xsl:include href="policykoll:views/documents/policy-clauses.xsl"/>
@@ -77,7 +78,7 @@
   </xsl:template>
 
   <xsl:template match="/" mode="page-main">
-    <xsl:call-template name="document-banner"/>
+    <xsl:call-template name="document-banners"><xsl:with-param name="of-units" select="false()"/></xsl:call-template>
     <xsl:if test="$is-public"><xsl:call-template name="public-banner"/></xsl:if>
     <xsl:call-template name="about"/>
     <xsl:variable name="parts" select="count(exsl:node-set($order-tree)/o)"/>
@@ -98,7 +99,7 @@
   </xsl:template>
 
   <xsl:template match="/" mode="page-foot">
-    <xsl:value-of select="concat($t[../@id='papers.made-by'], ' ', $report/r:tool/@name, ' ', $report/r:tool/@version, '. ', $t[../@id='papers.constant'])"/>
+    <xsl:value-of select="concat($t[../@id='render.made-by'], ' ', $report/r:tool/@name, ' ', $report/r:tool/@version, '. ', $t[../@id='render.constant'])"/>
   </xsl:template>
 
   <!-- ============================================================ the parts -->

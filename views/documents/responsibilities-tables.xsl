@@ -27,7 +27,7 @@
 
   <xsl:template match="/">
     <t:tables lang="{$lang}" as-of="{$as-of}">
-      <xsl:attribute name="title"><xsl:call-template name="title-start"/><xsl:value-of select="concat($t[../@id='resp.title'], ', ', $as-of)"/></xsl:attribute>
+      <xsl:attribute name="title"><xsl:call-template name="title-start"/><xsl:value-of select="$t[../@id='resp.title']"/><xsl:if test="$scope-words != ''"><xsl:value-of select="concat(', ', $scope-words)"/></xsl:if><xsl:value-of select="concat(', ', $as-of)"/></xsl:attribute>
       <xsl:call-template name="duties"/>
       <xsl:call-template name="clause-table"/>
       <xsl:call-template name="assignment-table"/>
@@ -35,8 +35,9 @@
   </xsl:template>
 
   <xsl:template name="not-whole">
-    <xsl:if test="$is-incomplete"><t:row><t:cell><xsl:value-of select="concat($t[../@id='banner.title'], '. ', $t[../@id='papers.incomplete'])"/></t:cell></t:row></xsl:if>
-    <xsl:if test="$report/@partial='yes'"><t:row><t:cell><xsl:value-of select="concat($t[../@id='partial.title'], '. ', $t[../@id='papers.partial'])"/></t:cell></t:row></xsl:if>
+    <xsl:if test="$is-incomplete"><t:row><t:cell><xsl:value-of select="concat($t[../@id='banner.title'], '. ', $t[../@id='render.incomplete'])"/></t:cell></t:row></xsl:if>
+    <xsl:if test="$report/@partial='yes'"><t:row><t:cell><xsl:value-of select="concat($t[../@id='partial.title'], '. ', $t[../@id='render.partial'])"/></t:cell></t:row></xsl:if>
+    <xsl:call-template name="narrowed-rows"/>
   </xsl:template>
 
   <xsl:template name="write-cell"><xsl:param name="s"/><t:cell><xsl:value-of select="normalize-space($s)"/></t:cell></xsl:template>
@@ -132,11 +133,11 @@
       <xsl:for-each select="$meant">
         <t:row>
           <xsl:call-template name="write-cell"><xsl:with-param name="s"><xsl:call-template name="position-name"><xsl:with-param name="id" select="string(@position)"/></xsl:call-template></xsl:with-param></xsl:call-template>
-          <xsl:variable name="unit" select="string(key('org-position', @position)[1]/@unit)"/>
+          <xsl:variable name="unit" select="string(key('position', @position)[1]/@unit)"/>
           <xsl:call-template name="write-cell"><xsl:with-param name="s"><xsl:if test="$unit != ''"><xsl:call-template name="unit-name"><xsl:with-param name="id" select="$unit"/></xsl:call-template></xsl:if></xsl:with-param></xsl:call-template>
           <xsl:call-template name="write-cell"><xsl:with-param name="s"><xsl:call-template name="role-name"><xsl:with-param name="id" select="string(@role)"/></xsl:call-template></xsl:with-param></xsl:call-template>
           <xsl:call-template name="write-cell"><xsl:with-param name="s"><xsl:call-template name="target"><xsl:with-param name="links" select="false()"/></xsl:call-template></xsl:with-param></xsl:call-template>
-          <xsl:call-template name="write-cell"><xsl:with-param name="s"><xsl:choose><xsl:when test="number(translate(@to,'-','')) &lt; $today"><xsl:value-of select="$t[../@id='resp.state-ended']"/></xsl:when><xsl:when test="number(translate(@from,'-','')) &gt; $today"><xsl:value-of select="$t[../@id='resp.state-upcoming']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='resp.state-running']"/></xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
+          <xsl:call-template name="write-cell"><xsl:with-param name="s"><xsl:choose><xsl:when test="number(translate(@to,'-','')) &lt; $day"><xsl:value-of select="$t[../@id='resp.state-ended']"/></xsl:when><xsl:when test="number(translate(@from,'-','')) &gt; $day"><xsl:value-of select="$t[../@id='resp.state-upcoming']"/></xsl:when><xsl:otherwise><xsl:value-of select="$t[../@id='resp.state-running']"/></xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
           <xsl:call-template name="write-cell"><xsl:with-param name="s" select="@from"/></xsl:call-template>
           <xsl:call-template name="write-cell"><xsl:with-param name="s" select="@to"/></xsl:call-template>
           <xsl:call-template name="write-cell"><xsl:with-param name="s"><xsl:if test="@deputy-of"><xsl:value-of select="$w-deputy"/></xsl:if></xsl:with-param></xsl:call-template>

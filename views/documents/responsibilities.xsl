@@ -10,6 +10,8 @@
   <xsl:include href="policykoll:views/html/frame.xsl"/>
   <xsl:include href="policykoll:views/html/parts.xsl"/>
   <xsl:include href="policykoll:views/documents/governance.xsl"/>
+  <xsl:include href="policykoll:views/documents/banners.xsl"/>
+  <xsl:include href="policykoll:views/documents/public-note.xsl"/>
   <xsl:include href="policykoll:views/documents/holders.xsl"/>
   <xsl:include href="policykoll:views/documents/addressed.xsl"/>
   <xsl:include href="policykoll:views/documents/responsibilities-units.xsl"/>
@@ -24,7 +26,7 @@
       <h1><xsl:value-of select="$t[../@id='resp.title']"/></h1>
       <p class="lead"><xsl:value-of select="$t[../@id='resp.lead']"/></p>
       <p class="asof"><xsl:value-of select="$t[../@id='fact.as-of']"/><xsl:text> </xsl:text><time datetime="{$as-of}"><xsl:value-of select="$as-of"/></time></p>
-      <xsl:if test="$scope"><p class="asof"><xsl:value-of select="$t[../@id='resp.scope']"/>: <xsl:for-each select="$scope[position() &lt;= 10]"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:call-template name="unit-name"><xsl:with-param name="id" select="@unit"/></xsl:call-template></xsl:for-each><xsl:if test="count($scope) &gt; 10"> …</xsl:if></p></xsl:if>
+      <xsl:call-template name="scope-line"/>
     </div>
   </xsl:template>
 
@@ -37,7 +39,7 @@
   </xsl:template>
 
   <xsl:template match="/" mode="page-main">
-    <xsl:call-template name="document-banner"/>
+    <xsl:call-template name="document-banners"/>
     <xsl:call-template name="section-vacant"/>
     <xsl:call-template name="section-roles"/>
     <xsl:call-template name="section-clauses"/>
@@ -46,7 +48,7 @@
   </xsl:template>
 
   <xsl:template match="/" mode="page-foot">
-    <xsl:value-of select="concat($t[../@id='papers.made-by'], ' ', $report/r:tool/@name, ' ', $report/r:tool/@version, '. ', $t[../@id='papers.constant'])"/>
+    <xsl:value-of select="concat($t[../@id='render.made-by'], ' ', $report/r:tool/@name, ' ', $report/r:tool/@version, '. ', $t[../@id='render.constant'])"/>
   </xsl:template>
 
   <!-- ============================================================ what nobody holds -->
@@ -144,8 +146,8 @@
     <xsl:for-each select="$repository"><xsl:for-each select="key('assignment', $a)[1]">
       <xsl:call-template name="position-name"><xsl:with-param name="id" select="string(@position)"/></xsl:call-template>
       <xsl:choose>
-        <xsl:when test="number(translate(@to,'-','')) &lt; $today"><xsl:text>, </xsl:text><xsl:value-of select="$w-ended"/><xsl:text> </xsl:text><span class="date"><xsl:value-of select="@to"/></span></xsl:when>
-        <xsl:when test="number(translate(@from,'-','')) &gt; $today"><xsl:text>, </xsl:text><xsl:value-of select="$w-starts"/><xsl:text> </xsl:text><span class="date"><xsl:value-of select="@from"/></span></xsl:when>
+        <xsl:when test="number(translate(@to,'-','')) &lt; $day"><xsl:text>, </xsl:text><xsl:value-of select="$w-ended"/><xsl:text> </xsl:text><span class="date"><xsl:value-of select="@to"/></span></xsl:when>
+        <xsl:when test="number(translate(@from,'-','')) &gt; $day"><xsl:text>, </xsl:text><xsl:value-of select="$w-starts"/><xsl:text> </xsl:text><span class="date"><xsl:value-of select="@from"/></span></xsl:when>
       </xsl:choose></xsl:for-each></xsl:for-each>
   </xsl:template>
 
@@ -185,7 +187,7 @@
   <xsl:template name="role-counts">
     <xsl:param name="id"/>
     <xsl:variable name="clauses"><xsl:for-each select="$addressed"><xsl:value-of select="count(key('clause-of-addressee', concat('role|',$id)))"/></xsl:for-each></xsl:variable>
-    <xsl:variable name="holding" select="key('assignment-of-role', $id)[not(@deputy-of)][not(number(translate(@from,'-','')) &gt; $today) and not(number(translate(@to,'-','')) &lt; $today)]"/>
+    <xsl:variable name="holding" select="key('assignment-of-role', $id)[not(@deputy-of)][not(number(translate(@from,'-','')) &gt; $day) and not(number(translate(@to,'-','')) &lt; $day)]"/>
     <xsl:variable name="lacking" select="count($vacant-seats[@role = $id]) + count($vacant-cells[@role = $id])"/>
     <td class="n"><xsl:variable name="to"><xsl:call-template name="anchor"><xsl:with-param name="kind" select="'to-role'"/><xsl:with-param name="id" select="$id"/></xsl:call-template></xsl:variable><xsl:call-template name="count"><xsl:with-param name="n" select="number($clauses)"/><xsl:with-param name="href" select="concat('#',$to)"/></xsl:call-template></td>
     <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="count($holding)"/></xsl:call-template></td>

@@ -21,6 +21,7 @@
       <xsl:if test="$report/@audience='public'"><xsl:value-of select="concat($t[../@id='public.title'], ': ')"/></xsl:if>
       <xsl:value-of select="$name"/>
       <xsl:for-each select="$organisations[r:name]"><xsl:value-of select="concat(', ', f:first(r:name[@xml:lang=$lang], r:name))"/></xsl:for-each>
+      <xsl:if test="$scope-words != ''"><xsl:value-of select="concat(', ', $scope-words)"/></xsl:if>
       <xsl:value-of select="concat(', ', $as-of)"/>
     </xsl:attribute>
     <xsl:attribute name="lang"><xsl:value-of select="$lang"/></xsl:attribute>
@@ -47,11 +48,12 @@
       <xsl:otherwise><xsl:value-of select="$w-missing"/></xsl:otherwise></xsl:choose></t:cell>
   </xsl:template>
 
-  <!-- Where the run was not whole: a first table that says so, so that the workbook never looks more complete than the run was. CSV, which has one table, has a row. -->
+  <!-- Where the run was not whole, or of some units only: rows that say so, before all others, so that a table never looks more complete than it is. -->
   <xsl:template name="incomplete-row">
     <xsl:if test="$is-incomplete"><t:row><t:cell><xsl:value-of select="concat($t[../@id='banner.title'], '. ', $t[../@id='render.incomplete'])"/></t:cell></t:row></xsl:if>
     <xsl:if test="$report/@audience='public'"><t:row><t:cell><xsl:value-of select="concat($t[../@id='public.title'], '. ', $t[../@id='public.document'], ' ', $t[../@id='public.restricted'], ' ', $t[../@id='public.left-out'], ': ', $repository/@restricted-assets, '. ',
         $t[../@id='public.unnamed'], ' ', $t[../@id='public.protection'], ' ', $t[../@id='public.people'], ' ', $t[../@id='public.papers'])"/></t:cell></t:row></xsl:if>
+    <xsl:call-template name="narrowed-rows"/>
   </xsl:template>
 
 </xsl:stylesheet>
