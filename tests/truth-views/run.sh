@@ -108,7 +108,7 @@ reports compared 1 sv eksjo --baseline earlier.xml
 reports only-new 1 en eksjo --baseline earlier.xml --only-new
 reports rule 1 en eksjo --rule system-owner-vacant
 reports public 1 sv eksjo --audience public
-reports later 1 en eksjo --exclude 'eksjo/inventory/lokaler.xml'
+reports excluded 1 en eksjo --exclude 'eksjo/inventory/lokaler.xml'
 run 3 diff eksjo.xml broken.xml --lang sv -o diff-broken.html
 job "difference to an incomplete run" diff sv broken.xml diff-broken.html eksjo.xml
 run 3 check broken --as-of $day --unit sektor-social --split unit --output html=split-broken/ -o split-broken.xml --lang sv
