@@ -27,9 +27,14 @@ def blind(report, finding, same_part):
     if report.root.get("partial") == "yes" and not (names and set(names) <= {"rule", "ignore-exceptions"}) and not same_part:
         return True
     document = next((one for one in report.inputs if one.get("path") == finding.get("file")), None)
-    if document is not None:
-        return document.get("status") != "valid"
-    return not same_part and finding.get("file") is not None and "exclude" in names
+    if document is not None and document.get("status") != "valid" or document is None and not same_part and finding.get("file") is not None and "exclude" in names:
+        return True
+    broken = [one.get("kind") for one in report.inputs if one.get("status") != "valid"]
+    if not broken and report.root.get("status") != "incomplete":
+        return False
+    # only inventories are broken: what an asset of a whole one lacks is gone, if its rule looks at no other asset
+    alone = finding.find(NS + "subject").get("kind") == "asset" and "register" not in rule.get("sees", "").split()
+    return not (alone and broken and set(broken) == {"inventory"} and document is not None and document.get("kind") == "inventory")
 
 
 class Difference(View):
@@ -70,6 +75,9 @@ class Difference(View):
             self.same("%s: listed" % name, self.listed(name), counts[name])
         self.failing()
         self.inputs()
+        code = r.root.get("exit-code", "3" if r.root.get("status") == "incomplete" else "")
+        for item in self.ids["verdict"].all("li"):
+            self.compose(item, "slutkod " + code, "exit code " + code, r.as_of, old.as_of)
         for code in self.page.all("div", "fid"):
             section = code.section()
             said = code.first("code").words()
