@@ -60,12 +60,18 @@
   <xsl:template match="r:finding">
     <xsl:variable name="rule" select="key('rule', @rule)"/>
     <xsl:variable name="unit" select="key('unit', r:subject/@unit)"/>
+    <!-- what a label is looked for by is made once, not for every label -->
+    <xsl:variable name="outcome" select="concat('outcome.', @outcome)"/>
+    <xsl:variable name="severity" select="concat('severity.', @severity)"/>
+    <xsl:variable name="kind" select="concat('subject.', r:subject/@kind)"/>
+    <xsl:variable name="state" select="concat('exception.', r:exception/@status)"/>
+    <xsl:variable name="due" select="concat('finding.due-', @due-from)"/>
     <xsl:variable name="clauses"><xsl:apply-templates select="r:clause"/></xsl:variable>
     <xsl:variable name="actions"><xsl:apply-templates select="r:action"/></xsl:variable>
     <xsl:variable name="items"><xsl:apply-templates select="$rule/r:property[@role='iso27001']"/></xsl:variable>
     <!-- an element a row: all in one text would be measured anew with every row -->
     <row><xsl:value-of select="concat(
-      f:csv($outcomes[../@id=concat('outcome.', current()/@outcome)]), ';', f:csv($severities[../@id=concat('severity.', current()/@severity)]), ';',
+      f:csv($outcomes[../@id=$outcome]), ';', f:csv($severities[../@id=$severity]), ';',
       f:csv(@rule), ';', f:csv(f:first($rule/r:title[@xml:lang=$lang], $rule/r:title)), ';',
       f:csv(r:subject/@id), ';', f:csv(f:first(r:subject/r:name[@xml:lang=$lang], r:subject/r:name)), ';',
       f:csv(f:first($unit/r:name[@xml:lang=$lang], $unit/r:name, r:subject/@unit)), ';',
@@ -74,10 +80,10 @@
     <xsl:value-of select="concat(
       f:csv(@file), ';', f:csv(@line), ';', f:csv(@column), ';', f:csv(r:exception/@ref), ';', f:csv(r:exception/@expires-on), ';',
       f:csv(concat(substring($w-known, 1, 99 * (@baseline='known')), substring($w-new, 1, 99 * (@baseline='new')))), ';',
-      f:csv(f:first($kinds[../@id=concat('subject.', current()/r:subject/@kind)], r:subject/@kind)), ';', f:csv(r:subject/@discriminator), ';',
+      f:csv(f:first($kinds[../@id=$kind], r:subject/@kind)), ';', f:csv(r:subject/@discriminator), ';',
       f:csv(r:subject/@unit), ';', f:csv(r:subject/@owner), ';', f:csv($items), ';',
-      f:csv($states[../@id=concat('exception.', current()/r:exception/@status)]), ';', $as-of, ';', f:csv(@id), ';',
-      f:csv(@due), ';', f:csv($dues[../@id=concat('finding.due-', current()/@due-from)]), ';', f:csv($actions), '&#13;&#10;')"/></row>
+      f:csv($states[../@id=$state]), ';', $as-of, ';', f:csv(@id), ';',
+      f:csv(@due), ';', f:csv($dues[../@id=$due]), ';', f:csv($actions), '&#13;&#10;')"/></row>
   </xsl:template>
 
   <!-- "Policy, clause; Policy, clause" -->

@@ -51,6 +51,15 @@
 
   <!-- The notice about the rest is one of the ten. -->
   <xsl:variable name="is-cut" select="$errors &gt; $most or $warnings &gt; $most or $notices &gt; $most"/>
+  <!-- How many of each kind are left of the ten: once, since a condition on places is asked of every node, and a set of nodes is copied each time it is named. -->
+  <xsl:variable name="before-crashed" select="$silent + $nothing + count($unread)"/>
+  <xsl:variable name="before-new-errors" select="$before-crashed + count($crashed)"/>
+  <xsl:variable name="before-old-errors" select="$before-new-errors + count($new-errors)"/>
+  <xsl:variable name="before-old-warnings" select="count($new-warnings)"/>
+  <xsl:variable name="before-remarks" select="$before-old-warnings + count($old-warnings)"/>
+  <xsl:variable name="before-new-notices" select="$partial"/>
+  <xsl:variable name="before-old-notices" select="$partial + count($new-notices)"/>
+  <xsl:variable name="before-undecided" select="$before-old-notices + count($old-notices)"/>
   <xsl:variable name="most-notices" select="$most - number($is-cut)"/>
   <xsl:variable name="errors-left" select="($errors - $most) * ($errors &gt; $most)"/>
   <xsl:variable name="warnings-left" select="($warnings - $most) * ($warnings &gt; $most)"/>
@@ -64,14 +73,13 @@
     <xsl:if test="$nothing">
       <xsl:value-of select="concat('::error title=policykoll::', f:command($sentence), '&#10;')"/>
     </xsl:if>
-    <xsl:variable name="e1" select="$silent + $nothing + count($unread)"/>
     <xsl:apply-templates select="$unread[position() &lt;= $most - $silent - $nothing]"/>
-    <xsl:apply-templates select="$crashed[position() &lt;= $most - $e1]"/>
-    <xsl:apply-templates select="$new-errors[position() &lt;= $most - $e1 - count($crashed)]"/>
-    <xsl:apply-templates select="$old-errors[position() &lt;= $most - $e1 - count($crashed) - count($new-errors)]"/>
+    <xsl:apply-templates select="$crashed[position() &lt;= $most - $before-crashed]"/>
+    <xsl:apply-templates select="$new-errors[position() &lt;= $most - $before-new-errors]"/>
+    <xsl:apply-templates select="$old-errors[position() &lt;= $most - $before-old-errors]"/>
     <xsl:apply-templates select="$new-warnings[position() &lt;= $most]"><xsl:with-param name="level" select="'warning'"/></xsl:apply-templates>
-    <xsl:apply-templates select="$old-warnings[position() &lt;= $most - count($new-warnings)]"><xsl:with-param name="level" select="'warning'"/></xsl:apply-templates>
-    <xsl:apply-templates select="$remarks[position() &lt;= $most - count($new-warnings) - count($old-warnings)]"><xsl:with-param name="level" select="'warning'"/></xsl:apply-templates>
+    <xsl:apply-templates select="$old-warnings[position() &lt;= $most - $before-old-warnings]"><xsl:with-param name="level" select="'warning'"/></xsl:apply-templates>
+    <xsl:apply-templates select="$remarks[position() &lt;= $most - $before-remarks]"><xsl:with-param name="level" select="'warning'"/></xsl:apply-templates>
     <xsl:if test="$allowed">
       <xsl:value-of select="concat('::notice title=policykoll::', f:command($sentence), '&#10;')"/>
     </xsl:if>
@@ -81,9 +89,9 @@
     <xsl:if test="$report/@partial = 'yes'">
       <xsl:value-of select="concat('::notice title=policykoll::', f:command(concat($t[../@id='partial.title'], '. ', $t[../@id='summary.partial'])), '&#10;')"/>
     </xsl:if>
-    <xsl:apply-templates select="$new-notices[position() &lt;= $most-notices - $partial]"><xsl:with-param name="level" select="'notice'"/></xsl:apply-templates>
-    <xsl:apply-templates select="$old-notices[position() &lt;= $most-notices - $partial - count($new-notices)]"><xsl:with-param name="level" select="'notice'"/></xsl:apply-templates>
-    <xsl:apply-templates select="$undecided[position() &lt;= $most-notices - $partial - count($new-notices) - count($old-notices)]"><xsl:with-param name="level" select="'notice'"/></xsl:apply-templates>
+    <xsl:apply-templates select="$new-notices[position() &lt;= $most-notices - $before-new-notices]"><xsl:with-param name="level" select="'notice'"/></xsl:apply-templates>
+    <xsl:apply-templates select="$old-notices[position() &lt;= $most-notices - $before-old-notices]"><xsl:with-param name="level" select="'notice'"/></xsl:apply-templates>
+    <xsl:apply-templates select="$undecided[position() &lt;= $most-notices - $before-undecided]"><xsl:with-param name="level" select="'notice'"/></xsl:apply-templates>
     <xsl:if test="$is-cut">
       <xsl:variable name="left">
         <xsl:call-template name="left"><xsl:with-param name="n" select="$errors-left"/><xsl:with-param name="plural" select="'n.errors'"/></xsl:call-template>

@@ -5,7 +5,7 @@
      which nothing is wrong, undecided or excepted is satisfied, of a run that is whole.
      What must stay true: an incomplete or partial run satisfies nothing. -->
 <xsl:stylesheet version="1.0" xmlns="http://csrc.nist.gov/ns/oscal/1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1"
-    xmlns:f="urn:policykoll:functions" exclude-result-prefixes="r f">
+    xmlns:f="urn:policykoll:functions" exclude-result-prefixes="r" extension-element-prefixes="f">
 
   <xsl:import href="policykoll:views/oscal-common.xsl"/>
   <xsl:output method="xml" encoding="UTF-8" indent="yes"/>
@@ -18,7 +18,19 @@
     <assessment-results uuid="{f:uuid(concat('assessment-results/', $made-of))}">
       <xsl:call-template name="metadata"><xsl:with-param name="title" select="concat($t[../@id='report.title'], ', ', $report/@as-of)"/></xsl:call-template>
       <import-ap href="#{f:uuid('policies')}"/>
-      <result uuid="{f:uuid(concat('result/', $made-of))}">
+      <xsl:if test="$clauses">
+        <local-definitions>
+          <xsl:for-each select="$clauses">
+            <xsl:variable name="control" select="concat(f:token(../@id), '_-', f:token(@id))"/>
+            <objectives-and-methods control-id="{$control}">
+              <xsl:call-template name="prop"><xsl:with-param name="name" select="'policy'"/><xsl:with-param name="value" select="../@id"/></xsl:call-template>
+              <xsl:call-template name="prop"><xsl:with-param name="name" select="'clause'"/><xsl:with-param name="value" select="@id"/></xsl:call-template>
+              <part id="{$control}" name="assessment-objective"><p><xsl:value-of select="normalize-space(f:shown(f:first(r:summary[lang($lang)], r:summary, @id)))"/></p></part>
+            </objectives-and-methods>
+          </xsl:for-each>
+        </local-definitions>
+      </xsl:if>
+      <result uuid="{f:uuid(concat('result/', $made-of))}"><f:written>
         <title><xsl:call-template name="verdict-word"/><xsl:value-of select="concat(', ', $report/@as-of)"/></title>
         <description><p><xsl:value-of select="$t[../@id='oscal.result']"/></p></description>
         <start><xsl:value-of select="$day"/></start>
@@ -35,15 +47,16 @@
           <!-- there must be one -->
           <xsl:if test="not($clauses[@coverage='checked'])"><control-selection><description><p><xsl:value-of select="$t[../@id='word.none']"/></p></description><include-all/></control-selection></xsl:if>
         </reviewed-controls>
-        <xsl:apply-templates select="$clauses/r:on-file"/>
+        <xsl:apply-templates select="$clauses/r:on-file"/></f:written>
         <xsl:apply-templates select="$findings" mode="observation"/>
         <xsl:apply-templates select="$risks" mode="risk"/>
-        <xsl:if test="not($incomplete) and not($report/@partial='yes') and $seen != 'empty'">
-          <xsl:apply-templates select="$clauses[@coverage='checked'][r:outcomes/@pass &gt; 0][r:outcomes/@gap + r:outcomes/@excepted + r:outcomes/@not-evaluable + r:outcomes/@error = 0]"/>
+        <xsl:if test="not($incomplete) and not($report/@partial='yes') and $seen != 'empty'"><f:written>
+          <xsl:apply-templates select="$clauses[@coverage='checked'][r:outcomes/@pass &gt; 0][r:outcomes/@gap + r:outcomes/@excepted + r:outcomes/@not-evaluable + r:outcomes/@error = 0]"/></f:written>
         </xsl:if>
         <xsl:apply-templates select="$risks/r:clause" mode="finding"/>
+        <xsl:text>&#10;  </xsl:text>
       </result>
-      <xsl:call-template name="back-matter"><xsl:with-param name="evidence" select="true()"/></xsl:call-template>
+      <xsl:call-template name="back-matter"><xsl:with-param name="listed" select="$findings"/><xsl:with-param name="evidence" select="true()"/></xsl:call-template>
     </assessment-results>
   </xsl:template>
 
@@ -79,9 +92,6 @@
       <prop name="judgements" ns="{$ns}" value="{r:outcomes/@pass}"/>
       <xsl:call-template name="origin"/>
       <target type="objective-id" target-id="{f:token(../@id)}_-{f:token(@id)}">
-        <title><xsl:value-of select="normalize-space(f:shown(f:first(r:summary[lang($lang)], r:summary, @id)))"/></title>
-        <xsl:call-template name="prop"><xsl:with-param name="name" select="'policy'"/><xsl:with-param name="value" select="../@id"/></xsl:call-template>
-        <xsl:call-template name="prop"><xsl:with-param name="name" select="'clause'"/><xsl:with-param name="value" select="@id"/></xsl:call-template>
         <status state="satisfied" reason="pass"/>
       </target>
       <xsl:for-each select="r:on-file"><related-observation><xsl:attribute name="observation-uuid"><xsl:call-template name="on-file-id"/></xsl:attribute></related-observation></xsl:for-each>

@@ -44,7 +44,8 @@
   <xsl:variable name="undecided" select="key('outcome', 'not-evaluable')[$show-not-evaluable='yes']"/>
   <xsl:variable name="excepted" select="key('outcome', 'excepted')[$show-excepted='yes']"/>
   <xsl:variable name="first-located" select="$located[position() &lt;= $most]"/>
-  <xsl:variable name="before-warnings" select="count($located) + count($errors)"/>
+  <xsl:variable name="before-errors" select="count($located)"/>
+  <xsl:variable name="before-warnings" select="$before-errors + count($errors)"/>
   <xsl:variable name="before-infos" select="$before-warnings + count($warnings)"/>
   <xsl:variable name="before-undecided" select="$before-infos + count($infos)"/>
   <xsl:variable name="before-excepted" select="$before-undecided + count($undecided)"/>
@@ -260,7 +261,7 @@
   <xsl:template name="results">
     <xsl:text>,&#10;"results":[</xsl:text>
     <xsl:call-template name="messages"/>
-    <xsl:apply-templates select="$errors[position() &lt;= $most - count($located)]"><xsl:with-param name="before" select="count($located)"/></xsl:apply-templates>
+    <xsl:apply-templates select="$errors[position() &lt;= $most - $before-errors]"><xsl:with-param name="before" select="$before-errors"/></xsl:apply-templates>
     <xsl:apply-templates select="$warnings[position() &lt;= $most - $before-warnings]"><xsl:with-param name="before" select="$before-warnings"/></xsl:apply-templates>
     <xsl:apply-templates select="$infos[position() &lt;= $most - $before-infos]"><xsl:with-param name="before" select="$before-infos"/></xsl:apply-templates>
     <xsl:apply-templates select="$undecided[position() &lt;= $most - $before-undecided]"><xsl:with-param name="before" select="$before-undecided"/></xsl:apply-templates>

@@ -5,9 +5,10 @@
      successful-report (flag="not-evaluable"), a rule that could not run an error. A document that could not be read is an error before the patterns.
      Help is a diagnostic; demands, values and exceptions are properties. The place stands in the program's namespace.
      The report does not hold the test of an assertion. As test stands the rule's name, an expression that selects nothing and so is false, or its negation.
+     What is made for each finding is made inside f:written, which keeps text and no tree of it.
      What must stay true: the grammar of tests/svrl/svrl.rng; nothing that kept something from being checked is left out. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:pk="urn:policykoll:1"
-    xmlns:svrl="http://purl.oclc.org/dsdl/svrl">
+    xmlns:svrl="http://purl.oclc.org/dsdl/svrl" xmlns:f="urn:policykoll:functions" extension-element-prefixes="f">
 
   <xsl:include href="policykoll:views/decide.xsl"/>
   <xsl:output method="xml" encoding="UTF-8" indent="yes"/>
@@ -29,26 +30,27 @@
     <xsl:if test="$report/@audience='public'"><xsl:value-of select="concat(' (', $t[../@id='public.word'], ')')"/></xsl:if></xsl:variable>
 
   <xsl:template match="/">
-    <svrl:schematron-output title="{$t[../@id='report.title']}{$part}" xml:lang="{$lang}">
+    <svrl:schematron-output title="{$t[../@id='report.title']}{$part}" xml:lang="{$lang}"><f:written>
       <svrl:ns-prefix-in-attribute-values prefix="pk" uri="urn:policykoll:1"/>
       <xsl:apply-templates select="$unread"/>
       <xsl:if test="$silent"><svrl:error><svrl:text><xsl:value-of select="concat($t[../@id='banner.title'], '. ', $t[../@id='banner.text'])"/></svrl:text></svrl:error></xsl:if>
-      <xsl:if test="$seen = 'empty'"><svrl:error><svrl:text><xsl:call-template name="verdict-sentence"/></svrl:text></svrl:error></xsl:if>
+      <xsl:if test="$seen = 'empty'"><svrl:error><svrl:text><xsl:call-template name="verdict-sentence"/></svrl:text></svrl:error></xsl:if></f:written>
       <xsl:apply-templates select="$report/pk:rules/pk:rule[@ran='yes' or key('by-rule', @id)]"/>
+      <xsl:text>&#10;</xsl:text>
     </svrl:schematron-output>
   </xsl:template>
 
   <xsl:template match="pk:rule">
-    <svrl:active-pattern id="{@id}">
+    <f:written><svrl:active-pattern id="{@id}">
       <xsl:if test="pk:title">
         <xsl:attribute name="name"><xsl:value-of select="pk:title[@xml:lang=$lang] | pk:title[not(../pk:title[@xml:lang=$lang])][1]"/></xsl:attribute>
       </xsl:if>
       <xsl:if test="@severity"><xsl:attribute name="role"><xsl:value-of select="@severity"/></xsl:attribute></xsl:if>
-    </svrl:active-pattern>
+    </svrl:active-pattern></f:written>
     <xsl:apply-templates select="key('by-rule', @id)"/>
   </xsl:template>
 
-  <xsl:template match="pk:finding">
+  <xsl:template match="pk:finding"><f:written>
     <svrl:fired-rule context="pk:{pk:subject/@kind}"/>
     <xsl:choose>
       <xsl:when test="@outcome='error'">
@@ -58,7 +60,7 @@
       </xsl:when>
       <xsl:when test="@outcome='not-evaluable'"><svrl:successful-report><xsl:call-template name="finding"><xsl:with-param name="test" select="concat('not(', @rule, ')')"/></xsl:call-template></svrl:successful-report></xsl:when>
       <xsl:otherwise><svrl:failed-assert><xsl:call-template name="finding"><xsl:with-param name="test" select="@rule"/></xsl:call-template></svrl:failed-assert></xsl:otherwise>
-    </xsl:choose>
+    </xsl:choose></f:written>
   </xsl:template>
 
   <xsl:template name="finding">

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The function key() of XSLT in linear time. libxslt looks through all nodes of a value before it adds one more, so a table of a key with 100,000 findings under one value
- * ("gap") takes 5,000,000,000 comparisons. Here the table is made before libxslt would make it, in the order of the document, where a node that is there already can only
- * be the last one; libxslt finds it, answers from it, and frees it with the document.
+ * ("gap") takes 5,000,000,000 comparisons. Here the tables of a document are made before libxslt would make them, all at the first call, in the order of the document, where
+ * a node that is there already can only be the last one; libxslt finds them, answers from them, and frees them with the document.
  * What must stay true: the tables are those of libxslt. What is said of a document that is no file (a tree in a variable, which is small) is left to libxslt, and so is
  * every key that goes wrong.
  */
@@ -101,19 +101,16 @@ static bool has_table(const xsltDocument *document, const xmlChar *name)
 	return false;
 }
 
-/* 1 when the stylesheet defines the key once; several definitions are left to libxslt, which knows the order of their nodes. */
-static int find(const xsltKeyDef **found, xsltStylesheetPtr style, const xmlChar *name)
+/* Several definitions of a key are left to libxslt, which knows the order of their nodes. */
+static bool is_only_one(xsltStylesheetPtr style, const xsltKeyDef *wanted)
 {
 	const xsltKeyDef *key;
 	int n = 0;
 
 	for (; style; style = xsltNextImport(style))
 		for (key = style->keys; key; key = key->next)
-			if (!key->nameURI && xmlStrEqual(key->name, name)) {
-				*found = key;
-				n++;
-			}
-	return n;
+			n += xmlStrEqual(key->name, wanted->name);
+	return n == 1 && !wanted->nameURI;
 }
 
 /* Gives the document its table, as libxslt would. */
@@ -149,20 +146,33 @@ static void make_table(xsltTransformContextPtr context, xsltDocumentPtr document
 	}
 	*table = (xsltKeyTable){ .next = document->keys, .name = xmlStrdup(key->name), .keys = nodes };
 	document->keys = table;
+	document->nbKeysComputed++;
 }
 
-/* The name of the key is below the value on the stack; all our names are without prefix. */
+/* While a table is made, the keys that it asks for are libxslt's affair. */
+static void make_tables(xsltTransformContextPtr context, xsltDocumentPtr document)
+{
+	xsltStylesheetPtr style;
+	const xsltKeyDef *key;
+
+	if (document->keys || context->keyInitLevel)
+		return;
+	context->keyInitLevel++;
+	for (style = context->style; style; style = xsltNextImport(style))
+		for (key = style->keys; key; key = key->next)
+			if (!has_table(document, key->name) && is_only_one(context->style, key))
+				make_table(context, document, key);
+	context->keyInitLevel--;
+}
+
 static void key_function(xmlXPathParserContextPtr parser, int n)
 {
 	xsltTransformContextPtr context = xsltXPathGetTransformContext(parser);
-	const xmlXPathObject *name = n == 2 && parser->valueNr >= 2 ? parser->valueTab[parser->valueNr - 2] : NULL;
 	const xmlNode *node = parser->context->node;
 	xsltDocumentPtr document = context && node && node->doc ? xsltFindDocument(context, node->doc) : NULL;
-	const xsltKeyDef *key = NULL;
 
-	if (document && name && name->type == XPATH_STRING && name->stringval && !has_table(document, name->stringval) &&
-	    find(&key, context->style, name->stringval) == 1)
-		make_table(context, document, key);
+	if (document)
+		make_tables(context, document);
 	xsltKeyFunction(parser, n);
 }
 

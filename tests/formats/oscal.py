@@ -72,12 +72,50 @@ remarks = meta.find(O + "remarks")
 need((remarks is not None) == (incomplete or whole.get("partial") == "yes" or report.nothing), "remarks on what is missing")
 need(not report.nothing or report.sentence in [p.text for p in remarks.findall(O + "p")], "the remark that nothing was checked")
 
+# what stands once: rules in resources, demands in objectives
+resources = {r.get("uuid"): r for r in root.iter(O + "resource")}
+known_rules = {r.get("id"): r for r in whole.find(NS + "rules")}
+
+
+def same(shown, said):
+    """Whether a text is that of the report, but for what only one of them spells out."""
+    return words(shown) == words(re.sub(r"[^\x20-\uD7FF\uE000-\uFDCF\uFDF0-\uFFEF\U00010000-\U0001FFFD]", "", said or "")) or "\\u{" in (shown or "")
+
+
+def leads_to_rule(href, rule, name):
+    r = resources.get((href or "")[1:])
+    need((href or "") == "#" + id_of("rule/" + rule) and r is not None and prop(r, "rule") == rule, name, "does not lead to rule", rule, href)
+
+
+objectives = {}
+for o in root.iter(O + "objectives-and-methods"):
+    for p in o.findall(O + "part"):
+        need(p.get("id") not in objectives, "objective twice", p.get("id"))
+        objectives[p.get("id")] = o
+if not is_plan:
+    demands = {control(p.get("id"), c.get("id")): (p, c) for p in whole.find(NS + "policies") for c in p.findall(NS + "clause")}
+    need(set(objectives) == set(demands), "objectives are not the clauses", len(objectives), len(demands))
+    for key, (p, c) in demands.items():
+        o = objectives.get(key)
+        if o is not None:
+            need((o.get("control-id"), prop(o, "policy"), prop(o, "clause")) == (key, p.get("id"), c.get("id")), key, "policy or clause of the objective")
+            need(same(o.find(O + "part/" + O + "p").text, text_of(c, "summary") or c.get("id")), key, "objective says", o.find(O + "part/" + O + "p").text)
+
 # observations
 listed = [f for f in report.findings if not is_plan or f.get("outcome") == "gap"]
 observed = {e.get("uuid"): e for e in root.iter(O + "observation")}
 tested = {u: e for u, e in observed.items() if e.findtext(O + "method") == "TEST"}
 need(set(tested) == {id_of("observation/" + f.get("id")) for f in listed}, "observations are not the findings", len(tested), len(listed))
 units = {u.get("id") for u in whole.find(NS + "units")}
+for rule in {f.get("rule") for f in listed}:
+    r, known = resources.get(id_of("rule/" + rule)), known_rules.get(rule)
+    need(r is not None, "no resource of rule", rule)
+    if r is not None and known is not None:
+        said = [p.text for p in r.findall(O + "description/" + O + "p")]
+        need(same(r.findtext(O + "title"), text_of(known, "title") or rule), rule, "title of the rule")
+        need(same(said[0], text_of(known, "rationale") or text_of(known, "title") or rule), rule, "reason of the rule", said)
+        need(len(said) == (2 if text_of(known, "fix") else 1), rule, "remedy of the rule", said)
+        need(not text_of(known, "fix") or words(said[-1]).endswith(words(text_of(known, "fix"))) or "\\u{" in said[-1], rule, "remedy of the rule", said)
 for f in listed:
     e = tested.get(id_of("observation/" + f.get("id")))
     if e is None:
@@ -87,6 +125,9 @@ for f in listed:
     said = text_of(f, "message") or f.get("rule")
     need(words(e.find(O + "description")[0].text) == words(re.sub(r"[^\x20-\uD7FF\uE000-\uFDCF\uFDF0-\uFFEF\U00010000-\U0001FFFD]", "", said)) or "\\u{" in e.find(O + "description")[0].text, name, "says", e.find(O + "description")[0].text)
     need(e.findtext(O + "collected") == as_of + "T00:00:00Z", name, "collected")
+    need(same(prop(e, "finding"), name) and (prop(e, "baseline") or "") == (f.get("baseline") or ""), name, "id or baseline")
+    need(len(e.findall(O + "link")) == 1, name, "links")
+    leads_to_rule(e.find(O + "link").get("href") if e.find(O + "link") is not None else None, f.get("rule"), name)
     s = f.find(NS + "subject")
     about = e.find(O + "subject")
     kind, subject = s.get("kind"), s.get("id")
@@ -97,6 +138,7 @@ for f in listed:
     else:
         expected = ("resource", id_of("subject/%s/%s" % (kind, subject)))
     need((about.get("type"), about.get("subject-uuid")) == expected, name, "is about", about.attrib)
+    need(same(prop(e, "unit"), s.get("unit")), name, "unit", prop(e, "unit"))
     need(len(e.findall(O + "relevant-evidence")) == (1 if f.get("file") or f.find(NS + "evidence") is not None else 0), name, "evidence")
     need(len(e.findall(O + "relevant-evidence/" + O + "description/" + O + "p")) == bool(f.get("file")) + len(f.findall(NS + "evidence")), name, "values")
 examined = len(observed) - len(tested)
@@ -112,6 +154,9 @@ for f in risky:
         continue
     name = f.get("id")
     excepted = f.get("outcome") == "excepted"
+    leads_to_rule(e.find(O + "statement/" + O + "p/" + O + "a").get("href"), f.get("rule"), name)
+    need(same(e.find(O + "description")[0].text, text_of(f, "message") or f.get("rule")), name, "the risk says", e.find(O + "description")[0].text)
+    need(e.find(O + "characterization/" + O + "facet").get("value") == f.get("severity"), name, "severity of the risk")
     need(e.findtext(O + "status") == ("deviation-approved" if excepted else "open"), name, "status of the risk")
     need([o.get("observation-uuid") for o in e.findall(O + "related-observation")] == [id_of("observation/" + name)], name, "observation of the risk")
     until = f.find(NS + "exception").get("expires-on") if excepted else f.get("due")
@@ -119,6 +164,16 @@ for f in risky:
     kinds = {prop(r, "type") for r in e.findall(O + "response")}
     need(kinds <= ({"accept"} if excepted else {"mitigate"}), name, "responses", kinds)
     need(not excepted or len(kinds) == 1, name, "is not accepted")
+    for r in e.findall(O + "response") if not excepted else ():
+        remedy = r.find(O + "description")[0]
+        if remedy.find(O + "a") is None:
+            need(same(remedy.text, text_of(f, "help")), name, "remedy", remedy.text)
+        else:
+            need(not text_of(f, "help"), name, "does not tell its help")
+            leads_to_rule(remedy.find(O + "a").get("href"), f.get("rule"), name)
+    known = known_rules.get(f.get("rule"))
+    wanted = bool(text_of(f, "help") or (known is not None and text_of(known, "fix")) or f.findall(NS + "action"))
+    need(excepted or bool(e.findall(O + "response")) == wanted, name, "has a response or should have one")
     actions = f.findall(NS + "action")
     if not excepted and actions:
         need([r.get("lifecycle") for r in e.findall(O + "response")] == ["completed" if a.get("done-on") else "planned" for a in actions], name, "actions")
@@ -153,10 +208,14 @@ else:
     for u, e in found.items():
         target = e.find(O + "target")
         state = target.find(O + "status")
+        need(target.get("target-id") in objectives or target.get("target-id") not in demands, "no objective", target.get("target-id"))
         if u in broken:
             f, c = broken[u]
             need((state.get("state"), state.get("reason")) == ("not-satisfied", "other" if f.get("outcome") == "excepted" else "fail"), f.get("id"), "state")
             need(target.get("target-id") == control(c.get("policy"), c.get("clause")), f.get("id"), "target")
+            need(same(e.find(O + "description")[0].text, text_of(f, "message") or f.get("rule")), f.get("id"), "the finding says", e.find(O + "description")[0].text)
+            need([r.get("observation-uuid") for r in e.findall(O + "related-observation")] == [id_of("observation/" + f.get("id"))], f.get("id"), "observation of the finding")
+            need([r.get("risk-uuid") for r in e.findall(O + "associated-risk")] == [id_of("risk/" + f.get("id"))], f.get("id"), "risk of the finding")
         elif u in kept:
             p, c = kept[u]
             need((state.get("state"), state.get("reason")) == ("satisfied", "pass"), c.get("id"), "state")

@@ -17,7 +17,9 @@ WAYS = {
               (rb' time="0"', b' time="1.5"'), (rb"<skipped [^>]*>", b'<skipped message="x">')],
     "oscal-ar": [(rb'(?s)<observation .*?</observation>', b""), (rb'(?s)<risk .*?</risk>', b""), (rb' state="not-satisfied"', b' state="satisfied"'), (rb"deviation-approved", b"open"), (rb"<deadline>....", b"<deadline>2020"),
                  (rb"(?s)<title>[^<]*</title>\s*<description>", b"<description>"), (rb'uuid="(.{14})5', rb'uuid="\g<1>7'), (rb"T00:00:00Z</collected>", b"</collected>"), (rb'control-id="', b'control-id="x'),
-                 (rb'(?s)<inventory-item .*?</inventory-item>', b""), (rb"<method>TEST", b"<method>test"), (rb'(?s)(<finding uuid=.*?</finding>)', rb"\1\1"), (rb'value="accept"', b'value="mitigate"')],
+                 (rb'(?s)<inventory-item .*?</inventory-item>', b""), (rb"<method>TEST", b"<method>test"), (rb'(?s)(<finding uuid=.*?</finding>)', rb"\1\1"), (rb'value="accept"', b'value="mitigate"'),
+                 (rb'(?s)<link href="#.*?/>', b""), (rb'(<statement>\s*<p>[^<]*<a href="#)........', rb'\g<1>00000000'), (rb'(?s)<objectives-and-methods .*?</objectives-and-methods>', b""),
+                 (rb'<part id="', b'<part id="x'), (rb'(?s)<prop name="rule"[^>]*>\s*</resource>', b"</resource>")],
     "oscal-poam": [(rb'(?s)<poam-item .*?</poam-item>', b""), (rb'(?s)(<deadline>[^<]*</deadline>|<response )', b"<x/>"), (rb'name="requirement" ns="[^"]*" value="', b'name="requirement" ns="urn:policykoll:1" value="x'),
                    (rb' risk-uuid="', b' risk-uuid="0'), (rb"(?s)<metadata>.*?</metadata>", b""), (rb"<status>open", b"<status>closed"), (rb'role-id="position-', b'role-id="nobody-'), (rb'(?s)<inventory-item .*?</inventory-item>', b"")],
 }
