@@ -11,6 +11,8 @@ import sys
 import unicodedata
 import xml.etree.ElementTree as ET
 
+from texts import hidden
+
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "views"))
 import verdict_table
 
@@ -111,8 +113,8 @@ def load(path):
 
 
 def shown(text):
-    """As people are shown text of the input: nothing in it drives a terminal or turns the direction."""
-    return not any(unicodedata.category(c) == "Cc" or c in "\u2028\u2029" or "\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069" for c in text)
+    """As people are shown text of the input: nothing in it drives a terminal, turns the direction or cannot be seen."""
+    return not any(unicodedata.category(c) == "Cc" or hidden(c) for c in text)
 
 
 report = Report(os.environ["REPORT"])

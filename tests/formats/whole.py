@@ -9,7 +9,7 @@ NUMBERS = set("""format-version exit-code files documents unread assets assets-j
     fixed-restricted findings exceptions messages previous""".split())
 FLAGS = {"partial", "allow-empty", "validate-only", "builtin", "ran", "only-new", "protected", "evaluated", "unmarked"}
 KEPT_EMPTY = {("option", "value"), ("evidence", "value"), ("parameter", "value"), ("parameter", "default"), ("default", "value"), ("subject", "id"), ("date", "subject-id")}
-TEXTS = {"title", "short-title", "summary", "message", "help", "rationale", "fix", "note", "name", "owner-title", "reason"}
+TEXTS = {"title", "short-title", "summary", "message", "help", "rationale", "fix", "note", "name", "owner-title", "reason", "asset-name"}
 LISTS = {"clause": "clauses", "requirement": "requirements", "on-file": "onFile", "property": "properties", "evidence": "evidence", "default": "defaults", "month": "months", "date": "dates", "action": "actions", "submission": "submissions"}
 WORDS = {"sees"}
 # what is a list even when there is nothing in it

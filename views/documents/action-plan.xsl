@@ -211,7 +211,7 @@
         <xsl:if test="$late"><strong class="line missing"><span aria-hidden="true">⚠ </span><xsl:value-of select="$w-overdue"/></strong></xsl:if></td>
       <td><xsl:call-template name="severity"><xsl:with-param name="code" select="@severity"/></xsl:call-template></td>
       <th scope="row"><xsl:call-template name="text"><xsl:with-param name="n" select="r:message"/></xsl:call-template>
-        <xsl:if test="string(r:subject/@id) != ''"><span class="sub line"><xsl:call-template name="text"><xsl:with-param name="n" select="r:subject/r:name"/><xsl:with-param name="else"><xsl:call-template name="subject-name"/></xsl:with-param></xsl:call-template><xsl:text> </xsl:text><code><xsl:value-of select="r:subject/@id"/></code></span></xsl:if>
+        <xsl:if test="string(r:subject/@id) != ''"><span class="sub line"><xsl:call-template name="text"><xsl:with-param name="n" select="r:subject/r:name"/></xsl:call-template><xsl:if test="not(r:subject/r:name)"><xsl:call-template name="subject-name"/></xsl:if><xsl:text> </xsl:text><code><xsl:value-of select="r:subject/@id"/></code></span></xsl:if>
         <span class="sub line"><xsl:call-template name="place"/></span></th>
       <td><xsl:variable name="rule" select="key('rule', @rule)"/>
         <xsl:call-template name="text"><xsl:with-param name="n" select="r:help | $rule[not(current()/r:help)]/r:fix"/><xsl:with-param name="else" select="@rule"/></xsl:call-template></td>

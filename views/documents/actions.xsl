@@ -42,8 +42,10 @@
 
   <xsl:template name="subject-name">
     <xsl:param name="in" select="$lang"/>
-    <xsl:variable name="known"><xsl:if test="not(r:subject/r:name)"><xsl:for-each select="r:subject"><xsl:call-template name="nameless"><xsl:with-param name="in" select="$in"/></xsl:call-template></xsl:for-each></xsl:if></xsl:variable>
-    <xsl:value-of select="f:first(r:subject/r:name[@xml:lang=$in], r:subject/r:name, $known, r:subject/@id)"/>
+    <xsl:choose>
+      <xsl:when test="r:subject/r:name"><xsl:value-of select="f:first(r:subject/r:name[@xml:lang=$in], r:subject/r:name)"/></xsl:when>
+      <xsl:otherwise><xsl:for-each select="r:subject"><xsl:call-template name="nameless"><xsl:with-param name="in" select="$in"/></xsl:call-template></xsl:for-each></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
 </xsl:stylesheet>

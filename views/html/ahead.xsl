@@ -217,7 +217,8 @@
 
   <!-- For a date: what it is of. An assignment or an exception has no name of its own, so its id stands beside what it is. -->
   <xsl:template name="ahead-subject">
-    <xsl:variable name="known"><xsl:if test="not(r:name)"><xsl:call-template name="nameless"><xsl:with-param name="kind" select="@subject-kind"/><xsl:with-param name="id" select="string(@subject-id)"/></xsl:call-template></xsl:if></xsl:variable>
+    <xsl:variable name="words"><xsl:if test="not(r:name)"><xsl:call-template name="nameless"><xsl:with-param name="kind" select="@subject-kind"/><xsl:with-param name="id" select="string(@subject-id)"/></xsl:call-template></xsl:if></xsl:variable>
+    <xsl:variable name="known" select="substring($words, 1, 9999 * ($words != @subject-id))"/>
     <xsl:choose>
       <xsl:when test="r:name"><span class="said inline"><xsl:call-template name="text"><xsl:with-param name="n" select="r:name"/></xsl:call-template></span></xsl:when>
       <xsl:when test="$known != '' and @subject-kind = 'exception'"><a><xsl:call-template name="href"><xsl:with-param name="kind" select="'exception'"/><xsl:with-param name="id" select="@subject-id"/></xsl:call-template><xsl:value-of select="$known"/></a></xsl:when>

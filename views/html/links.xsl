@@ -11,10 +11,7 @@
     <xsl:choose>
       <xsl:when test="not(r:name) and @id = ''"><xsl:value-of select="$w-protected"/></xsl:when>
       <xsl:when test="r:name"><xsl:call-template name="text"><xsl:with-param name="n" select="r:name"/></xsl:call-template></xsl:when>
-      <xsl:otherwise>
-        <xsl:variable name="known"><xsl:call-template name="nameless"/></xsl:variable>
-        <xsl:value-of select="$known"/><xsl:if test="$known = ''"><xsl:value-of select="@id"/></xsl:if>
-      </xsl:otherwise>
+      <xsl:otherwise><xsl:call-template name="nameless"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

@@ -46,16 +46,18 @@
     <xsl:if test="$subject != ''"><xsl:text> </xsl:text><xsl:call-template name="fill-a"><xsl:with-param name="text" select="$words[../@id='excepts.for']"/><xsl:with-param name="a" select="$subject"/></xsl:call-template></xsl:if>
   </xsl:template>
 
-  <!-- What is known of a subject that has no name of its own, "" when nothing is. -->
+  <!-- What is known of a subject that has no name of its own, else its id. No variable holds a tree: it is asked once for each finding. -->
   <xsl:template name="nameless">
     <xsl:param name="kind" select="@kind"/>
     <xsl:param name="id" select="string(@id)"/>
     <xsl:param name="unit" select="string(@unit)"/>
     <xsl:param name="in" select="$lang"/>
     <xsl:for-each select="$report">
+      <xsl:variable name="exception" select="key('excepts', $id)[$kind = 'exception'][1][@rule != '' or @clause != '']"/>
       <xsl:choose>
-        <xsl:when test="$kind = 'exception'"><xsl:for-each select="key('excepts', $id)[1][@rule != '' or @clause != '']"><xsl:call-template name="exception-name"><xsl:with-param name="in" select="$in"/></xsl:call-template></xsl:for-each></xsl:when>
-        <xsl:when test="$kind = 'entry'"><xsl:call-template name="string-in"><xsl:with-param name="n" select="key('asset-named', concat($id,'|',$unit))[1]/r:name"/><xsl:with-param name="in" select="$in"/></xsl:call-template></xsl:when>
+        <xsl:when test="$exception"><xsl:for-each select="$exception"><xsl:call-template name="exception-name"><xsl:with-param name="in" select="$in"/></xsl:call-template></xsl:for-each></xsl:when>
+        <xsl:when test="$kind = 'entry'"><xsl:call-template name="string-in"><xsl:with-param name="n" select="key('asset-named', concat($id,'|',$unit))[1]/r:name"/><xsl:with-param name="in" select="$in"/><xsl:with-param name="else" select="$id"/></xsl:call-template></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$id"/></xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
   </xsl:template>
