@@ -56,7 +56,8 @@ class Quotes:
 
     def look(self, said, quoting):
         bare = said.strip("()§,;: ")
-        if said in self.whole or bare in self.whole and not re.fullmatch(r"[\d.,\s]+", bare):
+        # a number alone is never a quotation: some attribute has it always
+        if (said in self.whole or bare in self.whole) and (quoting or not re.fullmatch(r"[\d.,\s]+", said.strip("(),;: "))):
             return True
         if said.split(",")[0].removesuffix(" ·") in self.versions and not DIGIT.search(said.partition(",")[2]):
             return True

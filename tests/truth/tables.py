@@ -288,6 +288,10 @@ def exceptions(t):
         if one.get("status") == "active":
             ending = one.get("expires-on", "unknown") != "unknown" and r.days(one.get("expires-on")) <= 30
             t.same(what + ": ends soon", group.words().startswith(r.say("exception.ending", 30)), ending)
+        decision = "%s %s" % (r.say("col.decision"), one.get("ref"))
+        for line in row.all("span", "line"):
+            if line.words().startswith(r.say("col.decision") + " ") and one.get("ref"):
+                t.claim(line, decision, what + ": decision")
         if one.get("asset"):
             last = [item.words() for item in row.cells()[2].all("li")][-1 - bool(one.get("unit"))]
             name = r.text(one, "asset-name")
@@ -339,8 +343,30 @@ def parameters(t):
             t.same("assumption about %s: %s" % (rule, kind), link.words(), r.plural(kinds[kind][0], own[kinds[kind][1]]))
 
 
+def unset(t):
+    """Values that nobody has set: each once, with the rules and clauses that they are for."""
+    r = t.report
+    table_of = table(t, "unset")
+    wanted = {}
+    for one in r.root.iter(NS + "parameter"):
+        if one.get("basis") == "default":
+            wanted.setdefault((one.get("name"), one.get("value")), []).append(one)
+    rows = list(body_rows(table_of)) if table_of is not None else []
+    t.same("values that nobody has set: rows", len(rows), len(wanted))
+    for (row, _), (name, uses) in zip(rows, sorted(wanted.items(), key=lambda item: item[0][0])):
+        for item, one in zip(row.all("li"), uses):
+            t.same("%s: rule" % name[0], item.first("a").attributes["href"] if item.first("a") else "#rule-" + one.get("rule"), "#rule-" + one.get("rule"))
+            if one.get("clause"):
+                t.claim(item.first("span", "sub"), one.get("clause"), "%s: clause" % name[0])
+
+
 def inputs(t):
     r = t.report
+    unset(t)
+    run = t.ids["inputs"].first("dl", "facts")
+    entry = next((div for div in run.all("div") if div.first("dt").words() == r.say("inputs.exit")), None) if run else None
+    if entry is not None:
+        t.claim(entry.first("dd"), r.root.get("exit-code"), "the run: exit code")
     for name, wanted in (("documents", r.inputs), ("unread", [one for one in r.inputs if one.get("status") != "valid"])):
         of = table(t, name)
         rows = list(body_rows(of)) if of is not None else []
