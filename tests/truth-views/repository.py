@@ -51,10 +51,10 @@ class Repository:
         return (element.get(first) or "") <= self.as_of and (not element.get(last) or element.get(last) >= self.as_of)
 
     def owner(self, asset):
-        """The position that holds the role of system owner on the day."""
+        """The position that holds the role of system owner on the day; a deputy does not."""
         for role in asset.findall(NS + "role"):
             assignment = self.assignment.get(role.get("assignment"))
-            if role.get("name") == "system-owner" and assignment is not None and self.on(assignment) and assignment.get("position") in self.positions:
+            if role.get("name") == "system-owner" and assignment is not None and not assignment.get("deputy-of") and self.on(assignment) and assignment.get("position") in self.positions:
                 return self.positions[assignment.get("position")]
         return None
 

@@ -66,6 +66,10 @@
     <xsl:param name="of"/>
     <xsl:param name="unit" select="/.."/>
     <xsl:param name="all" select="false()"/>
+    <!-- a sign for each asset that the list below shows with levels, and with an owner -->
+    <xsl:variable name="classified"><xsl:for-each select="$of"><xsl:variable name="date"><xsl:call-template name="classified"/></xsl:variable>
+      <xsl:if test="r:classification[@date=string($date) or (not(@date) and $date='-')][1]/r:level">1</xsl:if></xsl:for-each></xsl:variable>
+    <xsl:variable name="owned"><xsl:for-each select="$of"><xsl:variable name="holder"><xsl:call-template name="holder"/></xsl:variable><xsl:if test="string($holder) != ''">1</xsl:if></xsl:for-each></xsl:variable>
     <tr>
       <th scope="row"><xsl:choose>
         <xsl:when test="$all"><xsl:value-of select="$t[../@id='render.all']"/></xsl:when>
@@ -73,9 +77,8 @@
           <xsl:call-template name="text"><xsl:with-param name="n" select="$unit/r:name"/><xsl:with-param name="else" select="$unit/@id"/></xsl:call-template></a></xsl:when>
         <xsl:otherwise><a href="#no-unit"><xsl:value-of select="$w-no-unit"/></a></xsl:otherwise></xsl:choose></th>
       <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="count($of)"/></xsl:call-template></td>
-      <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="count($of[r:classification[not(@date) or number(translate(@date,'-','')) &lt;= $day]/r:level])"/></xsl:call-template></td>
-      <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="count($of[r:role[@name='system-owner'][key('assignment', @assignment)[1][(not(@from) or number(translate(@from,'-','')) &lt;= $day)
-        and (not(@to) or number(translate(@to,'-','')) &gt;= $day)][key('position', @position)]]])"/></xsl:call-template></td>
+      <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="string-length($classified)"/></xsl:call-template></td>
+      <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="string-length($owned)"/></xsl:call-template></td>
       <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="count($of[@criticality='critical' or @criticality='societally-critical'])"/></xsl:call-template></td>
       <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="count($of[@personal-data='yes'])"/></xsl:call-template></td>
     </tr>

@@ -62,7 +62,7 @@
   <!-- Of an asset: the title of the position that holds the role on the day, "" when nobody does. As the owner in reports, but that a former one is none. -->
   <xsl:template name="holder">
     <xsl:param name="role" select="'system-owner'"/>
-    <xsl:variable name="held" select="r:role[@name=$role][key('assignment', @assignment)[1][(not(@from) or number(translate(@from,'-','')) &lt;= $day)
+    <xsl:variable name="held" select="r:role[@name=$role][key('assignment', @assignment)[1][not(@deputy-of)][(not(@from) or number(translate(@from,'-','')) &lt;= $day)
         and (not(@to) or number(translate(@to,'-','')) &gt;= $day)][key('position', @position)]][1]"/>
     <xsl:if test="$held">
       <xsl:call-template name="position-title"><xsl:with-param name="id" select="key('assignment', $held/@assignment)[1]/@position"/></xsl:call-template>
