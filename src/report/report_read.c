@@ -195,6 +195,7 @@ static void start_previous_restricted_outcomes(struct reading *r, const struct e
 
 static void start_withheld(struct reading *r, const struct event_tag *t)
 {
+	r->withholds = true;
 	r->report->withheld = (struct report_withheld){
 		.assets = (size_t)reading_number(t, "assets"), .findings = (size_t)reading_number(t, "findings"),
 		.by_severity = {

@@ -219,20 +219,40 @@ static bool dates_are_ordered(const struct report *r)
 	return a->dates.len <= REPORT_DATES_MAX;
 }
 
-/* No more dates are listed than counted; where all are listed, which a public report does not, there is one at least for every number. */
-static bool numbers_fit(const struct report_ahead *a, bool all)
+/* The files that no two reports which are made one can both have read: what they count is counted once. */
+static struct map *files_with_assets(const struct report *r)
 {
-	size_t *listed = mem_alloc((a->months.len + 1) * sizeof *listed);
-	bool fit = true;
+	struct map *files = map_new();
+
+	for (size_t i = 0; i < r->inputs.len; i++)
+		if (r->inputs.items[i].assets || r->inputs.items[i].assets_skipped)
+			map_set(files, r->inputs.items[i].path, files);
+	return files;
+}
+
+/*
+ * No more dates are listed than counted. Where all are listed, which a public report does not, there is one at least for every number; and exactly as many, where none stands in a
+ * document that several reports have counted before they were made one.
+ */
+static bool numbers_fit(const struct report *r)
+{
+	const struct report_ahead *a = &r->ahead;
+	size_t *listed = mem_alloc((a->months.len + 1) * sizeof *listed), *elsewhere = mem_alloc((a->months.len + 1) * sizeof *elsewhere);
+	struct map *files = files_with_assets(r);
+	bool fit = true, all = !r->is_public && a->dates.len < REPORT_DATES_MAX;
 
 	for (size_t i = 0; i < a->dates.len && fit; i++) {
 		struct report_month m = month_of(&a->dates.items[i]), *counted = find_month(a, &m);
 
 		fit = counted && ++listed[counted - a->months.items] <= counted->n;
+		if (fit && !(a->dates.items[i].file && map_get(files, a->dates.items[i].file)))
+			elsewhere[counted - a->months.items]++;
 	}
-	for (size_t i = 0; i < a->months.len && fit && all && a->dates.len < REPORT_DATES_MAX; i++)
-		fit = listed[i] > 0;
+	for (size_t i = 0; i < a->months.len && fit && all; i++)
+		fit = listed[i] == a->months.items[i].n || (listed[i] > 0 && elsewhere[i] > 0);
+	map_free(files);
 	free(listed);
+	free(elsewhere);
 	return fit;
 }
 
@@ -246,5 +266,5 @@ const char *reading_ahead_doubt(const struct report *r)
 		return "until";
 	if (!months_are_ordered(r))
 		return "month";
-	return !dates_are_ordered(r) ? "date" : numbers_fit(&r->ahead, !r->is_public) ? NULL : "n";
+	return !dates_are_ordered(r) ? "date" : numbers_fit(r) ? NULL : "n";
 }

@@ -219,6 +219,7 @@ void reading_verify(struct reading *r)
 	compare_part(r);
 	reading_verify_counts(r);
 	compare_due(r);
+	reading_verify_references(r);
 	if (r->report->contradicts)
 		report_decide(r->report);
 }

@@ -26,6 +26,7 @@ struct reading {
 	const char *status;   /* as the file says; with its exit code */
 	uint64_t exit_code;
 	struct place verdict;
+	bool withholds;       /* the element withheld is there */
 	/* What is open. */
 	struct report_policy *policy;
 	struct report_clause *clause;
@@ -87,5 +88,7 @@ const char *reading_ahead_doubt(const struct report *r);
 void reading_verify(struct reading *r);
 /* report_read_counts.c: the same for the counts of units and of earlier reports. */
 void reading_verify_counts(struct reading *r);
+/* report_read_refer.c: the same for what is named. */
+void reading_verify_references(struct reading *r);
 
 #endif
