@@ -79,7 +79,7 @@ for job in jobs.values():
 	PATH=$(dirname "$bin"):$PATH
 	run 0 "GitLab's job: the settings' threshold" sh -c 'cd "$1" && sh "$2"' - "$work/gitlab" "$work/gitlab.sh"
 	says out "--fail-on never"
-	says out "GODKÄND"
+	says out "BRISTER FINNS"
 	result "GitLab's job: the settings are as they were" grep -q "<fail-on>never" "$work/gitlab/policykoll.xml"
 	result "GitLab's job: its reports are written" test -s "$work/gitlab/gl-code-quality-report.json" -a -s "$work/gitlab/policykoll.junit.xml"
 	sed -i "s/threshold=''/threshold='error'/; s/language=''/language='en'/" "$work/gitlab.sh"
