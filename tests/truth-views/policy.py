@@ -9,7 +9,7 @@ from view import View
 
 class Policy(View):
     def examine(self):
-        self.frame(("papers.made-by", "papers.constant"))
+        self.frame(("render.made-by", "render.constant"))
         r, of = self.report, self.repository
         self.judged = {policy.get("id"): policy for policy in r.policies}
         # the documents' order is that of the settings; which part is whose, its anchor tells

@@ -8,7 +8,7 @@ from view import View
 
 class Responsibilities(View):
     def examine(self):
-        self.frame(("papers.made-by", "papers.constant"))
+        self.frame(("render.made-by", "render.constant"))
         of = self.repository
         if not hasattr(of, "holders"):
             of.holders, of.addressees = Holders(of, self.report), Addressees(of, of.words)
