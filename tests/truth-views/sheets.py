@@ -89,6 +89,12 @@ class Tables:
         cell.claimed = True
         self.same(what, cell.data, wanted)
 
+    def counted(self):
+        """The totals, which the verdict follows from, are those of the findings."""
+        r = self.report
+        for name, n in zip(("errors", "warnings", "infos", "excepted", "not-evaluable", "rule-errors"), r.severities(r.gaps) + [len(r.of(outcome)) for outcome in ("excepted", "not-evaluable", "error")]):
+            self.same("totals: " + name, r.totals.get(name, 0), n)
+
     def row(self, sheet, row, values, sources, what):
         """A row: the columns in values say just that; what else has digits is quoted from the sources."""
         for title, wanted in values.items():

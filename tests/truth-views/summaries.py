@@ -39,12 +39,18 @@ def read(path):
     return [Sheet("lines", [[""]] + lines)] + sheets
 
 
+def said_first(lines):
+    """The verdict: a heading, and its sentence with what must be known with it."""
+    return [" ".join(row[0].data.split()) for row in lines.rows[:2]]
+
+
 class Summary(Tables):
     def examine(self):
         r = self.report
         self.lines()
         of = {sheet.name: sheet for sheet in self.sheets[1:]}
         totals = self.sheets[1]
+        self.counted()
         counts = r.severities(r.gaps) + [len(r.of("excepted")), len(r.of("not-evaluable"))] + [len(r.of("error"))] * bool(r.of("error"))
         passed = sum((r.outcomes(rule) or {}).get("pass", 0) for rule in r.rules)
         self.same("totals", [row[1].data for row in totals.rows], [str(n) for n in counts + [passed]])
@@ -69,6 +75,12 @@ class Summary(Tables):
         # small numbers are not grouped here
         say = {label: r.say(label + (".one" if n == 1 else ".many"), n) for label, n in (("n.documents", int(r.totals["documents"])), ("n.assets", assets), ("n.rules", int(r.totals["rules"])),
                                                                                   ("n.unread", sum(one.get("status") != "valid" for one in r.inputs)), ("n.skipped", skipped))}
+        word, sentence, seen = r.verdict()
+        partial, baseline = r.root.get("partial") == "yes", r.one("baseline")
+        after = [("banner.text", seen in ("incomplete", "error")), ("public.short", r.root.get("audience") == "public"), ("summary.partial", partial),
+                 ("summary.only-new", baseline is not None and baseline.get("only-new") == "yes")]
+        verdict = "## policykoll: " + word + (" (%s)" % r.say("partial.word") if partial else "")
+        self.same("the verdict", said_first(self.sheets[0]), [verdict, " ".join(["**%s**" % sentence] + [r.say(label) for label, holds in after if holds])])
         exact = ["- %s: %s" % (r.say("fact.as-of"), r.as_of), "- %s: %s%s, %s, %s" % (r.say("fact.read"), say["n.documents"], files, say["n.assets"], say["n.rules"]),
                  "%s %s" % (r.one("tool").get("name"), r.one("tool").get("version"))]
         if r.one("baseline") is not None:
@@ -79,8 +91,8 @@ class Summary(Tables):
         said = [" ".join(cell.data.split()) for cell in rows]
         for line in exact:
             self.same("a line: " + line, line in said, True)
-        for cell, line in zip(rows, said):
-            cell.claimed = line in exact or line in maybe
+        for n, (cell, line) in enumerate(zip(rows, said)):
+            cell.claimed = n < 2 or line in exact or line in maybe
         for row in self.sheets[0].rows:
             self.quote(row, *[title for policy in r.policies for title in policy.findall(NS + "title")], *["--%s %s" % (one.get("name"), one.get("value")) for one in r.every("options/option")])
         left = len(self.listed()) - sum(len(sheet.rows) for sheet in self.sheets if sheet.name == r.say("fact.findings"))

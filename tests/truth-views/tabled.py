@@ -79,6 +79,9 @@ class ReportWorkbook(OfFindings):
         assets = sum(int(one.get("assets", 0)) for one in r.inputs) if r.root.get("audience") != "public" else int(r.totals["assets"])
         wanted += [(r.say("col.assets"), assets), (r.say("xlsx.unread"), sum(one.get("status") != "valid" for one in r.inputs)), (r.say("fact.as-of"), r.as_of)]
         wanted.append((r.say("inputs.tool"), "%s %s" % (r.one("tool").get("name"), r.one("tool").get("version"))))
+        word, sentence, _ = r.verdict()
+        wanted += [(r.say("section.verdict"), word + (" (%s)" % r.say("partial.word") if r.root.get("partial") == "yes" else "")), (r.say("xlsx.means"), sentence)]
+        self.counted()
         said = {what.data.casefold(): value for what, value in sheet.rows}
         for what, n in wanted:
             if what.casefold() not in said:

@@ -1,11 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """The canonical report as truth.py needs it: counted from its findings, not from its totals."""
+import os
 import re
+import sys
 import xml.etree.ElementTree as tree
 from collections import Counter
 from datetime import date
 from hashlib import sha256
 from urllib.parse import quote
+
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "views"))
+
+import verdict_table  # noqa: E402
 
 NS = "{urn:policykoll:1}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -106,7 +112,18 @@ class Report:
     def days(self, day):
         return (date.fromisoformat(day) - date.fromisoformat(self.as_of)).days
 
+    def all_gaps(self):
+        """Of a public report those too that it leaves out."""
+        left_out = self.one("withheld")
+        return len(self.gaps) + (sum(int(left_out.get(name, 0)) for name in ("errors", "warnings", "infos")) if left_out is not None else 0)
+
     # ---- what is said
+
+    def verdict(self, gaps=""):
+        """The word and the sentence of the one row of the truth table that applies; gaps: how a view writes their number."""
+        row = verdict_table.row_of(self.root)
+        words = gaps or self.say("n.gaps" + (".one" if self.all_gaps() == 1 else ".many"), self.all_gaps())
+        return self.say(row.get("word")), self.say(row.get("sentence"), words), row.get("class")
 
     def text(self, element, name):
         texts = element.findall(NS + name)
