@@ -175,7 +175,7 @@ growth() {
 	for format in $("$program" list formats --lang en --format tsv 2>/dev/null | sed 1d | cut -f 1); do
 		small=$(instructions "$format" "$tmp/growth/2500.xml" 2500)
 		large=$(instructions "$format" "$tmp/growth/10000.xml" 10000)
-		echo "$format $small $large" | awk '{ printf "%-10s %17.1f %17.1f %7.2f%s\n", $1, $2, $3, $3 / $2, $3 / $2 > 1.15 ? "  more than linear" : "" }'
+		echo "$format $small $large" | awk '{ printf "%-10s %17.1f %17.1f %7.2f%s\n", $1, $2, $3, $3 / $2, ($3 / $2 > 1.15 ? "  more than linear" : "") }'
 	done
 	rm -r "$tmp/growth"
 }

@@ -61,6 +61,9 @@ for row, c in zip(clauses, wanted):
     need(row[7] == (float(o.get("gap")) if o is not None else None), "gaps of the clause", c.get("id"), row)
 wanted = [x for x in root.find(NS + "exceptions") if x.tag == NS + "exception"] if root.find(NS + "exceptions") is not None else []
 need([(r[0], r[9]) for r in exceptions] == [(cell(x.get("id")), float(x.get("matched"))) for x in wanted], "exceptions")
+for r, x in zip(exceptions, wanted):
+    name = text_of(x, "asset-name")
+    need(r[5] == cell("%s (%s)" % (name, x.get("asset")) if name else x.get("asset") or x.get("unit") or x.get("policy")), "exceptions: what it covers", r[5])
 wanted = [p for p in root.iter(NS + "parameter") if p.get("basis") in ("assumption", "default")]
 need([(r[0], r[3], r[4]) for r in assumptions] == [(p.get("rule"), p.get("name"), cell(p.get("value"))) for p in wanted], "assumptions")
 wanted = len([f for f in report.findings if f.get("outcome") == "error"]) + len(list(root.iter(NS + "diagnostic"))) + len([r for r in root.iter(NS + "rule") if r.get("ran") == "no"])
