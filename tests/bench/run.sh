@@ -6,6 +6,7 @@
 #   jobs   two inventories with one and with two jobs
 #   flat   1,000 inventories of 1,000 assets, and one of 1,000,000
 #   views  every format of a report with 10,000 and with 100,000 findings about 5,000 assets: "policykoll report"
+#   growth instructions per finding of each format, whatever the load of the machine: 2,500 and 10,000 findings of one rule, which is the worst of cases (valgrind)
 # Without PARTs all; without SIZEs 10,000, 100,000 and 1,000,000. A measurement that takes less than 10 s is the best of three.
 set -eu
 program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
@@ -17,7 +18,7 @@ parts= sizes=
 for argument; do
 	case $argument in *[!0-9]*) parts="$parts $argument" ;; *) sizes="$sizes $argument" ;; esac
 done
-parts=${parts:- table small jobs flat views}
+parts=${parts:- table small jobs flat views growth}
 sizes=${sizes:-10000 100000 1000000}
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
@@ -156,9 +157,33 @@ views() {
 	rm -r "$tmp/views"
 }
 
+# instructions FORMAT FILE FINDINGS: of the program, in thousands per finding
+instructions() {
+	valgrind --tool=callgrind --callgrind-out-file=/dev/null "$program" report "$2" --lang sv -q --format "$1" >"$tmp/growth/out" 2>"$tmp/err" || [ $? -lt 2 ] || { echo "failed: $1" >&2; tail -n 5 "$tmp/err" >&2; return 1; }
+	awk -v n="$3" '/Collected/ { gsub(",", ""); printf "%.1f\n", $NF / n / 1000 }' "$tmp/err"
+}
+
+# What grows by more than 1.15 from the first number of findings to four times as many is no longer linear.
+growth() {
+	if ! command -v valgrind >/dev/null; then
+		echo "growth: (valgrind is not here)"
+		return
+	fi
+	mkdir "$tmp/growth"
+	for n in 2500 10000; do ASSETS=5000 RULES=1 sh "$top/tests/views/generate.sh" $n >"$tmp/growth/$n.xml"; done
+	printf '%-10s %17s %17s %7s\n' format '2.5k kinstr/find' '10k kinstr/find' ratio
+	for format in $("$program" list formats --lang en --format tsv 2>/dev/null | sed 1d | cut -f 1); do
+		small=$(instructions "$format" "$tmp/growth/2500.xml" 2500)
+		large=$(instructions "$format" "$tmp/growth/10000.xml" 10000)
+		echo "$format $small $large" | awk '{ printf "%-10s %17.1f %17.1f %7.2f%s\n", $1, $2, $3, $3 / $2, ($3 / $2 > 1.15 ? "  more than linear" : "") }'
+	done
+	rm -r "$tmp/growth"
+}
+
 ! part table || table
 ! part small || small
 ! part jobs || jobs
 ! part flat || flat "1,000 inventories of 1,000 assets" 1000 1000
 ! part flat || flat "one inventory of 1,000,000 assets" 1 1000000
 ! part views || views
+! part growth || growth

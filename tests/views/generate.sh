@@ -1,12 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # A constructed report with N gaps, on stdout: generate.sh N
-# 16 rules, 40 units with 5 owners each; three gaps on every asset, or with ASSETS=5000 in the environment as many as it takes. It is there to show that the views grow linearly.
+# 16 rules, 40 units with 5 owners each; three gaps on every asset, or with ASSETS=5000 in the environment as many as it takes; with RULES=1 one rule. It is there to show that the views grow linearly.
 set -eu
-exec awk -v n="$1" -v assets="${ASSETS:-0}" '
+exec awk -v n="$1" -v assets="${ASSETS:-0}" -v rules="${RULES:-16}" '
 function outcomes(gap, times) { return "<outcomes pass=\"" n * times "\" gap=\"" gap "\" excepted=\"0\" not-applicable=\"0\" not-evaluable=\"0\" error=\"0\"/>" }
 BEGIN {
-	rules = 16; units = 40; zeros = sprintf("%064d", 0)
+	units = 40; zeros = sprintf("%064d", 0)
 	for (i = 0; i < n; i++)
 		count[i % rules]++
 	print "<report xmlns=\"urn:policykoll:1\" format-version=\"1\" as-of=\"2026-11-21\" fail-on=\"error\" status=\"failed\" exit-code=\"1\">"
