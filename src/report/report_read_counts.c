@@ -53,11 +53,11 @@ static void compare_sums(struct reading *r)
 	}
 }
 
-/* Whether no finding of the rule about the subject has come before. */
+/* Whether no finding of the rule about the subject has come before; of two units, each can have one of the same id. */
 static bool is_first(struct map *subjects, struct buf *key, const struct finding *f)
 {
 	buf_reset(key);
-	buf_printf(key, "%s\n%s\n%s", f->rule, f->subject_kind, f->subject_id);
+	buf_printf(key, "%s\n%s\n%s\n%s", f->unit, f->rule, f->subject_kind, f->subject_id);
 	if (map_get(subjects, key->data))
 		return false;
 	map_set(subjects, key->data, subjects);

@@ -238,8 +238,8 @@ static void check_finding_clauses(struct known *k, const struct finding *f)
 			unknown(k, f->id, ref->clause);
 		for (size_t d = 0; clause && d < clause->requirements.len; d++)
 			severity |= !strcmp(clause->requirements.items[d].rule, f->rule) && clause->requirements.items[d].severity >= f->severity;
-		if (policy && report_compare_texts(ref->origin, policy->origin ? policy->origin : "policy"))
-			unfit(k, f->id, ref->origin ? ref->origin : "-");
+		if (policy && ref->origin && strcmp(ref->origin, policy->origin ? policy->origin : "policy") != 0)
+			unfit(k, f->id, ref->origin);
 	}
 	if (f->clauses.len && !severity)
 		unfit(k, f->id, severity_name(f->severity));
