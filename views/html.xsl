@@ -118,7 +118,7 @@
     <xsl:for-each select="$report/r:options/r:option[@name='unit'][position() &lt;= 3]">
       <xsl:variable name="unit" select="key('unit', @value)"/>
       <xsl:call-template name="text"><xsl:with-param name="n" select="$unit/r:name"/><xsl:with-param name="else" select="@value"/></xsl:call-template>, </xsl:for-each>
-    <xsl:for-each select="($report/r:policies/r:policy)[1]"><xsl:call-template name="policy-name"/>, </xsl:for-each>
+    <xsl:call-template name="title-of-policies"/>
     <xsl:value-of select="$report/@as-of"/>
   </xsl:template>
 

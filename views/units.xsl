@@ -35,7 +35,7 @@
 
   <xsl:template match="/" mode="page-title">
     <xsl:call-template name="verdict-word"/><xsl:value-of select="concat($part-word, ' – ', $t[../@id='units.title'], ', ')"/>
-    <xsl:for-each select="$report/r:policies/r:policy[1]"><xsl:call-template name="text"><xsl:with-param name="n" select="r:short-title | r:title[not(../r:short-title)]"/><xsl:with-param name="else" select="@id"/></xsl:call-template>, </xsl:for-each>
+    <xsl:call-template name="title-of-policies"/>
     <xsl:value-of select="$report/@as-of"/>
   </xsl:template>
 
