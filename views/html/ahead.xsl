@@ -31,21 +31,22 @@
         <xsl:with-param name="b"><xsl:call-template name="number"><xsl:with-param name="n" select="$then/@assets"/></xsl:call-template></xsl:with-param></xsl:call-template></p></xsl:if>
       <xsl:call-template name="legend"/>
       <xsl:call-template name="trend-chart"/>
+      <xsl:variable name="noted" select="$trend[@partial='yes' or @crashed &gt; 0 or @status='error' or @status='incomplete' or @status='empty']"/>
       <div class="scroll" role="region" tabindex="0" aria-labelledby="cap-trend">
         <table class="tight trend">
           <caption class="off" id="cap-trend"><xsl:value-of select="$t[../@id='trend.caption']"/></caption>
-          <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='fact.as-of']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='severity.error']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='severity.warning']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='severity.info']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='col.total']"/></th><th scope="col" class="n"><xsl:value-of select="$often[../@id='outcome.excepted']"/></th><th scope="col" class="n"><xsl:value-of select="$often[../@id='outcome.not-evaluable']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='col.assets']"/></th><th scope="col"><xsl:value-of select="$t[../@id='col.note']"/></th></tr></thead>
+          <thead><tr><th scope="col"><xsl:value-of select="$t[../@id='fact.as-of']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='severity.error']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='severity.warning']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='severity.info']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='col.total']"/></th><th scope="col" class="n"><xsl:value-of select="$often[../@id='outcome.excepted']"/></th><th scope="col" class="n"><xsl:value-of select="$often[../@id='outcome.not-evaluable']"/></th><th scope="col" class="n"><xsl:value-of select="$t[../@id='col.assets']"/></th><xsl:if test="$noted"><th scope="col"><xsl:value-of select="$t[../@id='col.note']"/></th></xsl:if></tr></thead>
           <tbody>
             <xsl:for-each select="$trend">
               <xsl:text>&#10;</xsl:text>
               <tr><th scope="row"><span class="date"><xsl:value-of select="@as-of"/></span><xsl:if test="@now"><xsl:text> </xsl:text><span class="sub line"><xsl:value-of select="$t[../@id='trend.this']"/></span></xsl:if></th>
                 <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="@error"/></xsl:call-template></td><td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="@warning"/></xsl:call-template></td><td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="@info"/></xsl:call-template></td>
                 <td class="n sum"><xsl:choose><xsl:when test="@now and @total &gt; 0"><a href="#gaps"><xsl:call-template name="number"><xsl:with-param name="n" select="@total"/></xsl:call-template></a></xsl:when><xsl:otherwise><xsl:call-template name="number"><xsl:with-param name="n" select="@total"/></xsl:call-template></xsl:otherwise></xsl:choose></td><td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="@excepted"/></xsl:call-template></td><td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="@undecided"/></xsl:call-template></td><td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="@assets"/></xsl:call-template></td>
-                <td><xsl:choose>
+                <xsl:if test="$noted"><td><xsl:choose>
                   <xsl:when test="@status='error' or @crashed &gt; 0"><xsl:value-of select="$t[../@id='trend.crashed']"/></xsl:when>
                   <xsl:when test="@status='incomplete'"><xsl:value-of select="$t[../@id='trend.incomplete']"/></xsl:when>
                   <xsl:when test="@status='empty'"><xsl:value-of select="$t[../@id='trend.empty']"/></xsl:when></xsl:choose>
-                  <xsl:if test="@partial='yes'"><xsl:if test="@status='error' or @crashed &gt; 0 or @status='incomplete' or @status='empty'">; </xsl:if><xsl:value-of select="$t[../@id='trend.partial']"/></xsl:if></td></tr>
+                  <xsl:if test="@partial='yes'"><xsl:if test="@status='error' or @crashed &gt; 0 or @status='incomplete' or @status='empty'">; </xsl:if><xsl:value-of select="$t[../@id='trend.partial']"/></xsl:if></td></xsl:if></tr>
             </xsl:for-each>
           </tbody>
         </table>
