@@ -97,7 +97,10 @@
     <xsl:call-template name="n"><xsl:with-param name="plural" select="'n.rules'"/><xsl:with-param name="n" select="$totals/@rules"/></xsl:call-template>
     <xsl:text>&#10;</xsl:text>
     <xsl:for-each select="$report[@partial='yes']/r:options/r:option[position() &lt;= $rows]">
-      <xsl:value-of select="concat('- ', $t[../@id='col.option'], ': &lt;code>', f:mute(concat('--', substring(@name, 1, 100), ' ', substring(@value, 1, 200))), '&lt;/code>&#10;')"/>
+      <xsl:variable name="unit" select="key('unit', @value)[current()/@name='unit']/r:name"/>
+      <xsl:value-of select="concat('- ', $t[../@id='col.option'], ': &lt;code>', f:mute(concat('--', substring(@name, 1, 100), ' ', substring(@value, 1, 200))), '&lt;/code>')"/>
+      <xsl:if test="$unit"><xsl:value-of select="concat(' ', f:mute(substring(f:first($unit[@xml:lang=$lang], $unit), 1, 200)))"/></xsl:if>
+      <xsl:text>&#10;</xsl:text>
     </xsl:for-each>
     <xsl:if test="$baseline">
       <xsl:value-of select="concat('- ', f:fill($t[../@id='summary.baseline'], $baseline/@as-of), ': ', f:fill($t[../@id='summary.compared'], $baseline/@new, $baseline/@known, $baseline/@fixed), '&#10;')"/>

@@ -94,7 +94,8 @@ class Summary(Tables):
         for n, (cell, line) in enumerate(zip(rows, said)):
             cell.claimed = n < 2 or line in exact or line in maybe
         for row in self.sheets[0].rows:
-            self.quote(row, *[title for policy in r.policies for title in policy.findall(NS + "title")], *["--%s %s" % (one.get("name"), one.get("value")) for one in r.every("options/option")])
+            self.quote(row, *[title for policy in r.policies for title in policy.findall(NS + "title")], *["--%s %s" % (one.get("name"), one.get("value")) for one in r.every("options/option")],
+                       *[name for unit in r.units for name in unit.findall(NS + "name")])
         left = len(self.listed()) - sum(len(sheet.rows) for sheet in self.sheets if sheet.name == r.say("fact.findings"))
         if left:
             more = r.say("n.more" + (".one" if left == 1 else ".many"), left)

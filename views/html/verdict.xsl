@@ -153,12 +153,14 @@
     </section>
   </xsl:template>
 
-  <!-- "Unit: a, b", at most ten of them -->
+  <!-- "Unit: Council kf, Board ks", at most ten of them; a unit has a name beside its id -->
   <xsl:template name="partial-kind">
     <xsl:param name="kind"/>
     <xsl:variable name="all" select="$report/r:options/r:option[@name=$kind]"/>
     <xsl:if test="$all">
-      <li><xsl:value-of select="$t[../@id=concat('partial.',$kind)]"/>: <xsl:for-each select="$all[position() &lt;= 10]"><xsl:if test="position() &gt; 1">, </xsl:if><code><xsl:value-of select="@value"/></code></xsl:for-each>
+      <li><xsl:value-of select="$t[../@id=concat('partial.',$kind)]"/>: <xsl:for-each select="$all[position() &lt;= 10]"><xsl:if test="position() &gt; 1">, </xsl:if>
+        <xsl:variable name="unit" select="key('unit', @value)[$kind = 'unit']"/>
+        <xsl:if test="$unit/r:name"><span><xsl:call-template name="text"><xsl:with-param name="n" select="$unit/r:name"/></xsl:call-template></span><xsl:text> </xsl:text></xsl:if><code><xsl:value-of select="@value"/></code></xsl:for-each>
         <xsl:if test="count($all) &gt; 10"><xsl:text>, </xsl:text><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.more'"/><xsl:with-param name="n" select="count($all) - 10"/></xsl:call-template></xsl:if></li>
     </xsl:if>
   </xsl:template>
