@@ -83,6 +83,7 @@
       <div class="verdict v-{$seen}">
         <p class="word"><xsl:call-template name="verdict-sign"/><xsl:text> </xsl:text><xsl:call-template name="verdict-word"/><xsl:value-of select="$part-word"/></p>
         <p class="sentence"><xsl:call-template name="verdict-sentence"/></p>
+        <xsl:call-template name="verdict-of-withheld"/>
         <xsl:if test="$report/@partial='yes'"><p><xsl:value-of select="$t[../@id='partial.text']"/></p></xsl:if>
       </div>
       <dl class="facts">

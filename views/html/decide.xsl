@@ -11,6 +11,11 @@
 
   <xsl:template name="verdict-gaps"><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.gaps'"/><xsl:with-param name="n" select="$all-gaps"/></xsl:call-template></xsl:template>
 
+  <!-- Why the sentence above counts more than the page shows. -->
+  <xsl:template name="verdict-of-withheld">
+    <xsl:if test="$report[@audience='public']/r:withheld/@findings &gt; 0"><p><xsl:value-of select="$t[../@id='verdict.withheld']"/></p></xsl:if>
+  </xsl:template>
+
   <!-- In a page's title: the policy; where several that are no law apply, none of them stands for all, so whom they concern (the units asked for stand in the title already). -->
   <xsl:template name="title-of-policies">
     <xsl:variable name="own" select="$report/r:policies/r:policy[not(@origin='law')]"/>

@@ -23,6 +23,7 @@
     <div class="cover">
       <p class="word v-{$seen}"><xsl:call-template name="verdict-sign"/><xsl:text> </xsl:text><xsl:call-template name="verdict-word"/><xsl:value-of select="$part"/></p>
       <p class="sentence"><xsl:call-template name="verdict-sentence"/></p>
+      <xsl:call-template name="verdict-of-withheld"/>
       <xsl:if test="$is-incomplete"><p class="warning"><xsl:value-of select="$t[../@id='banner.text']"/></p></xsl:if>
       <dl class="facts">
         <div><dt><xsl:value-of select="$t[../@id='fact.as-of']"/></dt><dd><xsl:value-of select="$report/@as-of"/></dd></div>
@@ -74,6 +75,7 @@
       <div class="verdict v-{$seen}">
         <p class="word"><xsl:call-template name="verdict-sign"/><xsl:text> </xsl:text><xsl:call-template name="verdict-word"/><xsl:value-of select="$part"/></p>
         <p class="sentence"><xsl:call-template name="verdict-sentence"/></p>
+        <xsl:call-template name="verdict-of-withheld"/>
         <xsl:if test="$case/@judged = 'no'"><p><xsl:value-of select="$t[../@id='banner.empty']"/></p></xsl:if>
         <xsl:if test="$report/r:options/r:option"><p><xsl:value-of select="$t[../@id='verdict.limited']"/></p></xsl:if>
       </div>
