@@ -23,6 +23,7 @@
   <xsl:key name="by-outcome" match="r:finding" use="@outcome"/>
   <xsl:key name="by-rule" match="r:finding" use="concat(@rule, '|', @outcome)"/>
   <xsl:key name="by-rule-level" match="r:finding" use="concat(@rule, '|', @outcome, '|', @severity)"/>
+  <xsl:key name="rule" match="r:rules/r:rule" use="@id"/>
   <xsl:key name="unit" match="r:units/r:unit" use="@id"/>
   <xsl:key name="message" match="r:diagnostic" use="@severity"/>
 
@@ -183,7 +184,13 @@
       <xsl:for-each select="$ending">
         <xsl:sort select="@expires-on"/>
         <xsl:if test="position() &lt;= $rows">
-          <xsl:value-of select="concat('| &lt;code>', f:mute(substring(@id, 1, 100)), '&lt;/code> | ', f:mute(substring(normalize-space(concat(@rule, ' ', @clause, ' ', @asset, ' ', @unit)), 1, 300)), ' | ', f:mute(@expires-on), ' | ',
+          <xsl:value-of select="concat('| &lt;code>', f:mute(substring(@id, 1, 100)), '&lt;/code> | ')"/>
+          <xsl:for-each select="@rule[. != ''] | @clause[. != ''] | @asset[. != ''] | @unit[. != '']">
+            <xsl:sort select="string-length(substring-before(' rule clause asset unit ', concat(' ', name(), ' ')))" data-type="number"/>
+            <xsl:if test="position() &gt; 1">&lt;br></xsl:if>
+            <xsl:call-template name="covered"/>
+          </xsl:for-each>
+          <xsl:value-of select="concat(' | ', f:mute(@expires-on), ' | ',
             $t[../@id=concat('exception.', current()/@status)])"/>
           <xsl:variable name="days" select="f:days($report/@as-of, @expires-on)"/>
           <xsl:if test="@status='active'">
@@ -195,6 +202,15 @@
       </xsl:for-each>
       <xsl:call-template name="more-rows"><xsl:with-param name="n" select="count($ending) - $rows"/></xsl:call-template>
     </xsl:if>
+  </xsl:template>
+
+  <!-- Of what an exception covers, one part: its name, where the report has one, and its id. -->
+  <xsl:template name="covered">
+    <xsl:variable name="rule" select="key('rule', self::node()[name()='rule'])"/>
+    <xsl:variable name="unit" select="key('unit', self::node()[name()='unit'])"/>
+    <xsl:variable name="names" select="$rule/r:title | $unit/r:name | ../r:asset-name[name(current())='asset']"/>
+    <xsl:if test="$names"><xsl:value-of select="concat(f:mute(substring(f:first($names[@xml:lang=$lang], $names), 1, 300)), ' ')"/></xsl:if>
+    <xsl:value-of select="concat('&lt;code>', f:mute(substring(., 1, 100)), '&lt;/code>')"/>
   </xsl:template>
 
   <!-- What could not be decided, by rule. -->

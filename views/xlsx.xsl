@@ -208,7 +208,7 @@
           <t:cell><xsl:choose><xsl:when test="@expires-on = 'unknown'"><xsl:value-of select="$t[../@id='exception.no-end']"/></xsl:when><xsl:otherwise><xsl:value-of select="@expires-on"/></xsl:otherwise></xsl:choose></t:cell>
           <t:cell><xsl:value-of select="@rule"/></t:cell>
           <t:cell><xsl:value-of select="@clause"/></t:cell>
-          <t:cell><xsl:value-of select="f:first(r:asset-name[@xml:lang=$lang], r:asset-name, @asset, @unit, @policy)"/><xsl:if test="r:asset-name"><xsl:value-of select="concat(' (', @asset, ')')"/></xsl:if></t:cell>
+          <t:cell><xsl:value-of select="f:first(r:asset-name[@xml:lang=$lang], r:asset-name, @asset, f:first(@unit, @policy))"/><xsl:if test="r:asset-name"><xsl:value-of select="concat(' (', @asset, ')')"/></xsl:if></t:cell>
           <t:cell><xsl:value-of select="f:first(r:reason[@xml:lang=$lang], r:reason, $t[../@id='word.missing'])"/></t:cell>
           <t:cell><xsl:value-of select="f:first($position/r:title[@xml:lang=$lang], $position/r:title, @approved-by, $t[../@id='word.missing'])"/></t:cell>
           <t:cell><xsl:value-of select="@ref"/></t:cell>

@@ -67,6 +67,20 @@ result "responsibilities: whoever left is told with the day" test "$(plain eksjo
 result "responsibilities: a deputy is no holder" test "$(plain eksjo-responsibilities.html 'count(//table[caption[@id="cap-only-deputy"]]//tr[contains(.,"Elevregister")])')" = 1
 result "responsibilities: the term of office is told" test "$(plain eksjo-responsibilities.html 'count(//td[contains(.,"Mandatperioden slutar")][contains(.,"2026-12-31")])')" = 1
 
+# --- an anchor leads to one place: no id stands twice, in any document, for whomever it is
+for sample in eksjo mjolby koncern; do
+	for view in action-plan art30 assets policy responsibilities; do
+		for audience in internal public; do
+			"$bin" render $view samples/$sample $day --lang sv --audience $audience -q -o "$work/once.html" >/dev/null 2>&1
+			grep -o ' id="[^"]*"' "$work/once.html" | sort >"$work/once.ids"
+			result "$sample, $view, $audience: there are ids" test -s "$work/once.ids"
+			result "$sample, $view, $audience: no id stands twice" test -z "$(uniq -d "$work/once.ids")"
+			if [ $audience = public ]; then result "$sample, $view: one note says that it is public" test "$(grep -c '<section id="public"' "$work/once.html")" = 1; fi
+			rm -f "$work/once.html"
+		done
+	done
+done
+
 # --- words
 result "words: each has both languages, once" test "$(xmllint --xpath 'count(/words/*[count(text) != 2 or not(normalize-space(text[@xml:lang="sv"])) or not(normalize-space(text[@xml:lang="en"]))])' views/words.xml)" = 0
 xmllint --xpath '/words/addressee/form/text()' views/words.xml | sort | uniq -d >"$work/twice"

@@ -9,6 +9,7 @@ from repository import HEADS
 from tables import quoted
 from view import View
 
+OFFICER = ("dataskyddsombud", "data protection officer")
 
 class Document(View):
     MADE_BY = ("render.made-by", "render.constant")
@@ -113,7 +114,22 @@ class Article30(Document):
         stated = all(any((text.text or "").strip() for text in processing.findall(NS + name))
                      for name in ("purpose", "subject-categories", "data-categories", "recipients", "time-limit", "measures"))
         safe = all(one.get("safeguard", "none") != "none" for one in processing.findall(NS + "transfer"))
-        return stated and safe and processing.get("controller") in self.repository.units
+        unit = processing.get("controller")
+        return stated and safe and unit in self.repository.units and self.contact(unit) and self.officer(unit)
+
+    def contact(self, unit):
+        """Whether there is anyone to turn to: the head of the controller, or of a unit directly below it."""
+        heads = {(one.get("unit"), one.get("kind")) for organisation in self.repository.organisations for one in organisation.findall(NS + "position")}
+        below = [one.get("id") for one in self.repository.units.values() if one.get("parent") == unit]
+        return any((unit, kind) in heads for kind in HEADS) or any((one, kind) in heads for one in below for kind in HEADS if kind != "unit-manager")
+
+    def officer(self, unit):
+        """Whether a data protection officer is known on the day: by a role for the controller or for all, else by what a position is called."""
+        of = self.repository
+        roles = {one.get("id") for policy in of.policies for one in policy.findall(NS + "role-definition")
+                 if one.get("id") == "data-protection-officer" or any((label.text or "").lower() in OFFICER for label in one.findall(NS + "label"))}
+        held = [one for one in of.assignments if one.get("role") in roles and of.on(one) and one.get("target") in (None, unit) and one.get("position") in of.positions]
+        return bool(held) or any((title.text or "").lower() in OFFICER for one in of.positions.values() for title in one.findall(NS + "title"))
 
     def controller(self, section, unit):
         number, at, left = None, unit, 11
@@ -169,7 +185,8 @@ class Article30(Document):
         newest = max((one.get("date") or "" for one in known), default=None)
         one = next((one for one in known if (one.get("date") or "") == newest), None)
         if one is None or one.get("status") == "unknown":
-            return self.same(what + ": no assessment is stated", cell.first("span", "missing") is not None, True)
+            # article 30 does not ask for one, so it is no lack
+            return self.same(what + ": no assessment is stated", (cell.words(), cell.first("span", "missing")), (self.report.say("art30.dpia-unsaid"), None))
         reason = self.report.text(one, "reason")
         tail = (", " + one.get("date") if one.get("date") else "") + (" (%s)" % one.get("ref") if one.get("ref") else "") + (": " + reason if reason else "")
         self.same(what + ": assessment", cell.words().endswith(tail) and not any(char.isdigit() for char in cell.words().removesuffix(shown(tail))), True)

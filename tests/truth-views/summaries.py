@@ -135,7 +135,18 @@ class Summary(Tables):
             self.claim(row[3], state + (", " + r.say("n.days-left" + (".one" if days == 1 else ".many"), days) if one.get("status") == "active" else ""), "exception: state")
             mine = sum(any(e.get("ref") == one.get("id") for e in finding.findall(NS + "exception")) for finding in r.findings)
             self.claim(row[4], mine or one.get("matched"), "exception: matches")
-            self.quote(row, one, " ".join(filter(None, [one.get(name) for name in ("rule", "clause", "asset", "unit")])))
+            self.claim(row[1], self.covers(one), "exception: what it covers")
+            self.quote(row, one)
+
+    def covers(self, one):
+        """Each part by its name, where the report has one, and its id."""
+        r, said = self.report, []
+        units = {unit.get("id"): r.text(unit, "name") for unit in r.units}
+        for part in ("rule", "clause", "asset", "unit"):
+            of = one.get(part)
+            name = {"rule": r.text(r.rule[of], "title") if part == "rule" and of in r.rule else "", "asset": r.text(one, "asset-name"), "unit": units.get(of)}.get(part)
+            said += [" ".join(filter(None, [name, of]))] if of else []
+        return " ".join(said)
 
     def undecided(self, sheet):
         r = self.report

@@ -241,7 +241,7 @@ for l in sv en; do
 done
 f=$tmp/ahead-sv.html
 ahead() { xmllint --html --xpath "$1" "$f" 2>/dev/null; }
-ok 'ahead: the change in words' same '2 färre fel, 1 fler varning och lika många upplysningar än 2026-05-01' "$(ahead 'normalize-space(//h3[@id="glance-trend"]/following-sibling::p[1])')"
+ok 'ahead: the change in words' same '2 färre fel, 1 varning mer och oförändrat antal upplysningar jämfört med 2026-05-01' "$(ahead 'normalize-space(//h3[@id="glance-trend"]/following-sibling::p[1])')"
 ok 'ahead: one that is not whole is told of' same '1 1' "$(ahead 'concat(count(//h3[@id="glance-trend"]/following-sibling::p[@class="warning"])," ",count(//table[caption/@id="cap-trend"]/tbody/tr[contains(td[8],"Bara en del")]))')"
 ok 'ahead: every report has its row, the last is this' same "3 $(total errors example)" "$(ahead 'concat(count(//table[caption/@id="cap-trend"]/tbody/tr)," ",//table[caption/@id="cap-trend"]/tbody/tr[3]/td[1])')"
 ok 'ahead: the chart has a column for each, and says its numbers' same "3 Staplar över antalet brister per bedömningsdag: 2025-11-21 30; 2026-05-01 21; 2026-11-21 20" \

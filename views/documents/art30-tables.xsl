@@ -8,16 +8,6 @@
   <xsl:include href="policykoll:views/documents/tables.xsl"/>
   <xsl:include href="policykoll:views/documents/processing.xsl"/>
 
-  <!-- What is the same for every processing of a controller, worked out once for each. -->
-  <xsl:key name="said-of" match="c" use="@id"/>
-  <xsl:variable name="controllers-tree"><xsl:for-each select="$controllers">
-    <xsl:variable name="contacts"><xsl:call-template name="contacts"/></xsl:variable>
-    <xsl:variable name="dpo"><xsl:call-template name="dpo"/></xsl:variable>
-    <xsl:variable name="number"><xsl:call-template name="org-number"/></xsl:variable>
-    <c id="{@id}" contacts="{$contacts}" dpo="{$dpo}" number="{$number}"/>
-  </xsl:for-each></xsl:variable>
-  <xsl:variable name="said-of-controllers" select="exsl:node-set($controllers-tree)" xmlns:exsl="http://exslt.org/common"/>
-
   <xsl:template match="/">
     <t:tables>
       <xsl:call-template name="tables-title"><xsl:with-param name="name" select="$t[../@id='art30.title']"/></xsl:call-template>
@@ -94,7 +84,7 @@
           <xsl:call-template name="processor-name"/><xsl:if test="@country"><xsl:value-of select="concat(' (', @country, ')')"/></xsl:if>: <xsl:call-template name="agreement"/>
           <xsl:if test="string($subs) != ''"><xsl:value-of select="concat('; ', $subs)"/></xsl:if>
         </xsl:for-each></t:cell>
-      <xsl:call-template name="cell"><xsl:with-param name="s" select="$dpia"/></xsl:call-template>
+      <t:cell><xsl:value-of select="f:first($dpia, $w-dpia-unsaid)"/></t:cell>
       <t:cell><xsl:value-of select="f:first(../r:name[@xml:lang=$lang], ../r:name, ../@id)"/></t:cell>
       <xsl:for-each select=".."><xsl:call-template name="unit-cell"/></xsl:for-each>
     </t:row>

@@ -73,7 +73,7 @@
           <xsl:for-each select="$controllers">
             <tr>
               <th scope="row"><a><xsl:call-template name="href"><xsl:with-param name="kind" select="'unit'"/><xsl:with-param name="id" select="@id"/></xsl:call-template><xsl:call-template name="text"><xsl:with-param name="n" select="r:name"/><xsl:with-param name="else" select="@id"/></xsl:call-template></a></th>
-              <xsl:call-template name="figures"><xsl:with-param name="of" select="key('processing-of', @id)"/></xsl:call-template>
+              <xsl:call-template name="figures"><xsl:with-param name="of" select="key('processing-of', @id)"/><xsl:with-param name="complete"><xsl:variable name="id" select="string(@id)"/><xsl:for-each select="$said-of-controllers"><xsl:value-of select="sum(key('said-of', $id)/@complete)"/></xsl:for-each></xsl:with-param></xsl:call-template>
             </tr>
           </xsl:for-each>
           <xsl:if test="$strays"><tr>
@@ -82,28 +82,29 @@
           </tr></xsl:if>
         </tbody>
         <xsl:if test="$n-controllers &gt; 1">
-          <tfoot><tr><th scope="row"><xsl:value-of select="$t[../@id='render.all']"/></th><xsl:call-template name="figures"><xsl:with-param name="of" select="$processings"/></xsl:call-template></tr></tfoot>
+          <tfoot><tr><th scope="row"><xsl:value-of select="$t[../@id='render.all']"/></th><xsl:call-template name="figures"><xsl:with-param name="of" select="$processings"/><xsl:with-param name="complete" select="sum($said-of-controllers/c/@complete)"/></xsl:call-template></tr></tfoot>
         </xsl:if>
       </table>
     </div>
   </xsl:template>
 
-  <!-- How many, and of how many everything is stated that the article asks for. -->
+  <!-- How many, and of how many everything is stated that the article asks for; never of one whose controller is not known. -->
   <xsl:template name="figures">
     <xsl:param name="of"/>
+    <xsl:param name="complete" select="0"/>
     <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="count($of)"/></xsl:call-template></td>
-    <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="count($of[key('unit', @controller) and r:purpose[normalize-space()] and r:subject-categories[normalize-space()] and r:data-categories[normalize-space()]
-        and r:recipients[normalize-space()] and r:time-limit[normalize-space()] and r:measures[normalize-space()] and not(r:transfer[not(@safeguard) or @safeguard='none'])])"/></xsl:call-template></td>
+    <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="number($complete)"/></xsl:call-template></td>
   </xsl:template>
 
   <xsl:template name="controller">
-    <xsl:variable name="contacts"><xsl:call-template name="contacts"/></xsl:variable>
-    <xsl:variable name="dpo"><xsl:call-template name="dpo"/></xsl:variable>
+    <xsl:variable name="id" select="string(@id)"/>
+    <xsl:for-each select="$said-of-controllers"><xsl:for-each select="key('said-of', $id)">
     <dl class="facts controller">
-      <div><dt><xsl:value-of select="$t[../@id='art30.org-number']"/></dt><dd><xsl:call-template name="string-or-missing"><xsl:with-param name="s"><xsl:call-template name="org-number"/></xsl:with-param></xsl:call-template></dd></div>
-      <div><dt><xsl:value-of select="$t[../@id='art30.contact']"/></dt><dd><xsl:call-template name="string-or-missing"><xsl:with-param name="s" select="$contacts"/></xsl:call-template></dd></div>
-      <div><dt><xsl:value-of select="$t[../@id='art30.dpo']"/></dt><dd><xsl:call-template name="string-or-missing"><xsl:with-param name="s" select="$dpo"/></xsl:call-template></dd></div>
+      <div><dt><xsl:value-of select="$t[../@id='art30.org-number']"/></dt><dd><xsl:call-template name="string-or-missing"><xsl:with-param name="s" select="@number"/></xsl:call-template></dd></div>
+      <div><dt><xsl:value-of select="$t[../@id='art30.contact']"/></dt><dd><xsl:call-template name="string-or-missing"><xsl:with-param name="s" select="@contacts"/></xsl:call-template></dd></div>
+      <div><dt><xsl:value-of select="$t[../@id='art30.dpo']"/></dt><dd><xsl:call-template name="string-or-missing"><xsl:with-param name="s" select="@dpo"/></xsl:call-template></dd></div>
     </dl>
+    </xsl:for-each></xsl:for-each>
   </xsl:template>
 
   <xsl:template match="r:processing">
@@ -129,7 +130,9 @@
         <div><dt><xsl:value-of select="$w-time-limit"/></dt><dd><xsl:call-template name="text-or-missing"><xsl:with-param name="n" select="r:time-limit"/></xsl:call-template></dd></div>
         <div><dt><xsl:value-of select="$w-measures"/></dt><dd><xsl:call-template name="text-or-missing"><xsl:with-param name="n" select="r:measures"/></xsl:call-template></dd></div>
         <div><dt><xsl:value-of select="$w-processors"/></dt><dd><xsl:call-template name="processor-list"/></dd></div>
-        <div><dt><xsl:value-of select="$w-dpia"/></dt><dd><xsl:call-template name="string-or-missing"><xsl:with-param name="s" select="$dpia"/></xsl:call-template></dd></div>
+        <div><dt><xsl:value-of select="$w-dpia"/></dt><dd><xsl:choose>
+          <xsl:when test="string($dpia) != ''"><xsl:value-of select="$dpia"/></xsl:when>
+          <xsl:otherwise><span class="dim"><xsl:value-of select="$w-dpia-unsaid"/></span></xsl:otherwise></xsl:choose></dd></div>
       </dl>
     </li>
   </xsl:template>

@@ -79,7 +79,6 @@
 
   <xsl:template match="/" mode="page-main">
     <xsl:call-template name="document-banners"><xsl:with-param name="of-units" select="false()"/></xsl:call-template>
-    <xsl:if test="$is-public"><xsl:call-template name="public-banner"/></xsl:if>
     <xsl:call-template name="about"/>
     <xsl:variable name="parts" select="count(exsl:node-set($order-tree)/o)"/>
     <xsl:for-each select="exsl:node-set($order-tree)/o">

@@ -1,9 +1,10 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!-- What the register of processing activities asks, as strings; its page and its tables use it.
-     What must stay true: a processing stands once, under its controller, also where that is not known; an agreement counts on the day of the run only. -->
+     What must stay true: a processing stands once, under its controller, also where that is not known; an agreement counts on the day of the run only; a processing is complete
+     when everything that article 30.1 asks for is stated of it and of its controller: an impact assessment is not asked for there. -->
 <xsl:stylesheet version="1.0"
-    xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1" xmlns:f="urn:policykoll:functions" exclude-result-prefixes="r f">
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:policykoll:1" xmlns:f="urn:policykoll:functions" xmlns:exsl="http://exslt.org/common" exclude-result-prefixes="r f exsl">
 
   <xsl:key name="processing" match="r:asset/r:processing" use="@id"/>
   <xsl:key name="processing-of" match="r:asset/r:processing" use="@controller"/>
@@ -18,6 +19,19 @@
   <!-- assets that ought to have a processing, or may -->
   <xsl:variable name="lacking" select="$assets[not(r:processing)][not(@personal-data='no')][not(@lifecycle='retired')]"/>
 
+  <!-- What is the same for every processing of a controller, worked out once for each, and how many there are of which everything is stated: none while the controller's own contact
+       or data protection officer is not (article 30.1 a). -->
+  <xsl:key name="said-of" match="c" use="@id"/>
+  <xsl:variable name="controllers-tree"><xsl:for-each select="$controllers">
+    <xsl:variable name="contacts"><xsl:call-template name="contacts"/></xsl:variable>
+    <xsl:variable name="dpo"><xsl:call-template name="dpo"/></xsl:variable>
+    <xsl:variable name="number"><xsl:call-template name="org-number"/></xsl:variable>
+    <c id="{@id}" contacts="{$contacts}" dpo="{$dpo}" number="{$number}" complete="{count(key('processing-of', @id)[normalize-space($contacts) and normalize-space($dpo)]
+        [r:purpose[normalize-space()] and r:subject-categories[normalize-space()] and r:data-categories[normalize-space()]
+        and r:recipients[normalize-space()] and r:time-limit[normalize-space()] and r:measures[normalize-space()] and not(r:transfer[not(@safeguard) or @safeguard='none'])])}"/>
+  </xsl:for-each></xsl:variable>
+  <xsl:variable name="said-of-controllers" select="exsl:node-set($controllers-tree)"/>
+
   <!-- words that are needed once per processing -->
   <xsl:variable name="w-no-transfers" select="string($t[../@id='art30.no-transfers'])"/>
   <xsl:variable name="w-no-safeguard" select="string($t[../@id='art30.no-safeguard'])"/>
@@ -29,6 +43,7 @@
   <xsl:variable name="w-special-sensitive" select="string($t[../@id='art30.special-sensitive'])"/>
   <xsl:variable name="w-special-criminal" select="string($t[../@id='art30.special-criminal'])"/>
   <xsl:variable name="w-special-number" select="string($t[../@id='art30.special-number'])"/>
+  <xsl:variable name="w-dpia-unsaid" select="string($t[../@id='art30.dpia-unsaid'])"/>
   <xsl:variable name="w-special-none" select="string($t[../@id='art30.special-none'])"/>
   <xsl:variable name="bases" select="$t[starts-with(../@id,'basis6.')]"/>
 
