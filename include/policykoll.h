@@ -167,7 +167,7 @@ int pk_report_exit_code(const struct pk_report *report);
 struct pk_text_options {
 	const char *lang;   /* "en" (also NULL) or "sv" */
 	bool color, quiet, verbose;
-	bool messages_only; /* what went wrong with documents and rules, no findings and no summary */
+	bool messages_only; /* what went wrong with documents and rules, no findings and no summary; with quiet only errors */
 	size_t max_same;    /* findings of one rule spelled out; 0 = all */
 	const char *format; /* of lists: "text" (also NULL), "tsv" with a line of names first, or "json", an array of objects */
 	size_t columns;     /* of lists: how many the terminal has; 0: no matter */

@@ -12,6 +12,8 @@
 
   <!-- The parts of html.xsl look for policies, rules and messages here. -->
   <xsl:variable name="report" select="/r:diff"/>
+  <!-- only a gap can be fixed; what was excepted or not decided is gone -->
+  <xsl:variable name="fixed-gaps" select="count($report/r:changes/r:change[@state='fixed'][r:before/r:finding/@outcome='gap'])"/>
   <xsl:variable name="seen">
     <xsl:choose>
       <xsl:when test="$report/@exit-code &gt; 1">incomplete</xsl:when>
@@ -78,7 +80,8 @@
           <xsl:for-each select="$report/r:totals">
             <xsl:call-template name="count"><xsl:with-param name="n" select="@new"/><xsl:with-param name="href" select="'#new'"/><xsl:with-param name="plural" select="'n.diff-new'"/></xsl:call-template>,
             <xsl:call-template name="count"><xsl:with-param name="n" select="@changed"/><xsl:with-param name="href" select="'#changed'"/><xsl:with-param name="plural" select="'n.diff-changed'"/></xsl:call-template>,
-            <xsl:call-template name="count"><xsl:with-param name="n" select="@fixed"/><xsl:with-param name="href" select="'#fixed'"/><xsl:with-param name="plural" select="'n.diff-fixed'"/></xsl:call-template>,
+            <xsl:call-template name="count"><xsl:with-param name="n" select="$fixed-gaps"/><xsl:with-param name="href" select="'#fixed'"/><xsl:with-param name="plural" select="'n.diff-fixed'"/></xsl:call-template>,
+            <xsl:call-template name="count"><xsl:with-param name="n" select="@fixed - $fixed-gaps"/><xsl:with-param name="href" select="'#fixed'"/><xsl:with-param name="plural" select="'n.diff-gone'"/></xsl:call-template>,
             <xsl:call-template name="count"><xsl:with-param name="n" select="@unseen"/><xsl:with-param name="href" select="'#unseen'"/><xsl:with-param name="plural" select="'n.diff-unseen'"/></xsl:call-template>,
             <xsl:call-template name="count"><xsl:with-param name="n" select="@unchanged"/><xsl:with-param name="plural" select="'n.diff-unchanged'"/></xsl:call-template>
           </xsl:for-each></dd></div>
@@ -158,6 +161,8 @@
           <xsl:when test="@state = 'changed' and @worse = 'yes'"><xsl:value-of select="$t[../@id='diff.worse']"/></xsl:when>
           <xsl:when test="@state = 'changed'"><xsl:value-of select="$t[../@id='diff.other']"/></xsl:when>
           <xsl:when test="@state = 'new'"><xsl:value-of select="$t[../@id=concat('outcome.',$f/@outcome)]"/></xsl:when>
+          <xsl:when test="@state = 'fixed' and $f/@outcome = 'gap'"><xsl:value-of select="$t[../@id='diff.fixed']"/></xsl:when>
+          <xsl:when test="@state = 'fixed'"><xsl:value-of select="$t[../@id='diff.gone']"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="$t[../@id=concat('section.diff-',current()/@state)]"/></xsl:otherwise></xsl:choose></span>
         <xsl:text> </xsl:text><xsl:for-each select="$f"><xsl:call-template name="text"><xsl:with-param name="n" select="r:message"/><xsl:with-param name="else" select="@rule"/></xsl:call-template></xsl:for-each></p>
       <dl>

@@ -19,7 +19,9 @@
 
   <xsl:key name="by-rule" match="r:finding" use="@rule"/>
   <xsl:key name="outcome" match="r:finding" use="@outcome"/>
-  <xsl:key name="message" match="r:diagnostic[@severity='error']" use="concat(@file,':',@line,':',@column,' ',@id)"/>
+  <xsl:key name="policy" match="r:policy" use="@id"/>
+  <!-- by the name of its case: "file:line:column id", each as far as there is one -->
+  <xsl:key name="message" match="r:diagnostic[@severity='error']" use="concat(@file, substring(concat(':',@line), 1, 99 * boolean(@file != '' and @line)), substring(concat(':',@column), 1, 99 * boolean(@file != '' and @line and @column)), substring(' ', 1, number(@file != '')), @id)"/>
 
   <xsl:variable name="report" select="/r:report"/>
   <xsl:variable name="t" select="document('policykoll:views/labels.xml')/labels/label/text[@xml:lang=$lang]"/>
@@ -175,12 +177,12 @@
       <xsl:if test="@line"><xsl:value-of select="concat(':',@line)"/><xsl:if test="@column"><xsl:value-of select="concat(':',@column)"/></xsl:if></xsl:if>
       <xsl:text>&#10;</xsl:text>
     </xsl:if>
-    <xsl:for-each select="r:clause"><xsl:value-of select="concat($w-why,': ',@policy,', ',@clause,'&#10;')"/></xsl:for-each>
+    <xsl:for-each select="r:clause"><xsl:value-of select="concat($w-why,': ')"/><xsl:call-template name="text"><xsl:with-param name="n" select="key('policy', @policy)/r:short-title"/><xsl:with-param name="else" select="@policy"/></xsl:call-template><xsl:value-of select="concat(', ',@clause,'&#10;')"/></xsl:for-each>
     <xsl:if test="r:help"><xsl:value-of select="concat($w-fix,': ')"/><xsl:call-template name="text"><xsl:with-param name="n" select="r:help"/></xsl:call-template><xsl:text>&#10;</xsl:text></xsl:if>
   </xsl:template>
 
   <xsl:template match="r:diagnostic">
-    <xsl:variable name="name" select="concat(@file,':',@line,':',@column,' ',@id)"/>
+    <xsl:variable name="name" select="concat(@file, substring(concat(':',@line), 1, 99 * boolean(@file != '' and @line)), substring(concat(':',@column), 1, 99 * boolean(@file != '' and @line and @column)), substring(' ', 1, number(@file != '')), @id)"/>
     <xsl:variable name="same" select="key('message',$name)"/>
     <xsl:variable name="message"><xsl:call-template name="text"><xsl:with-param name="n" select="r:message"/><xsl:with-param name="else" select="@id"/></xsl:call-template></xsl:variable>
     <testcase classname="policykoll" time="0">

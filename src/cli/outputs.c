@@ -360,18 +360,32 @@ static int commands_stream(const struct outputs *out)
 }
 
 /* The text for people, on standard output or at once on standard error. */
-static void show_text(struct cli *cli, const struct outputs *out, const void *what, int stream)
+static void show_some(struct cli *cli, const struct outputs *out, const void *what, int stream, bool messages_only)
 {
 	struct pk_text_options o = screen_text_options(cli, stream);
 	int theirs = commands_stream(out);
 	struct buf muted = BUF_INIT;
-	char *text = maker(out)->text(what, &o);
+	char *text;
 
-	if (theirs)
+	o.messages_only = messages_only;
+	text = maker(out)->text(what, &o);
+	if (theirs && *text)
 		github_mute(&muted, text, theirs == stream);
-	screen_text(cli, theirs ? muted.data : text, stream);
+	screen_text(cli, theirs && *text ? muted.data : text, stream);
 	buf_release(&muted);
 	pk_free(text);
+}
+
+static void show_text(struct cli *cli, const struct outputs *out, const void *what, int stream)
+{
+	show_some(cli, out, what, stream, false);
+}
+
+/* Quiet is less said of the findings, not of why the run failed. */
+static void show_errors(struct cli *cli, const struct outputs *out, const void *what)
+{
+	if (screen_quiet() && maker(out) == &of_reports)
+		show_some(cli, out, what, 2, true);
 }
 
 /* The last line: whatever the verdict above it says, what was asked for is not all there. */
@@ -387,6 +401,7 @@ int outputs_write(struct cli *cli, const struct outputs *out, const void *what, 
 	int code = out->failed ? PK_INTERNAL : PK_PASSED;
 	size_t i;
 
+	show_errors(cli, out, what);
 	for (i = 0; i < out->len; i++) {
 		o = &out->items[i];
 		if (o->folder)

@@ -87,6 +87,8 @@ static void show(struct cli *cli, const struct pk_report *report, int stream, bo
 
 void screen_report(struct cli *cli, const struct pk_report *report, int stream)
 {
+	if (quiet)
+		show(cli, report, 2, true);
 	show(cli, report, stream, false);
 }
 
@@ -97,6 +99,6 @@ void screen_refusal(struct cli *cli, const struct pk_report *report)
 
 void screen_trouble(struct cli *cli, const struct pk_report *report)
 {
-	if (!quiet && pk_report_exit_code(report) != PK_PASSED)
+	if (pk_report_exit_code(report) != PK_PASSED)
 		show(cli, report, 2, true);
 }

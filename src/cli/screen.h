@@ -18,11 +18,11 @@ bool screen_verbose(void);
 struct pk_text_options screen_text_options(const struct cli *cli, int stream);
 /* Writes a text on the stream: to standard output, or at once to standard error. */
 void screen_text(struct cli *cli, const char *text, int stream);
-/* The whole report as text: to standard output, or at once to standard error. */
+/* The whole report as text: to standard output, or at once to standard error. Quiet: its summary, and its errors on standard error. */
 void screen_report(struct cli *cli, const struct pk_report *report, int stream);
-/* Why there is no report: its messages, on standard error, also when quiet. */
+/* Why there is no report: its messages, on standard error; quiet: the errors. */
 void screen_refusal(struct cli *cli, const struct pk_report *report);
-/* What a command that shows no report still says of the run, on standard error: the messages when it did not go well. */
+/* What a command that shows no report still says of the run, on standard error: the messages when it did not go well; quiet: the errors. */
 void screen_trouble(struct cli *cli, const struct pk_report *report);
 
 #endif

@@ -22,7 +22,7 @@ const struct view_format view_formats[] = {
 	{ "gitlab", "views/gitlab.xsl", ".gitlab.json gl-code-quality-report.json", "findings for merge requests at GitLab (Code Quality)", VIEW_AS_IT_IS },
 	{ "rdjson", "views/rdjson.xsl", ".rdjson", "findings for comments by reviewdog (Reviewdog Diagnostic Format)", VIEW_AS_IT_IS },
 	{ "json", "views/json.xsl", ".json", "the whole report for programs, as schema/report.schema.json describes it", VIEW_AS_IT_IS },
-	{ "tsv", "views/tsv.xsl", ".tsv", "one line per finding, columns separated by tabs", VIEW_AS_IT_IS },
+	{ "tsv", "views/tsv.xsl", ".tsv", "one line per finding, and per thing that could not be checked; columns separated by tabs", VIEW_AS_IT_IS },
 	{ "csv", "views/csv.xsl", ".csv", "one row per finding for Excel and other spreadsheets: semicolons, headings, no cell that is a formula", VIEW_AS_IT_IS },
 	{ "xlsx", "views/xlsx.xsl", ".xlsx", "the whole report as a workbook for Excel and LibreOffice: findings, clauses, exceptions and inputs, a sheet each", VIEW_TABLES_XLSX },
 	{ "github", "views/github.xsl", "", "the worst findings as annotations in GitHub Actions (workflow commands), on standard error when another format has standard output", VIEW_AS_IT_IS },

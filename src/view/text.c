@@ -18,6 +18,8 @@ void view_messages(struct buf *out, const struct diag_list *list, const struct v
 
 		if (diag_severity(d) == SEVERITY_INFO && !o->verbose)
 			continue;
+		if (o->messages_only && o->quiet && diag_severity(d) != SEVERITY_ERROR)
+			continue;
 		number = view_repeats_add(&t, diag_name(d));
 		if (!view_repeats_shows(&t, number))
 			continue;

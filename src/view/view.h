@@ -15,7 +15,7 @@ struct view_text_options {
 	enum lang lang;
 	bool color;       /* ANSI colours */
 	bool quiet;       /* only the summary lines */
-	bool messages_only; /* only the diagnostics */
+	bool messages_only; /* only the diagnostics; with quiet only errors */
 	bool verbose;     /* evidence, passes counted per rule, informational diagnostics */
 	size_t max_same;  /* findings of one rule (messages of one id) spelled out; 0 = all */
 	enum view_list_format { VIEW_LIST_TEXT, VIEW_LIST_TSV, VIEW_LIST_JSON } list_format;

@@ -178,10 +178,18 @@ static void write_blind(const struct page *p, const struct report_change *change
 	buf_putc(p->out, '\n');
 }
 
+/* Only a gap can be fixed; what was excepted, not decided or a rule that failed is gone. */
+static bool is_fixed_gap(const struct report_change *change)
+{
+	return change->state == STATE_FIXED && change->old->outcome == OUTCOME_GAP;
+}
+
 static struct view_label label_of(const struct report_change *change)
 {
-	if (change->state == STATE_FIXED)
+	if (is_fixed_gap(change))
 		return (struct view_label){ MSG_DIFF_WORD_FIXED, VIEW_GREEN };
+	if (change->state == STATE_FIXED)
+		return (struct view_label){ MSG_DIFF_WORD_GONE, VIEW_BLUE };
 	if (change->state == STATE_UNSEEN)
 		return (struct view_label){ MSG_DIFF_WORD_UNSEEN, VIEW_YELLOW };
 	if (change->worse)
@@ -271,12 +279,33 @@ static size_t count_changed_for_the_worse(const struct report_comparison *c)
 	return n;
 }
 
+static size_t count_fixed_gaps(const struct report_comparison *c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->changes.len; i++)
+		n += is_fixed_gap(&c->changes.items[i]);
+	return n;
+}
+
+/* As many gaps as check tells with --baseline; the rest by itself. */
+static void write_fixed(const struct page *p)
+{
+	static const struct view_plural fixed = { MSG_DIFF_ONE_GAP_FIXED, MSG_DIFF_N_GAPS_FIXED }, gone = { MSG_DIFF_ONE_GONE, MSG_DIFF_N_GONE };
+	size_t gaps = count_fixed_gaps(inside(p)), others = inside(p)->n[STATE_FIXED] - gaps;
+
+	view_count(p->out, p->o->lang, fixed, gaps);
+	if (!others)
+		return;
+	buf_puts(p->out, ", ");
+	view_count(p->out, p->o->lang, gone, others);
+}
+
 static void write_counts(const struct page *p)
 {
 	static const struct view_plural words[STATE_COUNT] = {
 		[STATE_NEW] = { MSG_DIFF_ONE_NEW, MSG_DIFF_N_NEW }, [STATE_CHANGED] = { MSG_DIFF_ONE_CHANGED, MSG_DIFF_N_CHANGED },
-		[STATE_FIXED] = { MSG_DIFF_ONE_FIXED, MSG_DIFF_N_FIXED }, [STATE_UNSEEN] = { MSG_DIFF_ONE_UNSEEN, MSG_DIFF_N_UNSEEN },
-		[STATE_UNCHANGED] = { MSG_DIFF_ONE_UNCHANGED, MSG_DIFF_N_UNCHANGED },
+		[STATE_UNSEEN] = { MSG_DIFF_ONE_UNSEEN, MSG_DIFF_N_UNSEEN }, [STATE_UNCHANGED] = { MSG_DIFF_ONE_UNCHANGED, MSG_DIFF_N_UNCHANGED },
 	};
 	const struct report_comparison *c = inside(p);
 	size_t worse = count_changed_for_the_worse(c);
@@ -285,7 +314,10 @@ static void write_counts(const struct page *p)
 		if (s == STATE_UNSEEN && !c->n[s])
 			continue;
 		buf_puts(p->out, s ? ", " : "");
-		view_count(p->out, p->o->lang, words[s], c->n[s]);
+		if (s == STATE_FIXED)
+			write_fixed(p);
+		else
+			view_count(p->out, p->o->lang, words[s], c->n[s]);
 		if (s != STATE_CHANGED || !worse)
 			continue;
 		buf_puts(p->out, " (");

@@ -62,7 +62,7 @@ save "$work/old.xml" "$work/repo"
 save "$work/same.xml" "$work/repo"
 differ 0 "the same" "$work/old.xml" "$work/same.xml"
 counts 0 0 0 0
-says out "0 new, 0 changed, 0 fixed, 3 unchanged"
+says out "0 new, 0 changed, 0 gaps fixed, 3 unchanged"
 says out "PASSED"
 
 sed 's/sys-2/sys-9/' "$work/repo/inventory.xml" >"$work/x" && cat "$work/x" >"$work/repo/inventory.xml"
@@ -118,6 +118,23 @@ counts 0 1 0 0
 says out "worse[system-owner-missing]"
 says out "outcome: excepted → gap"
 rm "$work/repo/exceptions.xml"
+
+# --- only a gap is fixed, as check counts it; the rest is gone
+"$bin" check -q --as-of 2026-06-30 -o "$work/june.xml" samples/eksjo >/dev/null
+"$bin" check -q --as-of $day --baseline "$work/june.xml" -o "$work/november.xml" samples/eksjo >"$work/counted"
+counted=$(sed -n 's/.* known, \([0-9]*\) fixed$/\1/p' "$work/counted")
+differ 1 "fixed and gone" "$work/june.xml" "$work/november.xml" --max-same=0
+result "fixed and gone: there are some" test "$counted" -gt 0
+others=$(($(total fixed) - counted))
+result "fixed and gone: others, too" test $others -gt 0
+says out "Fixed or gone: $(total fixed)"
+says out ", $counted gaps fixed, $others others gone, "
+result "fixed and gone: a line for every one" test "$(grep -c '^fixed\[' "$work/out") $(grep -c '^gone\[' "$work/out")" = "$counted $others"
+result "fixed and gone: what could not be evaluated is not fixed" sh -c '! grep -q "^fixed.*cannot be evaluated" "$1"' - "$work/out"
+run 1 "fixed and gone, Swedish" "$bin" diff --lang sv "$work/june.xml" "$work/november.xml" -o "$work/gone.html" -o "$work/gone.txt"
+says out "$counted åtgärdade brister, $others andra borta"
+says out "borta["
+result "fixed and gone, html: both counts" test "$(grep -cE ">($counted åtgärdade brister|$others andra borta)</a>" "$work/gone.html")" -eq 2
 
 # --- severity
 make_policy "$work/repo/policy.xml" system-owner-missing
@@ -182,7 +199,7 @@ run 1 "at most one of a rule" "$bin" diff --max-same 1 "$work/old.xml" "$work/ru
 says out "and 2 more system-manager-missing"
 says_not out "System 3 has no"
 run 1 "in Swedish" "$bin" diff --lang sv "$work/old.xml" "$work/subject.xml"
-says out "1 ny, 0 ändrade, 1 åtgärdad, 2 oförändrade"
+says out "1 ny, 0 ändrade, 1 åtgärdad brist, 2 oförändrade"
 says out "UNDERKÄND: 1 avvikelse på eller över --fail-on error är ny eller sämre"
 cp "$work/out" "$work/sv.txt"
 run 1 "once more" "$bin" diff --lang sv "$work/old.xml" "$work/subject.xml"

@@ -81,6 +81,19 @@ says out "system-owner-missing"
 run 2 "rule file that is not there" "$bin" check --rules "$work/nowhere.sch" "$repo"
 says out "nowhere.sch"
 
+# Quiet or not: what is wrong is told, on standard error.
+run 2 "unit that is not there, quiet" "$bin" check -q --unit nope "$repo"
+says err "there is no unit nope"
+says out "CHECK FAILED TO RUN"
+result "unit that is not there, quiet: the summary only" test "$(wc -l <"$work/out")" -eq 2
+run 2 "unit that is not there, quiet, another format" "$bin" check -q --unit nope --format report "$repo"
+says err "there is no unit nope"
+says_not err "CHECK FAILED TO RUN"
+run 2 "rule file that is not there, quiet, Swedish" "$bin" check -q --lang sv --rules "$work/nowhere.sch" "$repo"
+says err "nowhere.sch"
+run 0 "nothing wrong, quiet" "$bin" check -q "$repo"
+silent err
+
 # -- ends the options.
 mkdir "$work/dashes"
 cp -r "$repo" "$work/dashes/--quiet"

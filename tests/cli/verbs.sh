@@ -14,6 +14,7 @@ run 3 "validate: not of the schema" "$bin" validate "$repo/policy.xml" "$work/br
 says out "elephant"
 run 3 "validate: not of the schema, quiet" "$bin" validate -q "$work/broken/records.xml"
 says_not out "elephant"
+says err "elephant"
 run 0 "validate evaluates nothing" "$bin" validate "$repo/inventory.xml"
 says_not out "system-owner-missing"
 

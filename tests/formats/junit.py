@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """JUnit beside the canonical report: one case per rule and object, failures are gaps, nothing that was not checked is green."""
 import collections
+import re
 import sys
 import unicodedata
 import xml.etree.ElementTree as ET
@@ -24,6 +25,7 @@ need(root[0].get("timestamp") == report.root.get("as-of") + "T00:00:00", "timest
 
 baseline = report.root.find(NS + "baseline")
 only_new = baseline is not None and baseline.get("only-new") == "yes"
+policies = {p.get("id"): text_of(p, "short-title") for p in report.root.iter(NS + "policy")}
 kinds = {"gap": "failure", "error": "error", "excepted": "skipped", "not-evaluable": "skipped"}
 wanted = collections.defaultdict(list)
 for f in report.findings:
@@ -44,6 +46,10 @@ for kind, most in (("failure", MOST), ("error", 10 ** 9), ("skipped", MOST_SKIPP
         said = text_of(f, "message")[:30]
         need(not said.isprintable() or said in result.get("message"), "message", result.get("message"), "wanted", said)
         need(c.get("file") is not None if f.get("file") else True, "no file:", f.get("id"))
+        if kind == "failure" or f.get("outcome") == "not-evaluable":
+            for clause in f.findall(NS + "clause"):
+                why = ": %s, %s" % (policies[clause.get("policy")] or clause.get("policy"), clause.get("clause"))
+                need(not why.isprintable() or why in result.text, "the policy is not called by its short title:", why)
         x = f.find(NS + "exception")
         if f.get("outcome") == "excepted" and x is not None:
             need(x.get("expires-on") in result.get("message") and x.get("ref") in result.get("message"), "until when:", result.get("message"))
@@ -55,6 +61,10 @@ own = [c for c in cases if c.get("classname") == "policykoll"]
 errors = [d for d in report.messages if d.get("severity") == "error"]
 silent = report.broken and not errors and not wanted["error"]
 need(len([c for c in own if c.find("error") is not None]) == len(errors) + silent, "errors of documents:", len(own), "wanted", len(errors))
+# their places, as far as there are any: "file:line:column id", "file id" or the id alone
+for c, d in zip([c for c in own if c.find("error") is not None], errors):
+    place = ":".join([d.get("file")] + [d.get(a) for a in ("line", "column") if d.get(a)]) + " " if d.get("file") else ""
+    need(not place.isprintable() or len(place) > 400 or re.fullmatch(re.escape(place + d.get("id")) + r"( \[\d+\])?", c.get("name")), "a message is named", c.get("name"), "wanted", place + d.get("id"))
 passing = [c for c in cases if not len(c)]
 failing = {f.get("rule") for f in report.findings}
 need(not failing & {c.get("classname") for c in passing}, "a rule with findings has a case that passes")

@@ -7,6 +7,8 @@ import sys
 WAYS = {
     "csv": [(rb"\A\xef\xbb\xbf", b""), (rb"\r\n", b"\n"), (rb'"\r\n"[^\r]*\r\n\Z', b'"\r\n'), (rb'(\n"Gap");', rb"\1,"), (rb'\n"Gap"', b'\n"=Gap"'), (rb'"system-owner-vacant"', b'"other"'),
             (rb"\A\xef\xbb\xbf", b"\xef\xbb\xbfsep=;\r\n"), (rb'(\n"Gap");"([A-Z][a-z]*)"', rb"\1;\2"), (rb'(\n"Gap");("[A-Z][a-z]*");', rb"\1;\2;\2;")],
+    "tsv": [(rb"\A[^\n]*\n", b""), (rb"\A", b"\xef\xbb\xbf"), (rb"\n\Z", b""), (rb"(?s)\A.*\Z", b""), (rb"\ngap\t", b"\nexcepted\t"), (rb"\t(\d+)\t", rb"\t0\1\t"), (rb"\t\d+\t", b"\t"), (rb"\tsystem-owner-vacant\t", b"\tother\t"),
+            (rb"\n\Z", b"\nunchecked\terror\tx\t\t\t\tone more\n")],
     "github": [(rb"\A[^\n]*\n", b""), (rb"%0A", b"\n"), (rb"title=policykoll%3A", b"title=policykoll:"), (rb"\n\Z", b"\n::warning::one more\n"), (rb"endLine=(\d+),col", rb"endLine=1\1,col"),
                (rb"\n[^\n]*\n\Z", b"\n"), (rb"::error file=", b"::warning file="), (rb"\n::notice", b"\nnotice"), (rb"file=[^,]*,", b"")],
     "summary": [(rb"(?s)### .*\Z", b""), (rb"\A## ", b"## **bold** "), (rb"\| (\d+) \|\n", b"| 7777 |\n"), (rb"\n\| Error \| [^\n]*", b""), (rb"</code>", b""), (rb"\n\| Error \| ", b"\n| Error | [a](b) "),

@@ -68,11 +68,14 @@ class Difference(View):
         counts = {name: len(self.states[name]) for name in self.states}
         counts["changed"] = self.changed
         counts["unchanged"] = pairs - self.changed
+        # only gaps are fixed, the rest is gone; one section has both
+        counts["fixed"] = sum(1 for key, finding in self.states["fixed"] if finding is not None and finding.get("outcome") == "gap")
+        counts["gone"] = len(self.states["fixed"]) - counts["fixed"]
         surely = sum(1 for key in before if key in after and len(before[key]) == len(after[key]) == 1 and before[key][0].get("outcome") != after[key][0].get("outcome"))
         self.same("changed: those with another outcome at least", self.changed >= surely, True)
         self.facts(counts)
         for name in ("new", "fixed", "unseen"):
-            self.same("%s: listed" % name, self.listed(name), counts[name])
+            self.same("%s: listed" % name, self.listed(name), len(self.states[name]))
         self.failing()
         self.inputs()
         code = r.root.get("exit-code", "3" if r.root.get("status") == "incomplete" else "")
@@ -126,7 +129,7 @@ class Difference(View):
     def facts(self, counts):
         r = self.report
         facts = [dd for facts in self.page.all("dl", "facts") for dd in facts.all("dd")]
-        findings = ", ".join(r.plural("n.diff-" + name, counts[name]) for name in ("new", "changed", "fixed", "unseen", "unchanged"))
+        findings = ", ".join(r.plural("n.diff-" + name, counts[name]) for name in ("new", "changed", "fixed", "gone", "unseen", "unchanged"))
         for dd, said in zip((facts[0], facts[1], facts[3]), (self.side(self.old), self.side(r), findings)):
             self.claim(dd, said, "facts")
         for link in facts[3].all("a"):
