@@ -229,6 +229,7 @@ static void add_places(struct sites *s, xmlNode *n, const char *type)
 			}
 			add_places(s, c, local(child));
 		}
+		xmlFree(child);
 		xmlFree(least);
 	}
 }
