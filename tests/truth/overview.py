@@ -141,7 +141,7 @@ def glance(t):
 
 
 def unit_checks(t):
-    """The units with checks of their own, the most unmet first; the later ones in a table of their own."""
+    """The units with checks of their own, the most unmet first, then what belongs to none, so that the rows add up to the whole; later units in a table of their own."""
     r = t.report
     rows = [row for name in ("unit-checks", "unit-checks-rest") for row, _ in (body_rows(table(t, name)) if table(t, name) is not None else ())]
     if not rows:
@@ -150,6 +150,12 @@ def unit_checks(t):
     for unit in r.units:
         if r.outcomes(unit) and sum(r.outcomes(unit)[name] for name in OUTCOMES[:5]):
             left.setdefault(r.text(unit, "name") or unit.get("id"), []).append(r.outcomes(unit))
+    whole = r.outcomes(r.root)
+    of_none = {name: whole[name] - sum(own[name] for same_name in left.values() for own in same_name) for name in OUTCOMES[:5]}
+    if any(of_none.values()):
+        left.setdefault(r.say("gaps.no-unit"), []).append(of_none)
+        first = [row for row, _ in body_rows(table(t, "unit-checks"))]
+        t.same("checks by unit: of no unit, last", first[-1].first("th").words(), r.say("gaps.no-unit"))
     t.same("checks by unit: as many rows", len(rows), sum(map(len, left.values())))
     for row in rows:
         name = row.first("th").words()

@@ -251,7 +251,10 @@ ok 'ahead: gaps by due month add up, overdue ones first' same "20 10 Försenade"
 ok 'ahead: a month is the thirteenth at most, then later' same '2027-11 Senare' "$(ahead 'concat(//table[caption/@id="cap-due"]/tbody/tr[last()-1]/th," ",//table[caption/@id="cap-due"]/tbody/tr[last()]/th)')"
 ok 'ahead: dates by month' same '2 5 biträdesavtal som löper ut 3' "$(ahead 'normalize-space(concat(count(//table[caption/@id="cap-dates"]/tbody/tr)," ",//table[caption/@id="cap-dates"]/tbody/tr[1]/td[2]," ",//table[caption/@id="cap-dates"]/tbody/tr[1]/td[1]/span[1]))')"
 ok 'ahead: a kind that no label knows is shown as it is' same 'unheard-of 2' "$(ahead 'normalize-space(//table[caption/@id="cap-dates"]/tbody/tr[1]/td[1]/span[2])')"
-ok 'ahead: units with checks, the most gaps first' same '3 6' "$(ahead 'concat(count(//table[caption/@id="cap-unit-checks"]/tbody/tr)," ",//table[caption/@id="cap-unit-checks"]/tbody/tr[1]/td[3])')"
+ok 'ahead: units with checks, the most gaps first, last what belongs to none' same '4 6 Ingen enhet angiven' \
+	"$(ahead 'concat(count(//table[caption/@id="cap-unit-checks"]/tbody/tr)," ",//table[caption/@id="cap-unit-checks"]/tbody/tr[1]/td[3]," ",//table[caption/@id="cap-unit-checks"]/tbody/tr[last()]/th)')"
+ok 'ahead: checks by unit add up to those of the report' same "$(xmllint --xpath 'concat(/*/*[local-name()="outcomes"]/@pass," ",/*/*[local-name()="outcomes"]/@gap)' "$tmp/ahead.xml")" \
+	"$(ahead 'concat(sum(//table[caption/@id="cap-unit-checks"]/tbody/tr/td[2])," ",sum(//table[caption/@id="cap-unit-checks"]/tbody/tr/td[3]))')"
 # every kind of date that the run knows has its word
 if [ -f "$root/src/api/dates_ahead.c" ]; then
 	sed -n '/^static const struct kind kinds/,/^};/s/^	{ "[a-z-]*", "[a-z-]*", "\([a-z-]*\)".*/date.\1/p' "$root/src/api/dates_ahead.c" | sort -u >"$tmp/dates"

@@ -193,14 +193,22 @@
     </tr>
   </xsl:template>
 
-  <!-- The checks of every unit that has some, when the report has them; the unit with the most gaps first. -->
+  <!-- The checks of every unit that has some, when the report has them; the unit with the most gaps first. Last, before what is folded, what belongs to
+       none: so the rows add up to the checks above. -->
   <xsl:template name="unit-outcomes">
     <xsl:variable name="units" select="$report/r:units/r:unit[r:outcomes[@pass + @gap + @excepted + @not-evaluable + @error &gt; 0]]"/>
     <xsl:if test="count($units) &gt; 1">
       <xsl:variable name="many" select="count($units) &gt; $first-units + 3"/>
+      <!-- what the units leave of the whole: policies, exceptions and other subjects without a unit -->
+      <xsl:variable name="none"><xsl:for-each select="$report/r:outcomes">
+        <xsl:variable name="of" select="$units/r:outcomes"/>
+        <xsl:if test="@pass + @gap + @excepted + @not-evaluable + @error &gt; sum($of/@pass) + sum($of/@gap) + sum($of/@excepted) + sum($of/@not-evaluable) + sum($of/@error)">
+          <none pass="{@pass - sum($of/@pass)}" gap="{@gap - sum($of/@gap)}" excepted="{@excepted - sum($of/@excepted)}" not-evaluable="{@not-evaluable - sum($of/@not-evaluable)}" error="{@error - sum($of/@error)}"/>
+        </xsl:if>
+      </xsl:for-each></xsl:variable>
       <h4 id="glance-unit-checks"><xsl:value-of select="$t[../@id='glance.unit-checks']"/></h4>
       <p class="note"><xsl:value-of select="$t[../@id='glance.unit-checks-note']"/></p>
-      <xsl:call-template name="unit-outcome-table"><xsl:with-param name="units" select="$units"/><xsl:with-param name="to" select="$first-units + 3 * not($many)"/>
+      <xsl:call-template name="unit-outcome-table"><xsl:with-param name="units" select="$units"/><xsl:with-param name="to" select="$first-units + 3 * not($many)"/><xsl:with-param name="none" select="exsl:node-set($none)/none"/>
         <xsl:with-param name="caption" select="$t[../@id='glance.unit-checks']"/><xsl:with-param name="id" select="'cap-unit-checks'"/></xsl:call-template>
       <xsl:if test="$many">
         <details class="rest"><summary><xsl:call-template name="n"><xsl:with-param name="plural" select="'n.more-units'"/><xsl:with-param name="n" select="count($units) - $first-units"/></xsl:call-template></summary>
@@ -216,6 +224,7 @@
     <xsl:param name="to"/>
     <xsl:param name="caption"/>
     <xsl:param name="id"/>
+    <xsl:param name="none" select="/.."/>
     <div class="scroll" role="region" tabindex="0" aria-labelledby="{$id}">
       <table class="bars tight">
         <caption class="off" id="{$id}"><xsl:value-of select="$caption"/></caption>
@@ -224,21 +233,32 @@
           <xsl:for-each select="$units">
             <xsl:sort select="r:outcomes/@gap" data-type="number" order="descending"/>
             <xsl:if test="position() &gt;= $from and position() &lt;= $to">
-              <xsl:variable name="o" select="r:outcomes"/>
-              <xsl:variable name="sum" select="$o/@pass + $o/@gap + $o/@excepted + $o/@not-evaluable + $o/@error"/>
-              <!-- to the unit's gaps, when it has any: an exception may have ended since -->
-              <xsl:variable name="to-gaps"><xsl:if test="key('by-unit-severity', concat(@id,'|error')) or key('by-unit-severity', concat(@id,'|warning')) or key('by-unit-severity', concat(@id,'|info'))">#<xsl:call-template name="anchor"><xsl:with-param name="kind" select="'unit'"/><xsl:with-param name="id" select="@id"/></xsl:call-template></xsl:if></xsl:variable>
-              <xsl:text>&#10;</xsl:text>
-              <tr><th scope="row"><xsl:call-template name="text"><xsl:with-param name="n" select="r:name"/><xsl:with-param name="else" select="@id"/></xsl:call-template></th>
-                <td class="wide"><span class="share"><xsl:for-each select="$o"><xsl:call-template name="outcome-strip"><xsl:with-param name="height" select="12"/></xsl:call-template></xsl:for-each>
-                  <span class="pct"><xsl:call-template name="percent"><xsl:with-param name="n" select="$o/@pass div $sum"/></xsl:call-template></span></span></td>
-                <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="$o/@pass"/></xsl:call-template></td><td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="$o/@gap"/><xsl:with-param name="href" select="$to-gaps"/></xsl:call-template></td><td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="$o/@excepted"/><xsl:with-param name="href" select="'#excepted'"/></xsl:call-template></td>
-                <td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="$o/@not-evaluable"/><xsl:with-param name="href" select="'#not-evaluable'"/></xsl:call-template></td><td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="$o/@error"/><xsl:with-param name="href" select="'#rule-errors'"/></xsl:call-template></td></tr>
+              <xsl:call-template name="unit-outcome-row"><xsl:with-param name="o" select="r:outcomes"/>
+                <xsl:with-param name="name"><xsl:call-template name="text"><xsl:with-param name="n" select="r:name"/><xsl:with-param name="else" select="@id"/></xsl:call-template></xsl:with-param>
+                <!-- to the unit's gaps, when it has any: an exception may have ended since -->
+                <xsl:with-param name="to-gaps"><xsl:if test="key('by-unit-severity', concat(@id,'|error')) or key('by-unit-severity', concat(@id,'|warning')) or key('by-unit-severity', concat(@id,'|info'))">#<xsl:call-template name="anchor"><xsl:with-param name="kind" select="'unit'"/><xsl:with-param name="id" select="@id"/></xsl:call-template></xsl:if></xsl:with-param></xsl:call-template>
             </xsl:if>
+          </xsl:for-each>
+          <xsl:for-each select="$none">
+            <xsl:call-template name="unit-outcome-row"><xsl:with-param name="o" select="."/><xsl:with-param name="name"><xsl:value-of select="$t[../@id='gaps.no-unit']"/></xsl:with-param>
+              <xsl:with-param name="to-gaps"><xsl:if test="$unit-rows[@id='']">#<xsl:call-template name="anchor"><xsl:with-param name="kind" select="'unit'"/><xsl:with-param name="id" select="''"/></xsl:call-template></xsl:if></xsl:with-param></xsl:call-template>
           </xsl:for-each>
         </tbody>
       </table>
     </div>
+  </xsl:template>
+
+  <xsl:template name="unit-outcome-row">
+    <xsl:param name="o"/>
+    <xsl:param name="name"/>
+    <xsl:param name="to-gaps"/>
+    <xsl:variable name="sum" select="$o/@pass + $o/@gap + $o/@excepted + $o/@not-evaluable + $o/@error"/>
+    <xsl:text>&#10;</xsl:text>
+    <tr><th scope="row"><xsl:copy-of select="$name"/></th>
+      <td class="wide"><span class="share"><xsl:for-each select="$o"><xsl:call-template name="outcome-strip"><xsl:with-param name="height" select="12"/></xsl:call-template></xsl:for-each>
+        <span class="pct"><xsl:call-template name="percent"><xsl:with-param name="n" select="$o/@pass div $sum"/></xsl:call-template></span></span></td>
+      <td class="n"><xsl:call-template name="number"><xsl:with-param name="n" select="$o/@pass"/></xsl:call-template></td><td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="$o/@gap"/><xsl:with-param name="href" select="$to-gaps"/></xsl:call-template></td><td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="$o/@excepted"/><xsl:with-param name="href" select="'#excepted'"/></xsl:call-template></td>
+      <td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="$o/@not-evaluable"/><xsl:with-param name="href" select="'#not-evaluable'"/></xsl:call-template></td><td class="n"><xsl:call-template name="count"><xsl:with-param name="n" select="$o/@error"/><xsl:with-param name="href" select="'#rule-errors'"/></xsl:call-template></td></tr>
   </xsl:template>
 
   <!-- ============================================================ gaps by severity -->
