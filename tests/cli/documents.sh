@@ -75,7 +75,7 @@ for sample in eksjo mjolby koncern; do
 			grep -o ' id="[^"]*"' "$work/once.html" | sort >"$work/once.ids"
 			result "$sample, $view, $audience: there are ids" test -s "$work/once.ids"
 			result "$sample, $view, $audience: no id stands twice" test -z "$(uniq -d "$work/once.ids")"
-			if [ $audience = public ]; then result "$sample, $view: one note says that it is public" test "$(grep -c '<section id="public"' "$work/once.html")" = 1; fi
+			if [ $audience = public ]; then result "$sample, $view: one note says that it is public" test "$(grep -c '<h2 id="public-title">' "$work/once.html")" = 1; fi
 			rm -f "$work/once.html"
 		done
 	done
