@@ -13,9 +13,9 @@
   <xsl:param name="lang" select="'sv'"/>
   <xsl:decimal-format name="sv" decimal-separator="," grouping-separator="&#xA0;"/>
   <xsl:decimal-format name="en" decimal-separator="." grouping-separator=","/>
-  <xsl:variable name="words" select="document('policykoll:views/labels.xml')"/>
-  <xsl:variable name="t" select="$words/labels/label/text[@xml:lang=$lang]"/>
-  <!-- What is asked for in every row: the words of these groups, so that no search goes through a thousand. Where the group is not known, a key finds it, asked from $words. -->
+  <xsl:variable name="label-file" select="document('policykoll:views/labels.xml')"/>
+  <xsl:variable name="t" select="$label-file/labels/label/text[@xml:lang=$lang]"/>
+  <!-- What is asked for in every row: the words of these groups, so that no search goes through a thousand. Where the group is not known, a key finds it, asked from $label-file. -->
   <xsl:variable name="often" select="$t[contains('|outcome|standing|severity|basis|class|obligation|meaning|input|exception|col|fact|', concat('|', substring-before(../@id,'.'), '|'))]"/>
   <xsl:key name="label" match="label/text" use="concat(@xml:lang, '|', ../@id)"/>
   <xsl:variable name="css" select="document('policykoll:views/html/page.css.xml')/inline"/>

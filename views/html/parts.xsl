@@ -52,7 +52,7 @@
   <xsl:template name="word">
     <xsl:param name="group"/>
     <xsl:param name="code"/>
-    <xsl:for-each select="$words">
+    <xsl:for-each select="$label-file">
       <xsl:variable name="label" select="key('label', concat($lang, '|', $group, $code))"/>
       <xsl:choose><xsl:when test="$label"><xsl:value-of select="$label"/></xsl:when><xsl:otherwise><xsl:value-of select="$code"/></xsl:otherwise></xsl:choose>
     </xsl:for-each>
@@ -62,7 +62,7 @@
     <xsl:param name="label"/>
     <xsl:param name="a"/>
     <xsl:param name="b"/>
-    <xsl:for-each select="$words">
+    <xsl:for-each select="$label-file">
       <xsl:variable name="text" select="key('label', concat($lang, '|', $label))"/>
       <xsl:value-of select="concat(substring-before($text,'{a}'), translate($a, $controls, $control-signs))"/>
       <xsl:variable name="rest" select="substring-after($text,'{a}')"/>
