@@ -48,7 +48,7 @@ for kind, most in (("failure", MOST), ("error", 10 ** 9), ("skipped", MOST_SKIPP
         need(c.get("file") is not None if f.get("file") else True, "no file:", f.get("id"))
         if kind == "failure" or f.get("outcome") == "not-evaluable":
             for clause in f.findall(NS + "clause"):
-                why = ": %s, %s" % (policies[clause.get("policy")] or clause.get("policy"), clause.get("clause"))
+                why = ": %s, %s" % (policies.get(clause.get("policy")) or clause.get("policy"), clause.get("clause"))
                 need(not why.isprintable() or why in result.text, "the policy is not called by its short title:", why)
         x = f.find(NS + "exception")
         if f.get("outcome") == "excepted" and x is not None:
