@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The verdict in the terminal: a word in capitals, a colon, and why. What must stay true: the word is the one that the report's page has (views/verdicts.xml, which
- * report_verdict() follows), in capitals; tests/views/terminal.py compares them.
+ * report_verdict() follows), in capitals; tests/cli/verdict.sh compares them.
  */
 #include "view_parts.h"
 
